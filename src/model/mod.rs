@@ -1,0 +1,35 @@
+//! The plain types that one stage hands to the next.
+
+mod claim;
+mod confidence;
+mod entity;
+mod issue;
+mod span;
+
+pub use claim::{Claim, Evidence, EvidenceRole, Fact, Part, RoleValue};
+pub use confidence::{Confidence, ConfidenceError};
+pub use entity::{Entity, EntityIx, EntityKind};
+pub use issue::{IssueId, IssueIdError, IssueMeta, SourceHash};
+pub use span::{Span, SpanError};
+
+/// What one issue says: the input of the store, the output of extraction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PressIssue {
+    pub id: IssueId,
+    pub meta: IssueMeta,
+    pub hash: SourceHash,
+    /// The decoded text that every [`Span`] points into.
+    pub text: String,
+    pub articles: Vec<PressArticle>,
+    pub entities: Vec<Entity>,
+    pub claims: Vec<Claim>,
+}
+
+/// An article as the press layer keeps it; its place in [`PressIssue::articles`] is its ordinal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PressArticle {
+    /// The main headline, or the first twelve characters of a caption.
+    pub title: String,
+    /// From the first to the last byte that belongs to it; parts of other articles may stand between.
+    pub span: Span,
+}

@@ -1,0 +1,150 @@
+use std::ops::Range;
+
+use crate::model::Span;
+
+/// Text as read (line wraps undone, widths folded) with a map back to the bytes of the source.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MappedText {
+    text: String,
+    /// Runs in which text and source advance together, in the order of the text.
+    runs: Vec<Run>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Run {
+    text: u32,
+    source: u32,
+    len: u32,
+    /// Bytes in the source; differs from `len` only where a character was replaced by one of another width.
+    source_len: u32,
+}
+
+impl MappedText {
+    /// The text as read.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// The stretches of the source under a range of the text, in the order of the text; pieces of one line,
+    /// or of lines that only a line break parts, come as one span. Empty for an empty range.
+    pub fn sources(&self, range: Range<usize>, source: &str) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        let first = self.runs.partition_point(|run| (run.text + run.len) as usize <= range.start);
+        for run in self.runs[first..].iter().take_while(|run| (run.text as usize) < range.end) {
+            let Some(span) = run.source_of(&range) else { continue };
+            match spans.last_mut() {
+                Some(last) if joins(*last, span, source) => *last = last.hull(span),
+                _ => spans.push(span),
+            }
+        }
+        spans
+    }
+}
+
+impl Run {
+    fn source_of(&self, range: &Range<usize>) -> Option<Span> {
+        let (from, to) = (self.text as usize, (self.text + self.len) as usize);
+        let start = range.start.max(from) - from;
+        let end = range.end.min(to).checked_sub(from)?;
+        let source = self.source as usize;
+        if self.len == self.source_len {
+            Span::new(source + start, source + end).ok()
+        } else {
+            Span::new(source, source + self.source_len as usize).ok().filter(|_| start < end)
+        }
+    }
+}
+
+/// Nothing but white space, with at most one line break, parts the two.
+fn joins(before: Span, after: Span, source: &str) -> bool {
+    source
+        .get(before.end()..after.start())
+        .is_some_and(|gap| gap.chars().all(char::is_whitespace) && gap.matches('\n').count() <= 1)
+}
+
+/// Builds a [`MappedText`] from pieces of the source in reading order.
+#[derive(Debug, Default)]
+pub struct MappedTextBuilder {
+    built: MappedText,
+}
+
+impl MappedTextBuilder {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a stretch of the source as it stands.
+    pub fn push_source(&mut self, piece: &str, at: usize) {
+        self.push_run(piece, at, piece.len());
+    }
+
+    /// Adds `text` in place of `source_len` bytes of the source at `at`.
+    pub fn push_replaced(&mut self, text: &str, at: usize, source_len: usize) {
+        self.push_run(text, at, source_len);
+    }
+
+    fn push_run(&mut self, text: &str, source: usize, source_len: usize) {
+        if text.is_empty() {
+            return;
+        }
+        let narrow = |n: usize| u32::try_from(n).expect("documents are far smaller than 4 GiB");
+        let run = Run {
+            text: narrow(self.built.text.len()),
+            source: narrow(source),
+            len: narrow(text.len()),
+            source_len: narrow(source_len),
+        };
+        self.built.text.push_str(text);
+        match self.built.runs.last_mut() {
+            Some(last)
+                if last.len == last.source_len
+                    && run.len == run.source_len
+                    && last.source + last.source_len == run.source =>
+            {
+                last.len += run.len;
+                last.source_len += run.source_len;
+            }
+            _ => self.built.runs.push(run),
+        }
+    }
+
+    pub fn finish(self) -> MappedText {
+        self.built
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrapped() -> (MappedText, &'static str) {
+        let source = "柳湾村党支\n书记林秋禾\n\n图片说明\n\n介绍了经验。";
+        let mut builder = MappedTextBuilder::new();
+        for piece in ["柳湾村党支", "书记林秋禾", "介绍了经验。"] {
+            builder.push_source(piece, source.find(piece).expect("a piece of the source"));
+        }
+        (builder.finish(), source)
+    }
+
+    #[test]
+    fn a_word_over_a_line_break_is_one_span() {
+        let (text, source) = wrapped();
+        let at = text.as_str().find("党支书记").expect("joined");
+        let spans = text.sources(at..at + "党支书记".len(), source);
+        assert_eq!(spans.iter().map(|s| s.slice(source).expect("inside")).collect::<Vec<_>>(), ["党支\n书记"]);
+    }
+
+    #[test]
+    fn a_sentence_around_a_caption_is_two_spans() {
+        let (text, source) = wrapped();
+        let spans = text.sources(0..text.as_str().len(), source);
+        assert_eq!(
+            spans.iter().map(|s| s.slice(source).expect("inside")).collect::<Vec<_>>(),
+            ["柳湾村党支\n书记林秋禾", "介绍了经验。"]
+        );
+    }
+}
