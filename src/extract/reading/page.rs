@@ -62,8 +62,8 @@ impl<'a> Page<'a> {
     }
 }
 
-impl Paragraph<'_> {
-    pub fn text(&self) -> &str {
+impl<'a> Paragraph<'a> {
+    pub fn text(&self) -> &'a str {
         self.mapped.as_str()
     }
 
