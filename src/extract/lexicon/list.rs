@@ -63,6 +63,10 @@ lists! {
     HonourLevels = "honour-levels",
     /// What makes something else of an honour's noun.
     HonourFollowers = "honour-followers",
+    /// Words between a subject and its verb.
+    Adverbials = "adverbials",
+    /// How bodies end that only a post shows to be bodies.
+    PostBodyEnds = "post-body-ends",
     /// How names of bodies end.
     OrganisationSuffixes = "organisation-suffixes",
     /// Generic nouns that end like bodies.

@@ -24,7 +24,13 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) -> Vec<Men
             found.push(mention);
         }
     }
-    found.sort_by_key(|mention| mention.range.start);
+    found.sort_by_key(|mention| (mention.range.start, std::cmp::Reverse(mention.range.end)));
+    let mut free = 0;
+    found.retain(|mention| {
+        let keep = mention.range.start >= free;
+        free = free.max(mention.range.end);
+        keep
+    });
     share_heads(lexicons, scan.text, places, &mut found);
     found
 }

@@ -34,8 +34,11 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
     for (page, scans) in pages.iter_mut().zip(&scans) {
         for (paragraph, scan) in page.paragraphs.iter_mut().zip(scans) {
             let places = known.find(lexicons, scan);
-            let posts = posts::find(lexicons, scan);
-            let organisations = organisations::find(lexicons, scan, &places, &posts);
+            let (posts, congresses) = posts::find(lexicons, scan, &places);
+            let mut organisations = organisations::find(lexicons, scan, &places, &posts);
+            organisations.extend(organisations::before_posts(lexicons, scan, &places, &posts, &organisations));
+            organisations.retain(|body| !congresses.iter().any(|congress| overlap(congress, body)));
+            organisations.extend(congresses);
             for body in &organisations {
                 if let Some(short) = organisations::short_form_after(scan.text, body.range.end) {
                     called.insert(short.to_owned(), body.name.clone());
@@ -53,6 +56,10 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
         }
         let persons = people::find_on(lexicons, page, scans);
         for (paragraph, persons) in page.paragraphs.iter_mut().zip(persons) {
+            // 医生杨玉山: the 玉山 in a licensed name is no place.
+            paragraph.retain(|mention| {
+                mention.kind != EntityKind::Place || !persons.iter().any(|person| overlap(person, mention))
+            });
             paragraph.add(persons);
         }
     }
@@ -62,6 +69,10 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
     for (page, scans) in pages.iter_mut().zip(&scans) {
         short_forms::bind(lexicons, page, scans, home.as_deref(), &mut earlier);
     }
+}
+
+fn overlap(a: &Mention, b: &Mention) -> bool {
+    a.range.start < b.range.end && b.range.start < a.range.end
 }
 
 /// Finds the short forms that the issue itself gives (以下简称…).

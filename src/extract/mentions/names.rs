@@ -67,7 +67,7 @@ impl NameReader<'_> {
             score += 1;
         }
         match class {
-            "word" => score -= 1,
+            "word" => score -= 2,
             "common" | "compound" => score += 1,
             _ => {}
         }

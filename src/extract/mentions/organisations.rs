@@ -75,8 +75,7 @@ fn read_back(
         && !lexicons[List::OrganisationStops].contains(printed)
         && is_telling(stem, &text[suffix.clone()], kind, innermost.is_some());
     // The administrative chain is no part of the name; the last place before the body is.
-    let own =
-        innermost.filter(|_| places.iter().any(|place| place.range.start == start) && !branch).unwrap_or(start);
+    let own = innermost.filter(|_| places.iter().any(|place| place.range.start == start) && !branch).unwrap_or(start);
     sound.then(|| Mention::full(EntityKind::Organisation, start..suffix.end, &text[own..suffix.end]))
 }
 
@@ -100,6 +99,41 @@ fn is_telling(stem: &str, suffix: &str, kind: &str, has_place: bool) -> bool {
         2 | 3 if is_common_word(stem) => LEVELS.iter().any(|level| stem.starts_with(level)),
         _ => suffix != "中心" || length >= 4,
     }
+}
+
+/// Bodies that only the post after them shows to be bodies: 轨道处|党支部书记.
+pub fn before_posts(
+    lexicons: &Lexicons,
+    scan: &Scan<'_>,
+    places: &[Mention],
+    posts: &[Mention],
+    known: &[Mention],
+) -> Vec<Mention> {
+    let text = scan.text;
+    let mut found = Vec::new();
+    for post in posts {
+        let end = post.range.start;
+        let taken = |mention: &&Mention| mention.range.start < end && end <= mention.range.end;
+        let ends_like_a_body = lexicons[List::PostBodyEnds].longest_ending(text, end);
+        if ends_like_a_body.is_none() || places.iter().chain(known).any(|mention| taken(&mention)) {
+            continue;
+        }
+        let floor =
+            places.iter().chain(posts).chain(known).map(|mention| mention.range.end).filter(|&at| at <= end).max();
+        let start = phrase::start(lexicons, scan, end, floor.unwrap_or(0)).at;
+        let start = places.iter().find(|place| place.range.end == start).map_or(start, |place| place.range.start);
+        let printed = &text[start..end];
+        let length = printed.chars().count();
+        let is_rank =
+            lexicons[List::OrganisationStops].contains(printed) || lexicons[List::PostUnits].contains(printed);
+        if (3..=LONGEST).contains(&length)
+            && !is_rank
+            && printed.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric())
+        {
+            found.push(Mention::full(EntityKind::Organisation, start..end, printed));
+        }
+    }
+    found
 }
 
 /// `…公司（以下简称“…”）`: the short form that a text gives to the body before it.

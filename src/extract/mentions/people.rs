@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::names::{Cut, NameReader};
-use super::scan::{Scan, char_at, char_before, is_common_word, is_han};
+use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han};
 use crate::extract::reading::{Mention, Page};
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
@@ -92,6 +92,7 @@ impl Licences<'_> {
     fn is_taken(&self, range: &Range<usize>) -> bool {
         self.mentions.iter().any(|mention| {
             matches!(mention.kind, EntityKind::Place | EntityKind::Organisation)
+                && !(range.start <= mention.range.start && mention.range.end <= range.end)
                 && mention.range.start < range.end
                 && range.start < mention.range.end
         })
@@ -142,7 +143,8 @@ impl Licences<'_> {
         let comma = char_at(text, end).map_or(0, char::len_utf8);
         let clause_end =
             text[end + comma..].find(['，', ',', '。', '；']).map_or(text.len(), |index| end + comma + index);
-        let next = &text[end + comma..(clause_end + '，'.len_utf8()).min(text.len())];
+        let mark = char_at(text, clause_end).map_or(0, char::len_utf8);
+        let next = &text[end + comma..clause_end + mark];
         let post = self.mentions.iter().any(|mention| {
             mention.kind == EntityKind::Post
                 && mention.range.end <= clause_end
@@ -221,6 +223,13 @@ impl Licences<'_> {
                     .longest_at(token.word, 0)
                     .is_some_and(|surname| surname.column(0) == "common")
         });
-        common.filter_map(|token| self.cut(token.range.start, 3).filter(|range| *range == token.range)).collect()
+        let quoted = |range: &Range<usize>| {
+            char_before(self.text(), range.start) == Some('“') && char_at(self.text(), range.end) == Some('”')
+        };
+        let opens_like_a_word = |range: &Range<usize>| {
+            char_span(self.text(), range.start, 2).is_some_and(|pair| is_common_word(&self.text()[pair]))
+        };
+        let whole = common.filter_map(|token| self.cut(token.range.start, 3).filter(|range| *range == token.range));
+        whole.filter(|range| !quoted(range) && !opens_like_a_word(range)).collect()
     }
 }

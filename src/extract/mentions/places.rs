@@ -90,10 +90,6 @@ impl KnownPlaces {
         ends.filter(|&end| self.names.contains(&rest[..end])).last().map(|end| at + end)
     }
 
-    pub fn contains(&self, name: &str) -> bool {
-        self.names.contains(name) || Gazetteer::get().contains(name)
-    }
-
     /// Every place that a text names, from left to right, none overlapping another.
     pub fn find(&self, lexicons: &Lexicons, scan: &Scan<'_>) -> Vec<Mention> {
         let text = scan.text;
@@ -115,6 +111,10 @@ impl KnownPlaces {
 
     /// 天津 is 天津市 where the issue also prints that.
     fn canonical(&self, printed: &str) -> String {
+        if let Some(stem) = printed.strip_suffix("行政村").or_else(|| printed.strip_suffix("自然村")) {
+            let short = format!("{stem}村");
+            return if self.names.contains(&short) { short } else { printed.to_owned() };
+        }
         let full = ["市", "省", "区", "县", "镇", "乡", "街道", "村"].iter().map(|suffix| format!("{printed}{suffix}"));
         let mut known = full.filter(|name| self.names.contains(name));
         match (known.next(), known.next()) {
@@ -127,6 +127,9 @@ impl KnownPlaces {
 /// A division of the gazetteer at `at`, unless it runs into another word.
 fn division_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize) -> Option<usize> {
     let end = Gazetteer::get().longest_at(scan.text, at)?;
+    if lexicons[List::PlaceStops].contains(&scan.text[at..end]) {
+        return None;
+    }
     let cuts_a_word = !scan.is_boundary(at) && scan.token_at(at).is_some_and(|token| token.range.end >= end);
     (!cuts_a_word && !is_split(lexicons, scan.text, end)).then_some(end)
 }
@@ -150,13 +153,14 @@ fn candidates(lexicons: &Lexicons, scan: &Scan<'_>) -> Vec<Candidate> {
     while let Some(c) = char_at(text, at) {
         let next = at + c.len_utf8();
         let last_end = found.last().map_or(0, |candidate| candidate.range.end);
+        let above = found.last().map(|candidate| candidate.level);
         if let Some(end) = division_at(lexicons, scan, at).filter(|_| at >= last_end) {
             let level = level(lexicons, &text[at..end]).unwrap_or(Level::Township);
             push(&mut found, Candidate { range: at..end, level, firm: true, in_chain: true });
             at = end;
             continue;
         }
-        if let Some(candidate) = ending_at(lexicons, scan, at, last_end) {
+        if let Some(candidate) = ending_at(lexicons, scan, at, last_end, above) {
             at = candidate.range.end;
             push(&mut found, candidate);
             continue;
@@ -188,7 +192,7 @@ fn mark_offices(text: &str, found: &mut [Candidate]) {
 }
 
 /// A name whose suffix starts at `at`.
-fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize) -> Option<Candidate> {
+fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, above: Option<Level>) -> Option<Candidate> {
     let text = scan.text;
     let suffix = lexicons[List::PlaceSuffixes].longest_at(text, at)?;
     let end = suffix.range.end;
@@ -196,12 +200,17 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize) -> O
         return None;
     }
     let (least, most) = suffix.column(1).split_once('-')?;
-    let start = phrase::start(lexicons, scan, at, floor);
+    let mut start = phrase::start(lexicons, scan, at, floor);
+    if let Some(particle) = char_at(text, start.at).filter(|c| {
+        "为被将的了兼任".contains(*c) && scan.token_at(start.at).is_some_and(|token| token.range.end < at || *c == '为')
+    }) {
+        start.at += particle.len_utf8();
+    }
     let stem = &text[start.at..at];
     let length = stem.chars().count();
     let fits = length >= least.parse().ok()? && length <= most.parse().ok()?;
     let name = &text[start.at..end];
-    let chained = start.at == floor && floor > 0;
+    let chained = start.at == floor && above.is_some_and(|above| matches!(above, Level::County | Level::Township));
     let stopped = lexicons[List::PlaceStops].longest_ending(name, end - start.at);
     let generic = stopped.is_some_and(|stop| !chained || stop.word == name);
     (fits && !generic && stem.chars().all(|c| is_han(c) || c.is_ascii_digit())).then(|| Candidate {

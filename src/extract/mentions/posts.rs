@@ -8,11 +8,22 @@ use crate::model::EntityKind;
 /// Levels that a unit may open with; they tell where the post is held and are no part of its name.
 const LEVELS: [&str; 5] = ["社区", "街道", "村", "镇", "乡"];
 
-pub fn find(lexicons: &Lexicons, scan: &Scan<'_>) -> Vec<Mention> {
+/// What a delegate is sent to, by how it ends.
+const CONGRESSES: [&str; 7] = ["人民代表大会", "党代表大会", "代表大会", "党代会", "人大", "政协", "大"];
+
+/// The posts of a text, and the congresses that delegates among them sit in (天津市第十八届人大|代表).
+pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) -> (Vec<Mention>, Vec<Mention>) {
     let text = scan.text;
     let heads = lexicons[List::PostHeads].all_in(text);
     let mut found: Vec<Mention> = Vec::new();
+    let mut congresses = Vec::new();
     for head in heads {
+        if let Some(congress) = congress_before(text, head.range.start, places) {
+            let name = &text[congress.clone()];
+            congresses.push(Mention::full(EntityKind::Organisation, congress, name));
+            found.push(Mention::full(EntityKind::Post, head.range.clone(), head.word));
+            continue;
+        }
         if lexicons[List::PostFollowers].longest_at(text, head.range.end).is_some() {
             continue;
         }
@@ -22,7 +33,25 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>) -> Vec<Mention> {
         let name = post_name(lexicons, &text[range.clone()]);
         found.push(Mention::full(EntityKind::Post, range, name));
     }
-    found
+    (found, congresses)
+}
+
+/// 天津市第十八届人民代表大会, 党的二十大: a numbered congress that ends at `end`.
+fn congress_before(text: &str, end: usize, places: &[Mention]) -> Option<std::ops::Range<usize>> {
+    let before = &text[..end];
+    let kind = CONGRESSES.iter().find(|kind| before.ends_with(**kind))?;
+    let stem = before[..end - kind.len()].trim_end_matches("中国共产党");
+    let numbered = |c: char| "一二三四五六七八九十百零0123456789".contains(c);
+    let number = stem.trim_end_matches(['届', '次']).trim_end_matches(numbered);
+    let digits = stem.trim_end_matches(['届', '次']).len() - number.len();
+    let (start, sound) = match *kind {
+        "大" => {
+            (number.strip_suffix("党的").unwrap_or(number).len(), digits > 0 && stem.len() == number.len() + digits)
+        }
+        _ => (number.strip_suffix('第').unwrap_or(number).len(), digits > 0 && stem.len() > number.len() + digits),
+    };
+    let start = places.iter().find(|place| place.range.end == start).map_or(start, |place| place.range.start);
+    (sound && digits > 0).then_some(start..end)
 }
 
 /// Takes ranks, then units, into the post.

@@ -7,7 +7,12 @@ use super::reading::Page;
 use super::{Findings, Lexicons};
 
 mod byline;
+mod clause;
+mod conferral;
+mod containment;
+mod holding;
 mod naming;
+mod tenure;
 
 /// Reads one relation on one page.
 pub struct Rule {
@@ -17,4 +22,4 @@ pub struct Rule {
 }
 
 /// Every rule, in the order in which they read a page.
-pub const RULES: &[Rule] = &[byline::RULE, naming::RULE];
+pub const RULES: &[Rule] = &[byline::RULE, tenure::RULE, conferral::RULE, containment::RULE, naming::RULE];
