@@ -1,0 +1,136 @@
+use std::ops::Range;
+
+use super::marks::{Marked, unmarked};
+use super::shape::{Head, head_after, head_ending, is_possible};
+use super::{Named, kind_of};
+use crate::extract::{Lexicons, List};
+use crate::model::EntityKind;
+
+/// Between the closing mark and the head noun stand at most so many characters.
+const WIDEST_MODIFIER: usize = 8;
+/// A quoted name of so many characters needs no head noun to be told from a common word.
+const SELF_SUFFICIENT: usize = 5;
+
+/// Initiatives whose names stand in quotation marks: with a head noun after them (“微光”志愿服务行动), before them
+/// (服务品牌“微光”), at their end (“微光志愿服务队”), or as the object of a verb that coins (开办“四点半课堂”).
+pub(super) fn quoted(lexicons: &Lexicons, text: &str, marked: &[Marked]) -> Vec<Named> {
+    let quotes: Vec<&Marked> = marked.iter().filter(|marked| !marked.title).collect();
+    let mut named = Vec::new();
+    let mut next = 0;
+    while next < quotes.len() {
+        let first = next;
+        next += 1;
+        while next < quotes.len() && follows(text, quotes[next - 1], quotes[next]) {
+            next += 1;
+        }
+        named.extend(group(lexicons, text, &quotes[first..next]));
+    }
+    named
+}
+
+/// “甲”“乙”, “甲”、“乙”, “甲”和“乙” share what stands around them.
+fn follows(text: &str, before: &Marked, after: &Marked) -> bool {
+    matches!(text.get(before.outer.end..after.outer.start), Some("" | "、" | "和" | "与" | "及" | "以及" | "等"))
+}
+
+fn group(lexicons: &Lexicons, text: &str, quotes: &[&Marked]) -> Vec<Named> {
+    let (Some(first), Some(last)) = (quotes.first(), quotes.last()) else { return Vec::new() };
+    let single = quotes.len() == 1;
+    if is_honour(lexicons, text, first.outer.start, last.outer.end) {
+        return Vec::new();
+    }
+    let theme = lexicons[List::InitiativeThemes].longest_at(text, last.outer.end);
+    let after = theme.as_ref().map_or(last.outer.end, |theme| theme.range.end);
+    let connected = skip_link(text, after);
+    let tail = head_after(lexicons, text, connected, WIDEST_MODIFIER);
+    let verb = lexicons[List::InitiativeVerbs].longest_ending(text, verb_end(text, first.outer.start));
+    let before = head_ending(lexicons, text, first.outer.start).filter(|head| verb.is_none() && head.kind != "project");
+    quotes
+        .iter()
+        .filter_map(|quote| {
+            let inner = &text[quote.inner.clone()];
+            let own = head_ending(lexicons, inner, inner.len()).filter(|own| own.start > 0);
+            if let Some(tail) = tail {
+                let shared = !single || theme.is_some();
+                return with_tail(lexicons, text, quote, connected, tail, shared);
+            }
+            let kind = if let Some(own) = own.filter(|own| verb.is_some() || before.is_some() || own.class != "proper") {
+                own.kind
+            } else if let Some(head) = before {
+                head.kind
+            } else {
+                let verb = verb.as_ref().filter(|verb| verb.column(2) == "founds" && verb.word.chars().count() > 1)?;
+                let coined = inner.chars().count() >= SELF_SUFFICIENT - 1 && !is_figurative(verb.word);
+                coined.then_some("programme")?
+            };
+            named(lexicons, kind, inner, quote.outer.clone(), None)
+        })
+        .collect()
+}
+
+/// A name with the head noun after its marks. Short quoted words need the head for a name; longer ones of activities
+/// are the name themselves.
+fn with_tail(
+    lexicons: &Lexicons,
+    text: &str,
+    quote: &Marked,
+    connected: usize,
+    tail: Head<'_>,
+    shared: bool,
+) -> Option<Named> {
+    let inner = &text[quote.inner.clone()];
+    if shared {
+        return named(lexicons, tail.kind, inner, quote.outer.clone(), None);
+    }
+    let full = format!("{inner}{}", &text[connected..tail.end]);
+    let bare = inner.chars().count() >= SELF_SUFFICIENT && tail.kind == "activity";
+    let (name, other) = if bare { (inner, Some(full.as_str())) } else { (full.as_str(), Some(inner)) };
+    if !is_possible(lexicons, inner) && inner.chars().count() > 2 {
+        return None;
+    }
+    named(lexicons, tail.kind, name, quote.outer.start..tail.end, other)
+}
+
+fn named(
+    lexicons: &Lexicons,
+    kind: &str,
+    name: &str,
+    range: Range<usize>,
+    other: Option<&str>,
+) -> Option<Named> {
+    let name = unmarked(name);
+    let kind: EntityKind = kind_of(kind)?;
+    let aliases = other.map(unmarked).into_iter().filter(|other| *other != name && !other.is_empty()).collect();
+    is_possible(lexicons, &name).then_some(Named { kind, range, name, aliases })
+}
+
+/// Past the 等 or 的 that ties a head noun to the marks before it.
+fn skip_link(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let link = ["等一系列", "等系列", "等", "的", "这一", "系列"].into_iter().find(|link| rest.starts_with(link));
+    at + link.map_or(0, str::len)
+}
+
+/// Where a verb before the marks would end: before 了, 一个, 首个 and the like.
+fn verb_end(text: &str, at: usize) -> usize {
+    let mut end = at;
+    while let Some(word) = ["了", "一个", "一支", "首个", "一项", "一批", "起", "出", "好", "以"]
+        .into_iter()
+        .find(|word| text[..end].ends_with(word))
+    {
+        end -= word.len();
+    }
+    end
+}
+
+/// Images follow these verbs as often as names: 打造“桥头堡”, 构建“同心圆”.
+fn is_figurative(verb: &str) -> bool {
+    ["打造", "构建", "搭建", "形成", "培育", "探索", "探索出", "摸索出", "启动", "开启"].iter().any(|image| verb.ends_with(image))
+}
+
+fn is_honour(lexicons: &Lexicons, text: &str, start: usize, end: usize) -> bool {
+    let honours = &lexicons[List::InitiativeHonours];
+    let before = honours.longest_ending(text, verb_end(text, start)).is_some_and(|word| word.column(0) == "before");
+    let after = skip_link(text, end);
+    before || honours.longest_at(text, after).is_some_and(|word| word.column(0) == "after")
+}
