@@ -28,19 +28,33 @@ struct Named {
     aliases: Vec<String>,
 }
 
-/// The initiatives that a paragraph names. Its places and organisations are known by now.
+/// The initiatives that a paragraph names. Its places, organisations and honours are known by now.
 pub fn find(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> Vec<Mention> {
     let text = paragraph.text();
     let marked = marks::marked(text);
     let mut named = titled::titled(lexicons, text, &marked);
     named.extend(quoted::quoted(lexicons, text, &marked));
-    let mut taken: Vec<Range<usize>> = marked.iter().map(|marked| marked.outer.clone()).collect();
+    let mut taken: Vec<Range<usize>> = marked.into_iter().map(|marked| marked.outer).collect();
     taken.extend(named.iter().map(|named| named.range.clone()));
-    let objects = object::objects(lexicons, text, paragraph.mentions(), &taken);
-    taken.extend(objects.iter().map(|named| named.range.clone()));
-    named.extend(objects);
-    named.extend(subject::subjects(lexicons, text, paragraph.mentions(), &taken));
+    taken.extend(paragraph.mentions().iter().filter(|mention| is_settled(mention)).map(|mention| mention.range.clone()));
+    let plain = object::objects(lexicons, text, paragraph.mentions()).into_iter();
+    let mut plain: Vec<Named> = plain.chain(subject::subjects(lexicons, text, paragraph.mentions())).collect();
+    plain.retain(|named| !taken.iter().any(|taken| taken.start < named.range.end && named.range.start < taken.end));
+    // Of names that overlap the one that starts first, and of those the longest.
+    plain.sort_by_key(|named| (named.range.start, std::cmp::Reverse(named.range.end)));
+    let mut free = 0;
+    plain.retain(|named| {
+        let keeps = named.range.start >= free;
+        free = if keeps { named.range.end } else { free };
+        keeps
+    });
+    named.extend(plain);
     named.into_iter().map(|named| Mention::full(named.kind, named.range, named.name)).collect()
+}
+
+/// What the text calls an honour or a post is no undertaking.
+fn is_settled(mention: &Mention) -> bool {
+    matches!(mention.kind, EntityKind::Honour | EntityKind::Post)
 }
 
 /// The kind of a list's word.

@@ -20,6 +20,14 @@ pub(super) fn head_ending<'l>(lexicons: &'l Lexicons, text: &str, end: usize) ->
     Some(Head { start: found.range.start, end, kind: found.column(0), class: found.column(1) })
 }
 
+/// The head noun that ends at byte `end`, or before the 建设 or 活动 that ends there: 清溪商务区|建设.
+pub(super) fn completed<'l>(lexicons: &'l Lexicons, text: &str, end: usize) -> Option<Head<'l>> {
+    head_ending(lexicons, text, end).or_else(|| {
+        let before = ["建设", "工作"].iter().find_map(|work| text[..end].strip_suffix(work))?;
+        head_ending(lexicons, text, before.len()).filter(|head| head.class == "proper")
+    })
+}
+
 /// The head noun after a closing mark: `主题|活动` after “…”, with at most `modifier` characters before it and nothing
 /// that breaks a name. Heads that follow one another are one: 志愿服务|活动.
 pub(super) fn head_after<'l>(lexicons: &'l Lexicons, text: &str, from: usize, modifier: usize) -> Option<Head<'l>> {
@@ -27,16 +35,17 @@ pub(super) fn head_after<'l>(lexicons: &'l Lexicons, text: &str, from: usize, mo
     let rest = text.get(from..)?;
     for (at, c) in rest.char_indices().take(modifier + 1) {
         let start = from + at;
-        if let Some(found) = heads.longest_at(text, start) {
+        if let Some(found) = heads.longest_at(text, start).filter(|found| found.column(1) != "inner") {
             let mut head = Head { start, end: found.range.end, kind: found.column(0), class: found.column(1) };
-            while let Some(next) = heads.longest_at(text, head.end).filter(|next| stands_alone(text, &next.range)) {
+            let follows = |end| heads.longest_at(text, end).filter(|next| next.column(1) != "inner");
+            while let Some(next) = follows(head.end).filter(|next| stands_alone(text, &next.range)) {
                 head = Head { start, end: next.range.end, kind: next.column(0), class: next.column(1) };
             }
             if stands_alone(text, &(start..head.end)) {
                 return Some(head);
             }
         }
-        if is_break(lexicons, text, start) || !(c.is_alphanumeric() || c == '+') {
+        if c == '的' || is_break(lexicons, text, start) || !(c.is_alphanumeric() || c == '+') {
             return None;
         }
     }
@@ -59,8 +68,12 @@ pub(super) fn is_possible(lexicons: &Lexicons, name: &str) -> bool {
     LENGTHS.contains(&name.chars().count())
         && !name.contains(['。', '！', '？', '；', '：', '（', '）', '\n'])
         && name.chars().any(char::is_alphabetic)
-        && !lexicons[List::InitiativeSlogans].contains(name)
-        && !lexicons[List::InitiativeFigures].contains(name)
+        && !is_stock(lexicons, name)
+}
+
+/// Whether a word is a slogan or a figure of speech.
+pub(super) fn is_stock(lexicons: &Lexicons, word: &str) -> bool {
+    lexicons[List::InitiativeSlogans].contains(word) || lexicons[List::InitiativeFigures].contains(word)
 }
 
 /// Whether a modifier holds more than common words: two characters at least once those are taken away.
