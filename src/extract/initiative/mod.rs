@@ -36,7 +36,8 @@ pub fn find(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> Vec<Mention> {
     named.extend(quoted::quoted(lexicons, text, &marked));
     let mut taken: Vec<Range<usize>> = marked.into_iter().map(|marked| marked.outer).collect();
     taken.extend(named.iter().map(|named| named.range.clone()));
-    taken.extend(paragraph.mentions().iter().filter(|mention| is_settled(mention)).map(|mention| mention.range.clone()));
+    taken
+        .extend(paragraph.mentions().iter().filter(|mention| is_settled(mention)).map(|mention| mention.range.clone()));
     let plain = object::objects(lexicons, text, paragraph.mentions()).into_iter();
     let mut plain: Vec<Named> = plain.chain(subject::subjects(lexicons, text, paragraph.mentions())).collect();
     plain.retain(|named| !taken.iter().any(|taken| taken.start < named.range.end && named.range.start < taken.end));

@@ -38,7 +38,8 @@ fn is_thought_of(text: &str, verb: usize) -> bool {
 /// What stands after a verb up to the end of the clause, without number, classifier and what leads up to the last 的.
 fn object_range(lexicons: &Lexicons, text: &str, from: usize) -> Range<usize> {
     let rest = &text[from..];
-    let clause = rest.char_indices().find(|(at, c)| *at > LONGEST_OBJECT || "，。；！？：,;!?“”《》（）()—… \n".contains(*c));
+    let clause =
+        rest.char_indices().find(|(at, c)| *at > LONGEST_OBJECT || "，。；！？：,;!?“”《》（）()—… \n".contains(*c));
     let clause = from + clause.map_or(rest.len(), |(at, _)| at);
     let end = from + text[from..clause].find('等').unwrap_or(clause - from);
     let start = from + text[from..end].rfind('的').map_or(0, |of| of + '的'.len_utf8());
@@ -88,12 +89,20 @@ fn item_name(
     verb: &Found<'_>,
     company: bool,
 ) -> Option<Named> {
-    let head = completed(lexicons, text, item.end).filter(|head| head.start > item.start)?;
-    let range = named_by(lexicons, text, mentions, item.start, head, company)?;
+    let start = own_start(lexicons, text, item);
+    let head = completed(lexicons, text, item.end).filter(|head| head.start > start)?;
+    let range = named_by(lexicons, text, mentions, start, head, company)?;
     let name = &text[range.clone()];
     let anchored = verb.column(1).split(',').any(|kind| kind == head.kind);
     let kind = kind_of(head.kind).filter(|_| anchored && is_possible(lexicons, name))?;
     Some(Named { kind, range: range.clone(), name: name.to_owned(), aliases: Vec::new() })
+}
+
+/// Past a verb that a member of the list has of its own: 引进甲项目、建设运营|乙养殖场.
+fn own_start(lexicons: &Lexicons, text: &str, item: &Range<usize>) -> usize {
+    let verb = lexicons[List::InitiativeVerbs].longest_at(text, item.start);
+    let verb = verb.filter(|verb| verb.word.chars().count() > 1 && verb.range.end < item.end);
+    verb.map_or(item.start, |verb| verb.range.end + skip_count(&text[verb.range.end..item.end]))
 }
 
 /// The stretch that names something, where head and modifier do: 五星党员|擂台赛 of 五星党员擂台赛活动.
@@ -106,9 +115,8 @@ pub(super) fn named_by(
     company: bool,
 ) -> Option<Range<usize>> {
     let words = &text[start..head.start];
-    let names_one = |mention: &Mention| {
-        mention.is_agent() && mention.range.start >= start && mention.range.end <= head.start
-    };
+    let names_one =
+        |mention: &Mention| mention.is_agent() && mention.range.start >= start && mention.range.end <= head.start;
     let proper = || is_proper(lexicons, words) || first_after(mentions, start).any(|mention| names_one(mention));
     let names = match head.class {
         "strong" => words.chars().count() >= 2 && (is_telling(lexicons, words) || proper()),

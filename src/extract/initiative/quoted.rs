@@ -78,7 +78,8 @@ impl<'l> Setting<'l> {
 
     fn kind(&self, lexicons: &'l Lexicons, inner: &str) -> Option<&'l str> {
         let bound = self.verb.is_some() || self.before.is_some() || self.said.is_some();
-        let named_alone = |own: &Head<'_>| own.class != "proper" && inner.chars().count() > 4 && !is_break(lexicons, inner, 0);
+        let named_alone =
+            |own: &Head<'_>| own.class != "proper" && inner.chars().count() >= 4 && !is_break(lexicons, inner, 0);
         let own = head_ending(lexicons, inner, inner.len())
             .filter(|own| own.start > 0)
             .filter(|own| bound && !is_stock(lexicons, inner) || named_alone(own));
@@ -102,19 +103,14 @@ fn predicate<'l>(lexicons: &'l Lexicons, text: &str, end: usize) -> Option<&'l s
     }
     let opening = lexicons[List::InitiativeOpenings].longest_ending(clause, clause.len())?;
     let adverbial = &clause[..opening.range.start];
-    let plain = adverbial.is_empty() || adverbial.starts_with(['在', '又', '已', '也', '正', '于', '将', '全', '顺', '成', '圆', '同', '如']);
+    let plain = adverbial.is_empty()
+        || adverbial.starts_with(['在', '又', '已', '也', '正', '于', '将', '全', '顺', '成', '圆', '同', '如']);
     plain.then(|| opening.column(0).split(',').next_back()).flatten()
 }
 
 /// A name with the head noun after its marks. Short quoted words need the head for a name; longer ones of activities
 /// are the name themselves.
-fn with_tail(
-    lexicons: &Lexicons,
-    text: &str,
-    quote: &Marked,
-    connected: usize,
-    tail: Head<'_>,
-) -> Option<Named> {
+fn with_tail(lexicons: &Lexicons, text: &str, quote: &Marked, connected: usize, tail: Head<'_>) -> Option<Named> {
     let inner = &text[quote.inner.clone()];
     let full = format!("{inner}{}", &text[connected..tail.end]);
     let bare = inner.chars().count() >= SELF_SUFFICIENT && tail.kind == "activity";
@@ -125,13 +121,7 @@ fn with_tail(
     named(lexicons, tail.kind, name, quote.outer.start..tail.end, other)
 }
 
-fn named(
-    lexicons: &Lexicons,
-    kind: &str,
-    name: &str,
-    range: Range<usize>,
-    other: Option<&str>,
-) -> Option<Named> {
+fn named(lexicons: &Lexicons, kind: &str, name: &str, range: Range<usize>, other: Option<&str>) -> Option<Named> {
     let name = unmarked(name);
     let kind: EntityKind = kind_of(kind)?;
     let aliases = other.map(unmarked).into_iter().filter(|other| *other != name && !other.is_empty()).collect();
@@ -147,11 +137,10 @@ fn skip_link(text: &str, at: usize) -> (usize, bool) {
 
 /// Where a verb before the marks would end: before 了, 一个, 首个 and the like.
 fn verb_end(text: &str, at: usize) -> usize {
-    let mut end = at;
-    while let Some(word) = ["了", "一个", "一支", "首个", "一项", "一批", "起", "出", "好", "以"]
-        .into_iter()
-        .find(|word| text[..end].ends_with(word))
-    {
+    let counted = text[..at].trim_end_matches(['个', '处', '支', '家', '项', '期', '场', '套', '条', '座', '批', '间']);
+    let bare = counted.trim_end_matches(|c: char| c.is_ascii_digit() || "一两二三四五六七八九十百多余首".contains(c));
+    let mut end = if counted.len() < at && bare.len() < counted.len() { bare.len() } else { at };
+    while let Some(word) = ["了", "起", "出", "好", "以"].into_iter().find(|word| text[..end].ends_with(word)) {
         end -= word.len();
     }
     end
@@ -159,7 +148,9 @@ fn verb_end(text: &str, at: usize) -> usize {
 
 /// Images follow these verbs as often as names: 打造“桥头堡”, 构建“同心圆”.
 fn is_figurative(verb: &str) -> bool {
-    ["打造", "构建", "搭建", "形成", "培育", "探索", "探索出", "摸索出", "启动", "开启"].iter().any(|image| verb.ends_with(image))
+    ["打造", "构建", "搭建", "形成", "培育", "探索", "探索出", "摸索出", "启动", "开启"]
+        .iter()
+        .any(|image| verb.ends_with(image))
 }
 
 fn is_honour(lexicons: &Lexicons, text: &str, start: usize, end: usize) -> bool {

@@ -10,7 +10,8 @@ const LONGEST_NAME: usize = 72;
 const LONGEST_ADVERBIAL: usize = 60;
 /// How an adverbial between a name and its verb starts.
 const ADVERBS: [&str; 17] = [
-    "正式", "顺利", "圆满", "隆重", "成功", "在", "于", "将", "即将", "也", "已", "全面", "同步", "如期", "火热", "日前", "近日",
+    "正式", "顺利", "圆满", "隆重", "成功", "在", "于", "将", "即将", "也", "已", "全面", "同步", "如期", "火热",
+    "日前", "近日",
 ];
 
 /// Initiatives without marks that something is said of (清溪大桥项目|开工, 茶文化节|在柳湾村|开幕), that an ordinal announces
@@ -30,7 +31,8 @@ fn opened<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<(usize, Head<'l>)> {
     let verbs = lexicons[List::InitiativeOpenings].all_in(text).into_iter();
     let opened = verbs.filter_map(|verb| {
         let end = adverbial_start(lexicons, text, verb.range.start)?;
-        let head = completed(lexicons, text, end).filter(|head| verb.column(0).split(',').any(|kind| kind == head.kind))?;
+        let head =
+            completed(lexicons, text, end).filter(|head| verb.column(0).split(',').any(|kind| kind == head.kind))?;
         Some((name_start(lexicons, text, head.start)?, head))
     });
     opened.collect()
@@ -47,7 +49,13 @@ fn numbered<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<(usize, Head<'l>)> {
             if !c.is_alphanumeric() || is_break(lexicons, text, here) {
                 break;
             }
-            let event = |head: &Head<'_>| head.kind == "activity" && matches!(head.class, "strong" | "inner") && head.start > from;
+            let event = |head: &Head<'_>| {
+                head.kind == "activity"
+                    && head.class != "marked"
+                    && head.start > from
+                    && !text[..head.end].ends_with('会')
+                    || head.class == "strong"
+            };
             if let Some(head) = head_ending(lexicons, text, here + c.len_utf8()).filter(event) {
                 best = Some((start, Head { class: "strong", ..head }));
             }
