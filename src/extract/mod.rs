@@ -1,1 +1,19 @@
-//! The extract stage.
+//! From articles to facts: what is named, and what is said of it.
+//!
+//! [`Extractor::read`] cuts each article into sentences ([`reading`]), finds what they name (`mentions`,
+//! [`initiative`]) and lets every rule of [`relations`] read them. All words the rules go by are in [`Lexicons`].
+
+pub mod confidence;
+mod entities;
+mod extractor;
+mod findings;
+pub mod initiative;
+mod lexicon;
+mod mentions;
+pub mod reading;
+pub mod relations;
+
+pub use entities::Entities;
+pub use extractor::Extractor;
+pub use findings::Findings;
+pub use lexicon::{Found, LexiconError, Lexicons, List, Words};

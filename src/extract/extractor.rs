@@ -1,0 +1,69 @@
+use std::collections::HashSet;
+
+use super::reading::Page;
+use super::relations::RULES;
+use super::{Findings, Lexicons, mentions};
+use crate::ingest::Document;
+use crate::layout::Article;
+use crate::model::{EntityKind, Fact, IssueId, PressArticle, PressIssue};
+
+/// Reads issues. Holds nothing but its word lists: one extractor serves all threads, and the same document
+/// gives the same issue each time.
+#[derive(Debug, Clone)]
+pub struct Extractor {
+    lexicons: Lexicons,
+}
+
+impl Extractor {
+    pub fn new(lexicons: Lexicons) -> Self {
+        Self { lexicons }
+    }
+
+    pub fn lexicons(&self) -> &Lexicons {
+        &self.lexicons
+    }
+
+    /// What an issue says. `articles` are those of `document`; time is linear in the length of the text.
+    pub fn read(&self, document: &Document, articles: &[Article]) -> PressIssue {
+        let mut pages: Vec<Page<'_>> =
+            (0..).zip(articles).map(|(ordinal, article)| Page::new(ordinal, article, document)).collect();
+        mentions::find(&self.lexicons, &mut pages);
+        let mut findings = Findings::default();
+        for page in &pages {
+            for rule in RULES {
+                (rule.read)(&self.lexicons, page, &mut findings);
+            }
+        }
+        mark_private(&mut findings);
+        PressIssue {
+            id: IssueId::new(&document.meta, &document.hash),
+            meta: document.meta.clone(),
+            hash: document.hash.clone(),
+            text: document.text.clone(),
+            articles: articles
+                .iter()
+                .map(|article| PressArticle { title: article.title.clone(), span: article.span })
+                .collect(),
+            entities: findings.entities.finish(),
+            claims: findings.claims,
+        }
+    }
+}
+
+/// Whoever has no post, by-line or honour in the issue is a private individual.
+fn mark_private(findings: &mut Findings) {
+    let public: HashSet<_> = findings
+        .claims
+        .iter()
+        .filter_map(|claim| match claim.fact {
+            Fact::Tenure { person, .. } => Some(person),
+            Fact::Conferral { holder, .. } => Some(holder),
+            Fact::Byline { author, .. } => Some(author),
+            _ => None,
+        })
+        .collect();
+    for entity in findings.entities.all() {
+        let private = findings.entities.kind(entity) == EntityKind::Person && !public.contains(&entity);
+        findings.entities.set_private(entity, private);
+    }
+}

@@ -1,0 +1,54 @@
+use super::Entities;
+use super::reading::{Mention, Sentence};
+use crate::model::{Claim, Confidence, EntityIx, Evidence, EvidenceRole, Fact};
+
+/// What the rules have read in an issue so far.
+#[derive(Debug, Default)]
+pub struct Findings {
+    pub entities: Entities,
+    pub claims: Vec<Claim>,
+}
+
+impl Findings {
+    /// The entity that a mention of `sentence` names; the printed form is kept beside the name.
+    pub fn entity(&mut self, mention: &Mention, sentence: Sentence<'_>) -> EntityIx {
+        let entity = self.entities.intern(mention.kind, &mention.name, mention.context.as_deref());
+        if !mention.is_short() {
+            self.entities.alias(entity, sentence.slice(mention.range.clone()));
+        }
+        entity
+    }
+
+    /// Adds a claim that `sentence` states. `antecedents` are the sentences that name in full what this one leaves
+    /// out or names shortly ([`Sentence::antecedent`]); `sentence` itself among them is ignored.
+    pub fn claim(
+        &mut self,
+        rule: &'static str,
+        fact: Fact,
+        sentence: Sentence<'_>,
+        antecedents: &[Sentence<'_>],
+        confidence: Confidence,
+    ) {
+        let mut evidence = sentence.evidence(EvidenceRole::Statement);
+        for antecedent in antecedents.iter().filter(|antecedent| antecedent.id != sentence.id) {
+            evidence.extend(antecedent.evidence(EvidenceRole::Antecedent));
+        }
+        self.push(rule, fact, sentence.page().ordinal, evidence, confidence);
+    }
+
+    /// Adds a claim with evidence of its own, as a by-line's credit. Nothing is added without evidence.
+    pub fn push(
+        &mut self,
+        rule: &'static str,
+        fact: Fact,
+        article: u32,
+        mut evidence: Vec<Evidence>,
+        confidence: Confidence,
+    ) {
+        evidence.sort();
+        evidence.dedup();
+        if !evidence.is_empty() {
+            self.claims.push(Claim { fact, article, evidence, confidence, rule });
+        }
+    }
+}

@@ -1,0 +1,121 @@
+use std::ops::Range;
+
+use super::{Mention, Sentence, SentenceId};
+use crate::ingest::Document;
+use crate::layout::{Article, ArticleKind};
+use crate::text::MappedText;
+
+/// One article, ready for the rules.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// The article's place in the issue.
+    pub ordinal: u32,
+    pub article: &'a Article,
+    pub document: &'a Document,
+    /// Headline lines first, then the body.
+    pub paragraphs: Vec<Paragraph<'a>>,
+}
+
+/// A paragraph, or a line of the headline, with its sentences and mentions.
+#[derive(Debug)]
+pub struct Paragraph<'a> {
+    pub mapped: &'a MappedText,
+    pub headline: bool,
+    /// Bytes in the paragraph's text.
+    pub sentences: Vec<Range<usize>>,
+    /// In the order of the text; of two that start together the longer first. Kept so by [`Paragraph::add`].
+    mentions: Vec<Mention>,
+}
+
+impl<'a> Page<'a> {
+    pub fn new(ordinal: u32, article: &'a Article, document: &'a Document) -> Self {
+        let headlines = article.headlines.iter().map(|line| (line, true));
+        let body = article.paragraphs.iter().map(|paragraph| (paragraph, false));
+        let paragraphs = headlines.chain(body).map(|(mapped, headline)| Paragraph {
+            mapped,
+            headline,
+            sentences: sentences(mapped.as_str()),
+            mentions: Vec::new(),
+        });
+        Self { ordinal, article, document, paragraphs: paragraphs.collect() }
+    }
+
+    pub fn kind(&self) -> ArticleKind {
+        self.article.kind
+    }
+
+    /// The sentences of headline and body, in order.
+    pub fn all_sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
+        self.paragraphs.iter().enumerate().flat_map(move |(paragraph, content)| {
+            (0..content.sentences.len()).map(move |sentence| Sentence::new(self, SentenceId { paragraph, sentence }))
+        })
+    }
+
+    /// The sentences of the body, in order. Headlines leave words out: most rules read the body alone.
+    pub fn sentences(&self) -> impl Iterator<Item = Sentence<'_>> {
+        self.all_sentences().filter(|sentence| !sentence.is_headline())
+    }
+
+    pub fn sentence(&self, id: SentenceId) -> Option<Sentence<'_>> {
+        self.paragraphs.get(id.paragraph)?.sentences.get(id.sentence)?;
+        Some(Sentence::new(self, id))
+    }
+}
+
+impl Paragraph<'_> {
+    pub fn text(&self) -> &str {
+        self.mapped.as_str()
+    }
+
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
+
+    pub fn mentions_mut(&mut self) -> &mut [Mention] {
+        &mut self.mentions
+    }
+
+    /// Adds mentions and restores the order. A mention that is there already, with the same kind and range, stays.
+    pub fn add(&mut self, found: impl IntoIterator<Item = Mention>) {
+        self.mentions.extend(found);
+        self.mentions.sort_by(|a, b| (a.range.start, b.range.end, a.kind).cmp(&(b.range.start, a.range.end, b.kind)));
+        self.mentions.dedup_by(|later, first| later.kind == first.kind && later.range == first.range);
+    }
+
+    pub fn retain(&mut self, keep: impl FnMut(&Mention) -> bool) {
+        self.mentions.retain(keep);
+    }
+
+    /// Which sentence holds byte `at`.
+    pub fn sentence_at(&self, at: usize) -> Option<usize> {
+        let index = self.sentences.partition_point(|sentence| sentence.end <= at);
+        self.sentences.get(index).filter(|sentence| sentence.start <= at).map(|_| index)
+    }
+}
+
+/// Sentence ends are `。！？；…` and what closes quotes after them.
+fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut depth = 0_i32;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '“' | '‘' | '（' | '(' | '「' | '《' => depth += 1,
+            '”' | '’' | '）' | ')' | '」' | '》' => depth = (depth - 1).max(0),
+            _ => {}
+        }
+        let closes = matches!(c, '”' | '’' | '」')
+            && text[..at].ends_with(['。', '！', '？', '!', '?', '…'])
+            && !chars.peek().is_some_and(|(_, next)| matches!(next, '，' | ',' | '的' | '、' | '“'));
+        let ends = depth == 0 && (matches!(c, '。' | '！' | '？' | '!' | '?') || closes);
+        if ends && !chars.peek().is_some_and(|(_, next)| matches!(next, '”' | '’' | '）' | ')' | '」')) {
+            found.push(start..at + c.len_utf8());
+            start = at + c.len_utf8();
+        }
+    }
+    if !text[start..].trim().is_empty() {
+        found.push(start..text.len());
+    }
+    found
+}

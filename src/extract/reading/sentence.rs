@@ -1,0 +1,98 @@
+use std::ops::Range;
+
+use super::{Mention, Page, Paragraph, SentenceId};
+use crate::model::{EntityKind, Evidence, EvidenceRole};
+
+/// A sentence of a [`Page`]. Cheap to copy; ranges are bytes in the paragraph's text throughout.
+#[derive(Debug, Clone, Copy)]
+pub struct Sentence<'p> {
+    page: &'p Page<'p>,
+    pub id: SentenceId,
+}
+
+impl<'p> Sentence<'p> {
+    pub(super) fn new(page: &'p Page<'_>, id: SentenceId) -> Self {
+        Self { page, id }
+    }
+
+    pub fn page(self) -> &'p Page<'p> {
+        self.page
+    }
+
+    pub fn paragraph(self) -> &'p Paragraph<'p> {
+        &self.page.paragraphs[self.id.paragraph]
+    }
+
+    pub fn is_headline(self) -> bool {
+        self.paragraph().headline
+    }
+
+    /// Where the sentence stands in the paragraph.
+    pub fn range(self) -> Range<usize> {
+        self.paragraph().sentences[self.id.sentence].clone()
+    }
+
+    pub fn text(self) -> &'p str {
+        &self.paragraph().text()[self.range()]
+    }
+
+    /// The paragraph's text under a range of it; empty where the range cuts a character or leaves the paragraph.
+    pub fn slice(self, range: Range<usize>) -> &'p str {
+        self.paragraph().text().get(range).unwrap_or_default()
+    }
+
+    /// From the start of the sentence to byte `end` of the paragraph.
+    pub fn before(self, end: usize) -> &'p str {
+        self.slice(self.range().start..end)
+    }
+
+    /// From byte `start` of the paragraph to the end of the sentence.
+    pub fn after(self, start: usize) -> &'p str {
+        self.slice(start..self.range().end)
+    }
+
+    /// What the sentence names, in order.
+    pub fn mentions(self) -> &'p [Mention] {
+        let (all, range) = (self.paragraph().mentions(), self.range());
+        let first = all.partition_point(|mention| mention.range.start < range.start);
+        let end = all.partition_point(|mention| mention.range.start < range.end);
+        &all[first..end]
+    }
+
+    pub fn of_kind(self, kind: EntityKind) -> impl Iterator<Item = &'p Mention> {
+        self.mentions().iter().filter(move |mention| mention.kind == kind)
+    }
+
+    /// Mentions that no longer mention contains: the organisation and not the place in its name.
+    pub fn outermost(self) -> impl Iterator<Item = &'p Mention> {
+        let mut covered = 0;
+        self.mentions().iter().filter(move |mention| {
+            let free = mention.range.end > covered;
+            covered = covered.max(mention.range.end);
+            free
+        })
+    }
+
+    /// The sentence before this one in the same part of the article (body or headline), over paragraph ends.
+    pub fn previous(self) -> Option<Sentence<'p>> {
+        let id = if let Some(sentence) = self.id.sentence.checked_sub(1) {
+            SentenceId { sentence, ..self.id }
+        } else {
+            let paragraphs = &self.page.paragraphs[..self.id.paragraph];
+            let paragraph = paragraphs.iter().rposition(|paragraph| !paragraph.sentences.is_empty())?;
+            SentenceId { paragraph, sentence: paragraphs[paragraph].sentences.len() - 1 }
+        };
+        Some(Sentence { page: self.page, id }).filter(|sentence| sentence.is_headline() == self.is_headline())
+    }
+
+    /// The sentence that names in full what `mention` names shortly.
+    pub fn antecedent(self, mention: &Mention) -> Option<Sentence<'p>> {
+        mention.antecedent().and_then(|id| self.page.sentence(id))
+    }
+
+    /// The stretches of the source that the sentence stands on.
+    pub fn evidence(self, role: EvidenceRole) -> Vec<Evidence> {
+        let spans = self.paragraph().mapped.sources(self.range(), &self.page.document.text);
+        spans.into_iter().map(|span| Evidence { role, span }).collect()
+    }
+}

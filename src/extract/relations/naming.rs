@@ -1,0 +1,26 @@
+//! One [`Fact::Mention`] for everything an article names, with the first sentence that does.
+
+use std::collections::HashSet;
+
+use super::Rule;
+use crate::extract::confidence::CERTAIN;
+use crate::extract::reading::Page;
+use crate::extract::{Findings, Lexicons};
+use crate::model::{EntityKind, Fact};
+
+pub(super) const RULE: Rule = Rule { name: "naming", read };
+
+fn read(_: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
+    let named = findings.claims.iter().filter(|claim| claim.article == page.ordinal);
+    let mut seen: HashSet<_> =
+        named.filter_map(|claim| if let Fact::Mention { entity } = claim.fact { Some(entity) } else { None }).collect();
+    for sentence in page.all_sentences() {
+        for mention in sentence.mentions().iter().filter(|mention| mention.kind != EntityKind::Post) {
+            let entity = findings.entity(mention, sentence);
+            if seen.insert(entity) {
+                let antecedent: Vec<_> = sentence.antecedent(mention).into_iter().collect();
+                findings.claim(RULE.name, Fact::Mention { entity }, sentence, &antecedent, CERTAIN);
+            }
+        }
+    }
+}
