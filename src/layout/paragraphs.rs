@@ -14,8 +14,10 @@ pub(super) enum Item<'a> {
         credit: CreditLine,
     },
     Paragraph(Wrapped<'a>),
-    /// A section's name: what was open ends here.
+    /// A section's name, or the mark at an article's end: what was open ends here.
     Label,
+    /// A portrait begins: see [`profile`](super::profile).
+    Portrait,
 }
 
 /// Lines that stand together as one part of a headline.
@@ -120,7 +122,7 @@ impl<'a> Reader<'a> {
             } else if let Some(credit) = self.credit(line, first) {
                 self.items.push(Item::Credit { line: *line, credit });
                 self.open = None;
-            } else if is_section_label(line.text) {
+            } else if is_section_label(line.text) || self.is_end_mark(line) {
                 self.items.push(Item::Label);
                 self.open = None;
             } else if self.goes_on(line, &lines[at..], first, width) {
@@ -135,6 +137,13 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A single character below a finished paragraph.
+    fn is_end_mark(&self, line: &Line<'a>) -> bool {
+        let mut chars = line.text.chars();
+        let single = chars.next().is_some_and(char::is_alphanumeric) && chars.next().is_none();
+        single && self.open_paragraph().is_some_and(|open| ends_sentence(open.last().text))
+    }
+
     /// The width that the lines of a block are set to.
     fn width(&self, lines: &[Line<'_>]) -> usize {
         let widest = lines.iter().map(|line| line.width).max().unwrap_or(0);
@@ -142,7 +151,7 @@ impl<'a> Reader<'a> {
     }
 
     fn credit(&self, line: &Line<'a>, first: bool) -> Option<CreditLine> {
-        let in_sentence = !first && self.open_paragraph().is_some_and(|open| !ends_sentence(open.last().text));
+        let in_sentence = !first && self.open_paragraph().is_some_and(|open| !ends_paragraph(open.last().text));
         if in_sentence && !line.text.starts_with(['■', '□', '●', '◆', '（', '(']) {
             return None;
         }
@@ -166,9 +175,9 @@ impl<'a> Reader<'a> {
         }
         if !first && interruptions == 0 {
             let full = last.width + 3 >= width && width <= WIDEST_COLUMN;
-            return !ends_sentence(last.text) || (full && !line.text.starts_with(['“', '「']));
+            return !ends_paragraph(last.text) || (full && !line.text.starts_with(['“', '「']));
         }
-        if ends_sentence(last.text) || interruptions > MOST_INTERRUPTIONS {
+        if ends_paragraph(last.text) || interruptions > MOST_INTERRUPTIONS {
             return false;
         }
         let prose = rest.iter().any(|line| reads_like_prose(line.text));
@@ -221,6 +230,16 @@ fn could_be_heading(line: &Line<'_>, wrapped: bool) -> bool {
         && !opens_story(line.text)
 }
 
+/// Magazines close an article with one character, such as their name's first, behind the last full stop.
+pub(super) fn end_mark(text: &str) -> Option<char> {
+    let last = text.chars().next_back().filter(|last| last.is_alphanumeric())?;
+    ends_sentence(&text[..text.len() - last.len_utf8()]).then_some(last)
+}
+
+fn ends_paragraph(text: &str) -> bool {
+    ends_sentence(text) || end_mark(text).is_some()
+}
+
 fn reads_like_prose(text: &str) -> bool {
     text.contains(['，', ',', '。', '；']) || ends_sentence(text)
 }
@@ -269,7 +288,7 @@ mod tests {
                 }
                 Item::Credit { line, .. } => format!("@{}", line.text),
                 Item::Paragraph(paragraph) => paragraph.mapped().as_str().to_owned(),
-                Item::Label => "=".to_owned(),
+                Item::Label | Item::Portrait => "=".to_owned(),
             })
             .collect()
     }
