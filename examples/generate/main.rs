@@ -19,7 +19,7 @@ use press::{Form, Options, SHAPES};
 #[derive(Parser)]
 #[command(name = "generate")]
 struct Arguments {
-    /// How many issues
+    /// How many issues, up to some 100,000
     #[arg(long, required_unless_present = "shapes")]
     issues: Option<u64>,
     /// The same seed gives the same issues

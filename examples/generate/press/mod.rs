@@ -53,14 +53,14 @@ pub fn each_issue<T: Send>(
     issues: u64,
     take: impl Fn(Issue) -> anyhow::Result<T> + Sync,
 ) -> anyhow::Result<Vec<T>> {
-    let names = names::atlas(options.seed);
+    let atlas = names::atlas(options.seed);
     let cities = issues.div_ceil(ISSUES_A_CITY);
-    let most = names.len() as u64 / (DISTRICTS as u64 + 1);
+    let most = atlas.near.len() as u64 / (DISTRICTS as u64 + 1);
     ensure!(cities <= most, "there are names for {} issues, not for {issues}", most * ISSUES_A_CITY);
     let cities: Vec<Vec<T>> = (0..cities)
         .into_par_iter()
         .map(|index| {
-            let city = City::invent(options.seed, index, &names);
+            let city = City::invent(options.seed, index, &atlas);
             let first = index * ISSUES_A_CITY;
             let own = first..issues.min(first + ISSUES_A_CITY);
             own.into_par_iter().map(|index| take(Issue::write(options, &city, index))).collect()

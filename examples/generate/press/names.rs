@@ -7,12 +7,20 @@ use rand::seq::SliceRandom;
 use super::chance::{Chance, Stream, once_in, one_of, stream};
 use super::words::{BRANDS, GIVEN_NAMES, PLACE_HEADS, PLACE_TAILS, SURNAMES};
 
-/// The names of cities and districts: each pair of a head and a tail is given once, so that no two papers share a name.
-pub fn atlas(seed: u64) -> Vec<String> {
+/// The names that an invented country has for its divisions.
+pub struct Atlas {
+    /// Those of cities and districts. Each is given once, so that no two papers share a name.
+    pub near: Vec<String>,
+    /// Those of the far counties that districts help; several may help the same.
+    pub far: Vec<String>,
+}
+
+pub fn atlas(seed: u64) -> Atlas {
     let mut pairs: Vec<String> =
         PLACE_HEADS.iter().flat_map(|head| PLACE_TAILS.iter().map(move |tail| format!("{head}{tail}"))).collect();
     pairs.shuffle(&mut stream(seed, Stream::Atlas));
-    pairs
+    let far = pairs.split_off(pairs.len() - 50);
+    Atlas { near: pairs, far }
 }
 
 /// The people's names of one city. Apart from namesakes made on purpose, no name is given twice.

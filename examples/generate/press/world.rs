@@ -5,7 +5,7 @@ use rand::seq::{IndexedRandom, SliceRandom};
 
 use super::chance::{Chance, Stream, once_in, one_of, some_of, stream};
 use super::institution::{self, Institution};
-use super::names::{Register, fill};
+use super::names::{Atlas, Register, fill};
 use super::place::{Surroundings, Town};
 use super::thing::{Kind, Thing};
 use super::words::{COMMUNITIES, PROVINCES, TOWNS, UNDERTAKINGS, VILLAGES};
@@ -59,14 +59,14 @@ pub struct Paper {
 }
 
 impl City {
-    /// The city of position `index`; `names` is the atlas of the same seed.
-    pub fn invent(seed: u64, index: u64, names: &[String]) -> Self {
+    /// The city of position `index`; `atlas` is that of the same seed.
+    pub fn invent(seed: u64, index: u64, atlas: &Atlas) -> Self {
         let chance = &mut stream(seed, Stream::City(index));
         let first = index as usize * (DISTRICTS + 1);
-        let mut place = Thing::new(Kind::Place, "", format!("{}市", names[first]));
-        place.also.push(names[first].clone());
+        let mut place = Thing::new(Kind::Place, "", format!("{}市", atlas.near[first]));
+        place.also.push(atlas.near[first].clone());
         let register = &mut Register::default();
-        let slots = [("city", place.full.as_str()), ("cityname", names[first].as_str())];
+        let slots = [("city", place.full.as_str()), ("cityname", atlas.near[first].as_str())];
         let institutions = institution::invent_all("city", &place.key, &slots, register, chance);
         let term = ["十五", "十六", "十七", "十八"][chance.random_range(0..4)];
         let congress = format!("{}第{term}届人民代表大会", place.full);
@@ -75,10 +75,11 @@ impl City {
         towns.shuffle(chance);
         let districts: Vec<District> = (0..DISTRICTS)
             .map(|n| {
+                let far = one_of(&atlas.far, chance);
                 let level = if chance.random_ratio(1, 3) { "县" } else { "区" };
-                let mut district = Thing::new(Kind::Place, &place.key, format!("{}{level}", names[first + 1 + n]));
-                district.also.push(names[first + 1 + n].clone());
-                District::invent(district, &towns[n * 4..n * 4 + 4], &slots, register, chance)
+                let mut district = Thing::new(Kind::Place, &place.key, format!("{}{level}", atlas.near[first + 1 + n]));
+                district.also.push(atlas.near[first + 1 + n].clone());
+                District::invent(district, &towns[n * 4..n * 4 + 4], &slots, far, register, chance)
             })
             .collect();
         let papers = papers(&place, &districts, register, chance);
@@ -91,6 +92,7 @@ impl District {
         place: Thing,
         towns: &[&str],
         city_slots: &[(&str, &str)],
+        far: &str,
         register: &mut Register,
         chance: &mut Chance,
     ) -> Self {
@@ -112,7 +114,7 @@ impl District {
             })
             .collect();
         let undertakings = undertakings(&place, &towns, &institutions, &slots, chance);
-        let aid = Aid::invent(&place, register, chance);
+        let aid = Aid::invent(&place, far, register, chance);
         Self { place, towns, institutions, undertakings, aid }
     }
 }
@@ -152,9 +154,8 @@ fn undertakings(
 }
 
 impl Aid {
-    fn invent(district: &Thing, register: &mut Register, chance: &mut Chance) -> Self {
+    fn invent(district: &Thing, county: &str, register: &mut Register, chance: &mut Chance) -> Self {
         let province = Thing::new(Kind::Place, "", *one_of(&PROVINCES, chance));
-        let county = fill("{brand}", &[], chance);
         let county = Thing::new(Kind::Place, &province.key, format!("{county}县"));
         let township = Thing::new(Kind::Place, &county.key, format!("{}乡", one_of(&TOWNS, chance)));
         let cadre = Thing::new(Kind::Person, &district.key, register.new_name(chance));
