@@ -1,5 +1,119 @@
 //! From a file to a [`Document`]: decoded text with what is known of the issue from outside it.
+//!
+//! A source is a text file (`txt`, `text`, `md`, `markdown`), JSON Lines (`jsonl`, `ndjson`), a folder of such files, or
+//! standard input (`-`). What an issue is called comes, in this order of trust, from the options, the manifest, the
+//! sidecar (`issue.txt.meta.csv` beside `issue.txt`: the manifest's columns without `file`, one row), the JSON objects,
+//! and the masthead. A source that cannot be read is one [`IngestError`] and does not keep the others from being read.
+//!
+//! ```
+//! use fangzhi::ingest::Document;
+//! use fangzhi::model::IssueMeta;
+//!
+//! let text = "云川日报\n2024年9月12日 第318期\n\n柳湾村修通新路\n\n近日，云川区柳湾村修通了新路。\n";
+//! let document = Document::from_text("example", text, IssueMeta::default());
+//! assert_eq!(document.meta.publication.as_deref(), Some("云川日报"));
+//! assert_eq!(document.meta.home.as_deref(), Some("云川区"));
+//! ```
+//!
+//! Whole folders are read with [`read_paths`]; [`sources`] lists them first, for reading them side by side.
 
+mod decode;
 mod document;
+mod error;
+mod home;
+mod jsonl;
+mod masthead;
+mod source;
+mod table;
+mod walk;
+
+use std::path::{Path, PathBuf};
 
 pub use document::{ArticleMark, Document};
+pub use error::IngestError;
+pub use home::HomeReason;
+pub(crate) use masthead::is_masthead_line;
+pub use source::Source;
+
+use crate::model::IssueMeta;
+
+/// The largest document that is read unless [`ReadOptions::limit`] says otherwise: 64 MiB.
+pub const DOCUMENT_LIMIT: u64 = 64 << 20;
+
+/// How sources are read.
+#[derive(Debug, Clone)]
+pub struct ReadOptions {
+    /// Overrides what manifest, sidecar, JSON and masthead say.
+    pub forced: IssueMeta,
+    /// A CSV table with the columns `file,publication,number,date,home`, of which only `file` is required; files are
+    /// named relative to its folder.
+    pub manifest: Option<PathBuf>,
+    /// The encoding of every text file; recognised for each where `None`.
+    pub encoding: Option<String>,
+    /// The largest document, in bytes; checked before a file is read into memory.
+    pub limit: u64,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self { forced: IssueMeta::default(), manifest: None, encoding: None, limit: DOCUMENT_LIMIT }
+    }
+}
+
+/// What a list of paths leads to.
+#[derive(Debug)]
+pub struct Sources {
+    /// In the order of the paths, folders in sorted order; a path that leads nowhere is an error in its place.
+    pub found: Vec<Result<Source, IngestError>>,
+    /// Files in folders that have no known ending.
+    pub skipped: Vec<PathBuf>,
+}
+
+/// The sources under the paths; under the manifest's files where there are no paths. No file comes twice.
+pub fn sources(paths: &[PathBuf], options: &ReadOptions) -> Sources {
+    walk::sources(paths, options)
+}
+
+/// Reads the documents under the paths one after the other, so that one document is held at a time.
+pub fn read_paths(paths: &[PathBuf], options: &ReadOptions) -> Reading {
+    let Sources { found, skipped } = sources(paths, options);
+    Reading { sources: found.into_iter(), ready: Vec::new().into_iter(), skipped, options: options.clone() }
+}
+
+/// See [`read_paths`].
+#[derive(Debug)]
+pub struct Reading {
+    sources: std::vec::IntoIter<Result<Source, IngestError>>,
+    ready: std::vec::IntoIter<Result<Document, IngestError>>,
+    skipped: Vec<PathBuf>,
+    options: ReadOptions,
+}
+
+impl Reading {
+    /// Files in folders that have no known ending, for a note to the user.
+    pub fn skipped(&self) -> &[PathBuf] {
+        &self.skipped
+    }
+}
+
+impl Iterator for Reading {
+    type Item = Result<Document, IngestError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(document) = self.ready.next() {
+                return Some(document);
+            }
+            match self.sources.next()? {
+                Ok(source) => self.ready = source.read(&self.options).into_iter(),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension()
+        .and_then(|ending| ending.to_str())
+        .is_some_and(|ending| endings.iter().any(|known| known.eq_ignore_ascii_case(ending)))
+}

@@ -43,11 +43,13 @@ pub struct Shortcut {
     pub post_suffix: Option<String>,
 }
 
-/// A Turtle text that is no ontology.
+/// A Turtle text that is no ontology or gives no shapes.
 #[derive(Debug, thiserror::Error)]
 pub enum OntologyError {
     #[error("the ontology is not valid Turtle: {0}")]
     Syntax(#[from] oxigraph::io::RdfSyntaxError),
+    #[error("a shape's pattern is no regular expression: {0}")]
+    Pattern(#[from] regex::Error),
     #[error("{subject} lacks {property}, which the ontology must give beside its other annotations")]
     Incomplete { subject: NamedNode, property: NamedNode },
 }

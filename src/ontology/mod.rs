@@ -9,9 +9,11 @@
 //! ```
 
 mod describe;
+mod shapes;
 pub mod vocabulary;
 
 pub use describe::{Edge, Ontology, OntologyError, Shortcut};
+pub use shapes::{Shapes, Violation};
 
 /// The vocabulary as Turtle.
 pub const TURTLE: &str = include_str!("../../ontology/fangzhi.ttl");

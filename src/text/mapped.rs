@@ -29,6 +29,31 @@ impl MappedText {
         self.text.is_empty()
     }
 
+    /// A part of the text with its share of the map. `range` lies on character boundaries; a character that was
+    /// replaced by one of another width stays whole.
+    pub fn part(&self, range: Range<usize>) -> Self {
+        let mut builder = MappedTextBuilder::new();
+        let first = self.runs.partition_point(|run| (run.text + run.len) as usize <= range.start);
+        for run in self.runs[first..].iter().take_while(|run| (run.text as usize) < range.end) {
+            let (from, to) = (run.text as usize, (run.text + run.len) as usize);
+            let (start, end) = (range.start.max(from), range.end.min(to));
+            if run.len == run.source_len {
+                builder.push_source(&self.text[start..end], run.source as usize + start - from);
+            } else {
+                builder.push_replaced(&self.text[start..end], run.source as usize, run.source_len as usize);
+            }
+        }
+        builder.finish()
+    }
+
+    /// From the first to the last byte of the source that the text comes from.
+    pub fn hull(&self) -> Option<Span> {
+        self.runs
+            .iter()
+            .filter_map(|run| Span::new(run.source as usize, (run.source + run.source_len) as usize).ok())
+            .reduce(Span::hull)
+    }
+
     /// The stretches of the source under a range of the text, in the order of the text; pieces of one line,
     /// or of lines that only a line break parts, come as one span. Empty for an empty range.
     pub fn sources(&self, range: Range<usize>, source: &str) -> Vec<Span> {

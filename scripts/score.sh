@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Runs the released binary over the texts of the folder that FANGZHI_EVAL names and prints the scorers' figures.
+# The folder holds gold/<document>/text.txt with fact tables and gold/score.py, ner/*.jsonl and ner/score_ner.py.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+: "${CARGO_TARGET_DIR:?run this through make}"
+if [ -z "${FANGZHI_EVAL:-}" ]; then
+  echo 'score: skipped, FANGZHI_EVAL names no folder'
+  exit 0
+fi
+. scripts/prerequisites.sh
+cargo build --release --locked --quiet
+fangzhi="$CARGO_TARGET_DIR/release/fangzhi"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+for text in "$FANGZHI_EVAL"/gold/*/text.txt; do
+  document=$(basename "$(dirname "$text")")
+  mkdir -p "$work/tables/$document"
+  "$fangzhi" load "$text" --store "$work/store-$document" 2>/dev/null
+  for table in people posts honours places initiatives participants partners founded bylines; do
+    "$fangzhi" query "$table" --format csv --store "$work/store-$document" >"$work/tables/$document/$table.csv"
+  done
+done
+echo '== facts'
+python3 "$FANGZHI_EVAL/gold/score.py" "$FANGZHI_EVAL/gold" "$work/tables" "$@"
+
+for texts in "$FANGZHI_EVAL"/ner/*.jsonl; do
+  echo "== mentions: $(basename "$texts" .jsonl)"
+  "$fangzhi" extract --mentions - <"$texts" >"$work/mentions.jsonl"
+  python3 "$FANGZHI_EVAL/ner/score_ner.py" "$texts" "$work/mentions.jsonl"
+done

@@ -1,0 +1,132 @@
+use std::collections::HashMap;
+use std::fmt;
+
+use crate::text::is_han;
+
+/// Why an issue counts as at home in its district.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HomeReason {
+    /// An option, the manifest, a sidecar or the source itself says so.
+    Stated,
+    /// The publication bears the district's name.
+    Publication(String),
+    /// No other district is named as often.
+    MostNamed { times: usize, of: usize },
+}
+
+impl fmt::Display for HomeReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Stated => f.write_str("stated"),
+            Self::Publication(name) => write!(f, "inferred from the publication's name, {name}"),
+            Self::MostNamed { times, of } => {
+                write!(f, "inferred: the district named most often, {times} of {of} mentions of districts")
+            }
+        }
+    }
+}
+
+/// A district must be named this often before it counts as the paper's home.
+const LEAST_MENTIONS: usize = 3;
+
+/// The home district that the publication's name or the text points to.
+pub(super) fn infer(publication: Option<&str>, text: &str) -> Option<(String, HomeReason)> {
+    let districts = districts(text);
+    if let Some(publication) = publication
+        && let Some(home) = named_by(publication, &districts, text)
+    {
+        return Some((home, HomeReason::Publication(publication.to_owned())));
+    }
+    let of = districts.iter().map(|(_, times)| times).sum();
+    let (home, times) = districts.into_iter().next()?;
+    (times >= LEAST_MENTIONS && 2 * times >= of).then_some((home, HomeReason::MostNamed { times, of }))
+}
+
+fn named_by(publication: &str, districts: &[(String, usize)], text: &str) -> Option<String> {
+    let district = districts
+        .iter()
+        .find(|(name, _)| name.strip_suffix(['区', '县', '旗']).is_some_and(|stem| publication.contains(stem)))
+        .map(|(name, _)| name.clone());
+    district.or_else(|| {
+        let city = publication.chars().take(2).chain(['市']).collect::<String>();
+        text.contains(&city).then_some(city)
+    })
+}
+
+/// Districts and counties that the text names, most often named first, then in the order of the text.
+fn districts(text: &str) -> Vec<(String, usize)> {
+    let mut stems: HashMap<&str, Stem> = HashMap::new();
+    for (at, end) in text.match_indices(['区', '县', '旗']).map(|(at, mark)| (at, at + mark.len())) {
+        let mut starts = text[..at].char_indices().rev().take_while(|&(_, c)| is_han(c));
+        let Some((_, last)) = starts.next() else { continue };
+        let Some((start, first)) = starts.next() else { continue };
+        let common = if text[at..].starts_with('区') { COMMON_AREAS } else { COMMON_COUNTIES };
+        if common.contains(last) || BOUNDARIES.contains(first) {
+            continue;
+        }
+        let stem = stems.entry(&text[start..end]).or_insert(Stem { at: start, times: 0, longer: HashMap::new() });
+        stem.times += 1;
+        if let Some((longer, _)) = starts.next().filter(|&(_, before)| !BOUNDARIES.contains(before)) {
+            *stem.longer.entry(&text[longer..end]).or_default() += 1;
+        }
+    }
+    let mut found: Vec<(usize, String, usize)> =
+        stems.into_iter().map(|(name, stem)| (stem.at, stem.whole_name(name).to_owned(), stem.times)).collect();
+    found.sort_by(|a, b| b.2.cmp(&a.2).then(a.0.cmp(&b.0)));
+    found.into_iter().map(|(_, name, times)| (name, times)).collect()
+}
+
+/// Two characters and the mark of a district, with the characters met before them.
+struct Stem<'a> {
+    at: usize,
+    times: usize,
+    longer: HashMap<&'a str, usize>,
+}
+
+impl<'a> Stem<'a> {
+    /// A name of three characters shows by the same character standing before the last two nearly always.
+    fn whole_name(&self, name: &'a str) -> &'a str {
+        self.longer
+            .iter()
+            .find(|&(_, &times)| times >= LEAST_MENTIONS && 5 * times >= 4 * self.times)
+            .map_or(name, |(longer, _)| longer)
+    }
+}
+
+/// Characters that make a common noun with 区: 社区, 园区, 全区.
+const COMMON_AREAS: &str =
+    "社小城园辖全地景片校库矿灾牧务示范市省本我各该分新老郊街住厂院跨进外内到在来出入灌疫展禁专战营发商域功属区";
+/// Characters that make a common noun with 县 or 旗: 全县, 红旗.
+const COMMON_COUNTIES: &str = "全本我各该外郊属邻跨进到在国红锦彩升降队党州市各县旗";
+/// Characters that end the unit above, or cannot begin a district's name.
+const BOUNDARIES: &str = "市省区县镇乡州盟的了在和与及、是为对向从到由将把被各本全我该等每两";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_home_is_the_district_of_the_paper_s_name() {
+        let text = "临江县来人。云川区开会，云川区修路。临江县、临江县、临江县。";
+        let (home, reason) = infer(Some("云川日报"), text).expect("named");
+        assert_eq!(home, "云川区");
+        assert_eq!(reason, HomeReason::Publication("云川日报".to_owned()));
+    }
+
+    #[test]
+    fn the_home_is_the_district_named_most() {
+        let text = "南州市云川区开会。云川区委书记到社区。云川区、全区、临江县。";
+        assert_eq!(infer(None, text), Some(("云川区".to_owned(), HomeReason::MostNamed { times: 3, of: 4 })));
+    }
+
+    #[test]
+    fn a_name_of_three_characters_is_whole() {
+        let text = "白水河县开会。在白水河县，白水河县人。到白水河县去，白水河县。";
+        assert_eq!(infer(None, text).map(|(home, _)| home), Some("白水河县".to_owned()));
+    }
+
+    #[test]
+    fn no_district_stands_out_among_equals() {
+        assert_eq!(infer(None, "云川区、临江县、东平区、西岭县、云川区、云川区、东平区、东平区、西岭县"), None);
+    }
+}

@@ -1,0 +1,388 @@
+//! By-lines and photo credits: which words of a line are roles, which are names, and which credit a name gets.
+
+use std::collections::HashSet;
+
+use crate::text::{fold_char, is_han};
+
+use super::Credit;
+
+/// What a credit line says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct CreditLine {
+    /// In the order of the line, each name once.
+    pub names: Vec<(String, Credit)>,
+    pub place: Place,
+}
+
+/// Where a credit of this form stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Between headline and body.
+    Head,
+    /// Behind what it credits.
+    Tail,
+}
+
+impl CreditLine {
+    pub fn is_photo(&self) -> bool {
+        self.names.iter().all(|(_, credit)| *credit == Credit::Photo)
+    }
+}
+
+/// A credit line is short: characters.
+const LONGEST: usize = 60;
+const BULLETS: &str = "■□●○◆◇★☆▲△◎※►▶▍▎▌▪◾♦•*#";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// Stands before the names: 记者 X.
+    Before,
+    /// Stands behind the names: X 摄影报道.
+    Behind,
+    /// Either: 文/X, X/文.
+    Either,
+}
+
+/// Longest first, so that a longer word is never read as a shorter one.
+const ROLES: [(&str, Credit, Side); 37] = [
+    ("融媒体记者", Credit::Text, Side::Before),
+    ("全媒体记者", Credit::Text, Side::Before),
+    ("特约通讯员", Credit::Text, Side::Before),
+    ("本报通讯员", Credit::Text, Side::Before),
+    ("本报记者", Credit::Text, Side::Before),
+    ("本刊记者", Credit::Text, Side::Before),
+    ("本社记者", Credit::Text, Side::Before),
+    ("本台记者", Credit::Text, Side::Before),
+    ("特约记者", Credit::Text, Side::Before),
+    ("见习记者", Credit::Text, Side::Before),
+    ("实习记者", Credit::Text, Side::Before),
+    ("首席记者", Credit::Text, Side::Before),
+    ("融媒记者", Credit::Text, Side::Before),
+    ("摄影报道", Credit::Photo, Side::Behind),
+    ("摄影记者", Credit::Photo, Side::Before),
+    ("图片报道", Credit::Photo, Side::Behind),
+    ("图文报道", Credit::Text, Side::Behind),
+    ("通讯员", Credit::Text, Side::Before),
+    ("实习生", Credit::Text, Side::Before),
+    ("记者", Credit::Text, Side::Before),
+    ("作者", Credit::Text, Side::Before),
+    ("撰文", Credit::Text, Side::Either),
+    ("撰稿", Credit::Text, Side::Either),
+    ("采写", Credit::Text, Side::Either),
+    ("文字", Credit::Text, Side::Either),
+    ("文图", Credit::Text, Side::Either),
+    ("图文", Credit::Text, Side::Either),
+    ("摄影", Credit::Photo, Side::Either),
+    ("图片", Credit::Photo, Side::Either),
+    ("供图", Credit::Photo, Side::Behind),
+    ("供稿", Credit::Text, Side::Behind),
+    ("来稿", Credit::Text, Side::Behind),
+    ("报道", Credit::Text, Side::Behind),
+    ("整理", Credit::Text, Side::Behind),
+    ("文", Credit::Text, Side::Either),
+    ("图", Credit::Photo, Side::Either),
+    ("摄", Credit::Photo, Side::Either),
+];
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Word<'a> {
+    Role(Credit, Side),
+    Name(String),
+    /// A post or body beside the name, or instead of one.
+    Other(&'a str),
+}
+
+/// Reads a line that is a by-line or photo credit and nothing else.
+pub(super) fn credit_line(line: &str) -> Option<CreditLine> {
+    let line = line.trim();
+    if line.chars().count() > LONGEST || line.contains(['。', '！', '？', '“', '《', '；']) {
+        return None;
+    }
+    let bare = line.trim_start_matches(|c| BULLETS.contains(c)).trim_start();
+    let bulleted = bare.len() < line.len();
+    let (bare, bracketed) = unbracketed(bare);
+    let words = words(bare);
+    let first_role = words.iter().position(|word| matches!(word, Word::Role(..)))?;
+    let named = words.iter().filter(|word| matches!(word, Word::Name(_))).count();
+    let others = words.iter().any(|word| matches!(word, Word::Other(_)));
+    let behind = matches!(words.last(), Some(Word::Role(_, Side::Behind | Side::Either)));
+    let slashed = first_role == 0 && bare.trim_start_matches(is_han).trim_start().starts_with(['/', '／']);
+    if others && !(bulleted || bracketed || slashed) {
+        return None;
+    }
+    let names = match named {
+        0 if others && (slashed || behind) => bodies(&words),
+        0 => return None,
+        1..=8 => credited(&words, behind),
+        _ => return None,
+    };
+    let place = if bracketed || (behind && !bulleted) { Place::Tail } else { Place::Head };
+    (!names.is_empty()).then_some(CreditLine { names, place })
+}
+
+/// The credit behind a paragraph's last sentence, with the byte that it begins at.
+pub(super) fn tail_credit(paragraph: &str) -> Option<(usize, CreditLine)> {
+    let sentence_end = paragraph
+        .char_indices()
+        .rev()
+        .take(LONGEST + 2)
+        .find(|&(_, c)| matches!(c, '。' | '！' | '？' | '…'))
+        .map(|(at, c)| at + c.len_utf8());
+    if let Some(at) = sentence_end {
+        let tail = paragraph[at..].trim_start_matches(['”', '’', '」', '』']);
+        let at = paragraph.len() - tail.len();
+        if let Some(credit) = credit_line(tail).filter(|credit| at > 0 && !credit.names.is_empty()) {
+            return Some((at, CreditLine { place: Place::Tail, ..credit }));
+        }
+    }
+    last_brackets(paragraph).or_else(|| last_words(paragraph))
+}
+
+/// The last words of a caption that ends without a full stop: `图为栽树现场 林秋禾 摄`.
+fn last_words(paragraph: &str) -> Option<(usize, CreditLine)> {
+    let mut starts = paragraph.char_indices().rev().take(LONGEST).filter(|(_, c)| c.is_whitespace());
+    starts
+        .by_ref()
+        .take(5)
+        .map(|(at, c)| at + c.len_utf8())
+        .find_map(|at| credit_line(&paragraph[at..]).map(|credit| (at, CreditLine { place: Place::Tail, ..credit })))
+}
+
+fn last_brackets(paragraph: &str) -> Option<(usize, CreditLine)> {
+    paragraph.ends_with(['）', ')']).then_some(())?;
+    let at = paragraph.rfind(['（', '('])?;
+    credit_line(&paragraph[at..]).filter(|_| at > 0).map(|credit| (at, credit))
+}
+
+/// The credit of a dateline (`本报讯（记者 X 通讯员 Y）`), with the byte behind it.
+pub(super) fn dateline(paragraph: &str) -> Option<(usize, CreditLine)> {
+    let open = paragraph.char_indices().take(24).find(|(_, c)| matches!(c, '（' | '('))?.0;
+    let before = paragraph[..open].trim_end();
+    let announced = before.is_empty() || before.ends_with(['讯', '电']);
+    if !announced || before.contains(['，', '。', '“', '、']) {
+        return None;
+    }
+    let close = open + paragraph[open..].char_indices().take(LONGEST).find(|(_, c)| matches!(c, '）' | ')'))?.0;
+    let end = close + paragraph[close..].chars().next().map_or(0, char::len_utf8);
+    let credit = credit_line(&paragraph[open..end])?;
+    let rest = paragraph[end..].trim_start_matches([' ', '\u{3000}', '：', ':']);
+    (!rest.is_empty()).then(|| (paragraph.len() - rest.len(), CreditLine { place: Place::Head, ..credit }))
+}
+
+/// The names in a field that holds nothing but authors.
+pub(super) fn author_field(field: &str) -> Vec<(String, Credit)> {
+    if field.chars().count() > 4 * LONGEST {
+        return Vec::new();
+    }
+    let words = words(field.trim().trim_start_matches(|c| BULLETS.contains(c)));
+    let behind = matches!(words.last(), Some(Word::Role(..)));
+    let names = credited(&words, behind);
+    if names.is_empty() { bodies(&words) } else { names }
+}
+
+fn unbracketed(text: &str) -> (&str, bool) {
+    let inside = text
+        .strip_prefix(['（', '('])
+        .and_then(|rest| rest.strip_suffix(['）', ')']))
+        .filter(|inside| !inside.contains(['（', '(']));
+    inside.map_or((text, false), |inside| (inside.trim(), true))
+}
+
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let mut initial: Option<&str> = None;
+    for token in text.split(is_separator).filter(|token| !token.is_empty()) {
+        // 林　禾: a name of two characters set wide.
+        let single = token.chars().count() == 1 && !ROLES.iter().any(|(role, ..)| *role == token);
+        match (initial.take(), single) {
+            (Some(first), true) => {
+                words.push(Word::Name(format!("{first}{token}")));
+                continue;
+            }
+            (None, true) if token.chars().all(is_han) => {
+                initial = Some(token);
+                continue;
+            }
+            (Some(first), false) => words.push(Word::Other(first)),
+            _ => {}
+        }
+        push_words(token, &mut words);
+    }
+    words.extend(initial.map(Word::Other));
+    words
+}
+
+fn is_separator(c: char) -> bool {
+    c.is_whitespace() || matches!(fold_char(c), '/' | '|' | ':' | ',' | '、' | ';' | '&' | '+')
+}
+
+/// A token: a role, a name, or a role and a name set close.
+fn push_words<'a>(token: &'a str, words: &mut Vec<Word<'a>>) {
+    if let Some(&(_, credit, side)) = ROLES.iter().find(|(role, ..)| *role == token) {
+        return words.push(Word::Role(credit, side));
+    }
+    let glued = |role: &str| role.chars().count() > 1;
+    let before = ROLES.iter().find(|(role, _, side)| *side == Side::Before && glued(role) && token.starts_with(role));
+    if let Some(&(role, credit, side)) = before {
+        words.push(Word::Role(credit, side));
+        return push_words(&token[role.len()..], words);
+    }
+    let behind = ROLES
+        .iter()
+        .find(|(role, _, side)| *side != Side::Before && (glued(role) || *role == "摄") && token.ends_with(role));
+    if let Some(&(role, credit, side)) = behind {
+        push_words(&token[..token.len() - role.len()], words);
+        return words.push(Word::Role(credit, side));
+    }
+    words.push(if is_name(token) { Word::Name(token.to_owned()) } else { Word::Other(token) });
+}
+
+/// Ends of bodies' short names, which are as long as people's names.
+const BODY_ENDINGS: &str = "局委办部会社院校站所队联街镇村处组团厅区县市室台报";
+
+/// Two to four Chinese characters, or a longer name with a middle dot, that do not end like a body's name.
+fn is_name(token: &str) -> bool {
+    let chars = token.chars().count();
+    let dotted = token.contains(['·', '•']);
+    let han = token.chars().all(|c| is_han(c) || matches!(c, '·' | '•'));
+    han && if dotted { (4..=16).contains(&chars) } else { (2..=4).contains(&chars) && !ends_like_a_body(token, chars) }
+}
+
+fn ends_like_a_body(token: &str, chars: usize) -> bool {
+    chars >= 3 && token.chars().next_back().is_some_and(|last| BODY_ENDINGS.contains(last))
+}
+
+/// What is credited to bodies alone, as printed.
+fn bodies(words: &[Word<'_>]) -> Vec<(String, Credit)> {
+    let credit = words.iter().find_map(|word| match word {
+        Word::Role(credit, _) => Some(*credit),
+        _ => None,
+    });
+    words
+        .iter()
+        .filter_map(|word| match word {
+            Word::Other(body) if body.chars().count() > 2 => Some(((*body).to_owned(), credit.unwrap_or(Credit::Text))),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Gives each name the credit of the role that goes with it. `behind`: roles that may stand on either side
+/// stand behind the names.
+fn credited(words: &[Word<'_>], behind: bool) -> Vec<(String, Credit)> {
+    let mut names: Vec<(String, Credit)> = Vec::new();
+    let mut open = 0;
+    let mut before = Credit::Text;
+    let mut last_was_role = None;
+    for word in words {
+        match word {
+            Word::Name(name) => {
+                names.push((name.clone(), before));
+                last_was_role = None;
+            }
+            Word::Role(credit, side) => {
+                // 文/图: one credit for both, that of the text.
+                let credit = if last_was_role == Some(Credit::Text) { Credit::Text } else { *credit };
+                let goes_behind = *side == Side::Behind || (*side == Side::Either && behind);
+                if goes_behind {
+                    if last_was_role.is_none() {
+                        for (_, given) in &mut names[open..] {
+                            *given = credit;
+                        }
+                        open = names.len();
+                    }
+                } else {
+                    before = credit;
+                    open = names.len();
+                }
+                last_was_role = Some(credit);
+            }
+            Word::Other(_) => last_was_role = None,
+        }
+    }
+    let mut seen = HashSet::new();
+    names.retain(|(name, _)| seen.insert(name.clone()));
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(credit: Option<CreditLine>) -> String {
+        credit.map_or_else(
+            || "-".to_owned(),
+            |line| {
+                let names: Vec<_> = line
+                    .names
+                    .iter()
+                    .map(|(name, credit)| format!("{name}{}", if *credit == Credit::Photo { "*" } else { "" }))
+                    .collect();
+                names.join(" ")
+            },
+        )
+    }
+
+    #[test]
+    fn credit_lines_give_names_and_kinds() {
+        for (line, expected) in [
+            ("■ 通讯员 林秋禾", "林秋禾"),
+            ("□ 本报记者 林秋禾 通讯员 高远", "林秋禾 高远"),
+            ("记者林秋禾 通讯员高远", "林秋禾 高远"),
+            ("文/林秋禾", "林秋禾"),
+            ("文 / 林秋禾 高远", "林秋禾 高远"),
+            ("文/云川区委宣传部部长 林秋禾", "林秋禾"),
+            ("文/云川区委宣传部", "云川区委宣传部"),
+            ("文/林秋禾 图/高远", "林秋禾 高远*"),
+            ("林秋禾/文 高远/图", "林秋禾 高远*"),
+            ("林秋禾 文 高远 摄", "林秋禾 高远*"),
+            ("文/图 林秋禾", "林秋禾"),
+            ("本报记者 林秋禾 文/图", "林秋禾"),
+            ("林秋禾 高远 摄影报道", "林秋禾* 高远*"),
+            ("记者 林秋禾 摄", "林秋禾*"),
+            ("林秋禾摄", "林秋禾*"),
+            ("（林秋禾 摄）", "林秋禾*"),
+            ("（记者 林秋禾）", "林秋禾"),
+            ("（云川区商务局办公室 供稿）", "云川区商务局办公室"),
+            ("通讯员 林　禾", "林禾"),
+            ("作者：林秋禾", "林秋禾"),
+            ("图片由云川区提供", "-"),
+            ("柳湾村修路", "-"),
+            ("记者走进柳湾村，看见新修的路", "-"),
+            ("林秋禾", "-"),
+            ("通讯员 ", "-"),
+        ] {
+            assert_eq!(shown(credit_line(line)), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn credits_are_cut_off_the_end_of_a_paragraph() {
+        for (paragraph, rest, expected) in [
+            ("柳湾村种树。林秋禾 摄影报道", "柳湾村种树。", "林秋禾*"),
+            ("柳湾村种树。（林秋禾 摄）", "柳湾村种树。", "林秋禾*"),
+            ("“真好！”（记者 林秋禾）", "“真好！”", "林秋禾"),
+            ("图为种树现场 林秋禾 摄", "图为种树现场 ", "林秋禾*"),
+            ("图为种树现场（林秋禾 摄）", "图为种树现场", "林秋禾*"),
+            ("柳湾村种树。", "", "-"),
+        ] {
+            let found = tail_credit(paragraph);
+            assert_eq!(found.as_ref().map_or("", |(at, _)| &paragraph[..*at]), rest, "{paragraph}");
+            assert_eq!(shown(found.map(|(_, credit)| credit)), expected, "{paragraph}");
+        }
+    }
+
+    #[test]
+    fn datelines_are_cut_off_the_beginning() {
+        for (paragraph, rest, expected) in [
+            ("本报讯（记者 林秋禾 通讯员 高远）近日，云川开会。", "近日，云川开会。", "林秋禾 高远"),
+            ("本报云川9月12日讯（记者 林秋禾） 近日，云川开会。", "近日，云川开会。", "林秋禾"),
+            ("（通讯员 高远）近日，云川开会。", "近日，云川开会。", "高远"),
+            ("云川区（记者 林秋禾）开会。", "", "-"),
+        ] {
+            let found = dateline(paragraph);
+            assert_eq!(found.as_ref().map_or("", |(at, _)| &paragraph[*at..]), rest, "{paragraph}");
+            assert_eq!(shown(found.map(|(_, credit)| credit)), expected, "{paragraph}");
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! From items to articles whose headlines may still be wrong.
+
+use super::byline::{CreditLine, Place, dateline, tail_credit};
+use super::paragraphs::{Heading, Item, end_mark, join, opens_story};
+use super::{Article, ArticleKind, Author, headlines};
+use crate::model::Span;
+use crate::text::MappedText;
+
+/// An article in the making.
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    pub kind: ArticleKind,
+    pub headings: Vec<Heading<'a>>,
+    pub authors: Vec<Author>,
+    pub paragraphs: Vec<MappedText>,
+}
+
+impl<'a> Draft<'a> {
+    fn new(kind: ArticleKind, headings: Vec<Heading<'a>>, authors: Vec<Author>) -> Self {
+        Self { kind, headings, authors, paragraphs: Vec::new() }
+    }
+
+    /// An article that somebody signed and that no headline stands above.
+    pub fn wants_headline(&self) -> bool {
+        self.headings.is_empty() && (!self.authors.is_empty() || self.kind == ArticleKind::Caption)
+    }
+
+    /// `None` where nothing is left of it.
+    pub fn finish(self) -> Option<Article> {
+        let headlines: Vec<MappedText> = headlines::parts(&self.headings).map(join).collect();
+        let spans = headlines.iter().chain(&self.paragraphs).filter_map(MappedText::hull);
+        let span = spans.chain(self.authors.iter().map(|author| author.span)).reduce(Span::hull)?;
+        let title = headlines::title(&self.headings)
+            .or_else(|| self.paragraphs.first().map(|text| text.as_str().chars().take(CAPTION_TITLE).collect()))?;
+        Some(Article { kind: self.kind, title, headlines, authors: self.authors, paragraphs: self.paragraphs, span })
+    }
+}
+
+/// A caption without headline is called by so many of its first characters.
+const CAPTION_TITLE: usize = 12;
+/// A deck between headline and by-line is not longer: bytes.
+const LONGEST_DECK: usize = 450;
+
+/// The articles in the order of the file, and the headings that none of them follows.
+#[derive(Debug, Default)]
+pub(super) struct Drafts<'a> {
+    pub drafts: Vec<Draft<'a>>,
+    pub orphans: Vec<Heading<'a>>,
+    current: Option<usize>,
+    pending: Vec<Heading<'a>>,
+    /// Within a portrait: headings are its sub-headings.
+    portrait: bool,
+}
+
+pub(super) fn drafts<'a>(items: Vec<Item<'a>>, document: &str) -> Drafts<'a> {
+    let mut drafts = Drafts::default();
+    let mut rest = items.into_iter().peekable();
+    let mut after_heading = false;
+    while let Some(item) = rest.next() {
+        let heading = matches!(item, Item::Heading(_));
+        match item {
+            Item::Heading(heading) => drafts.pending.push(heading),
+            Item::Label => drafts.close(false),
+            Item::Portrait => drafts.close(true),
+            Item::Credit { line, credit } => {
+                let span = Span::new(line.start, line.start + line.text.len()).ok();
+                let before_text = matches!(rest.peek(), Some(Item::Paragraph(_)));
+                let leads = if credit.place == Place::Head {
+                    before_text || after_heading
+                } else {
+                    before_text && after_heading
+                };
+                drafts.credit(authors(&credit, span), leads, credit.is_photo());
+            }
+            Item::Paragraph(paragraph) => {
+                let text = paragraph.mapped();
+                let before_byline =
+                    matches!(rest.peek(), Some(Item::Credit { credit, .. }) if credit.place == Place::Head);
+                if before_byline && after_heading && text.as_str().len() <= LONGEST_DECK {
+                    drafts.pending.push(Heading { lines: paragraph.into_lines() });
+                } else {
+                    drafts.paragraph(text, document);
+                }
+            }
+        }
+        after_heading = heading;
+    }
+    drafts.orphans.append(&mut drafts.pending);
+    drafts
+}
+
+fn authors(credit: &CreditLine, span: Option<Span>) -> Vec<Author> {
+    let Some(span) = span else { return Vec::new() };
+    credit.names.iter().map(|(name, credit)| Author { name: name.clone(), credit: *credit, span }).collect()
+}
+
+impl<'a> Drafts<'a> {
+    fn close(&mut self, portrait: bool) {
+        self.orphans.append(&mut self.pending);
+        self.current = None;
+        self.portrait = portrait;
+    }
+
+    fn open(&mut self, kind: ArticleKind, authors: Vec<Author>) -> &mut Draft<'a> {
+        let headings = std::mem::take(&mut self.pending);
+        self.current = Some(self.drafts.len());
+        self.drafts.push(Draft::new(kind, headings, authors));
+        self.drafts.last_mut().expect("just pushed")
+    }
+
+    fn current(&mut self) -> Option<&mut Draft<'a>> {
+        self.current.and_then(|at| self.drafts.get_mut(at))
+    }
+
+    /// A credit on a line of its own.
+    fn credit(&mut self, authors: Vec<Author>, leads: bool, photo: bool) {
+        if leads {
+            self.portrait = false;
+            self.open(ArticleKind::News, authors);
+            return;
+        }
+        let last = match self.current() {
+            Some(draft) if photo => draft
+                .paragraphs
+                .last()
+                .filter(|_| draft.paragraphs.len() > 1)
+                .is_some_and(|last| !draft.authors.is_empty() || opens_story(last.as_str())),
+            Some(_) => false,
+            None => return,
+        };
+        if last {
+            let caption = self.current().and_then(|draft| draft.paragraphs.pop());
+            let draft = Draft {
+                paragraphs: caption.into_iter().collect(),
+                ..Draft::new(ArticleKind::Caption, Vec::new(), authors)
+            };
+            self.drafts.push(draft);
+        } else if let Some(draft) = self.current() {
+            if photo && draft.authors.is_empty() && draft.paragraphs.len() == 1 {
+                draft.kind = ArticleKind::Caption;
+            }
+            draft.authors.extend(authors);
+        }
+        self.current = None;
+    }
+
+    fn paragraph(&mut self, text: MappedText, document: &str) {
+        let (text, head) = match dateline(text.as_str()) {
+            Some((at, credit)) => {
+                (text.part(at..text.as_str().len()), authors(&credit, span_of(&text, 0..at, document)))
+            }
+            None => (text, Vec::new()),
+        };
+        let (text, tail, photo) = match tail_credit(text.as_str()) {
+            Some((at, credit)) => {
+                let tail = authors(&credit, span_of(&text, at..text.as_str().len(), document));
+                (text.part(0..at), tail, credit.is_photo())
+            }
+            None => (text, Vec::new(), false),
+        };
+        let (text, ended) = without_end_mark(text);
+        if photo && head.is_empty() && self.takes_caption(text.as_str()) {
+            self.caption(text, tail);
+            return;
+        }
+        if !head.is_empty() {
+            self.open(ArticleKind::News, head);
+        } else if self.current.is_none() || self.starts_article(text.as_str()) {
+            let kind = if self.portrait { ArticleKind::Profile } else { ArticleKind::News };
+            self.open(kind, Vec::new());
+        }
+        let headings = std::mem::take(&mut self.pending);
+        let ended = ended || !tail.is_empty();
+        if let Some(draft) = self.current() {
+            draft.paragraphs.extend(headings.iter().map(|heading| join(&heading.lines)));
+            draft.paragraphs.push(text);
+            draft.authors.extend(tail);
+        }
+        if ended {
+            self.current = None;
+        }
+    }
+
+    /// Whether a paragraph that a photographer signs is a caption, and not the end of his article.
+    fn takes_caption(&mut self, text: &str) -> bool {
+        let headed = !self.pending.is_empty();
+        headed || opens_story(text) || self.current().is_none_or(|draft| !draft.authors.is_empty())
+    }
+
+    /// The article that a caption interrupts goes on behind it.
+    fn caption(&mut self, text: MappedText, authors: Vec<Author>) {
+        let interrupted = self.current;
+        self.open(ArticleKind::Caption, authors).paragraphs.push(text);
+        self.current = interrupted;
+    }
+
+    /// Whether what stands above the paragraph is the headline of another article, and not a sub-heading.
+    fn starts_article(&self, text: &str) -> bool {
+        match self.pending.as_slice() {
+            [] => false,
+            [_] => opens_story(text),
+            [..] => !self.portrait || opens_story(text),
+        }
+    }
+}
+
+fn span_of(text: &MappedText, range: std::ops::Range<usize>, document: &str) -> Option<Span> {
+    text.sources(range, document).into_iter().reduce(Span::hull)
+}
+
+/// The paragraph without the mark that ends an article, and whether there was one.
+fn without_end_mark(text: MappedText) -> (MappedText, bool) {
+    match end_mark(text.as_str()) {
+        Some(mark) => {
+            let end = text.as_str()[..text.as_str().len() - mark.len_utf8()].trim_end().len();
+            (text.part(0..end), true)
+        }
+        None => (text, false),
+    }
+}

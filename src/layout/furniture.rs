@@ -1,0 +1,182 @@
+//! Lines that belong to the page and not to an article: running heads, imprints, section labels, contents.
+
+use std::collections::HashMap;
+
+use super::lines::Line;
+use crate::ingest::is_masthead_line;
+
+/// A short line that stands in an issue this often is a running head.
+const RUNNING_HEAD_TIMES: usize = 3;
+const RUNNING_HEAD_WIDTH: usize = 40;
+
+/// Words that only an imprint, a page head or an advertisement of the paper itself opens with.
+const IMPRINT_STARTS: [&str; 30] = [
+    "责任编辑",
+    "责编",
+    "本版编辑",
+    "本版责编",
+    "编辑",
+    "美编",
+    "美术编辑",
+    "版式",
+    "校对",
+    "责任校对",
+    "总编辑",
+    "副总编辑",
+    "主编",
+    "副主编",
+    "主管",
+    "主办",
+    "出版",
+    "邮编",
+    "邮政编码",
+    "邮箱",
+    "电子邮箱",
+    "投稿邮箱",
+    "电话",
+    "编辑部电话",
+    "新闻热线",
+    "地址",
+    "定价",
+    "印刷",
+    "国内统一",
+    "国际标准",
+];
+const IMPRINT_PHRASES: [&str; 12] = [
+    "国内统一连续出版物号",
+    "国内统一刊号",
+    "准印证",
+    "邮发代号",
+    "官方微信",
+    "官方微博",
+    "扫描二维码",
+    "扫码",
+    "公众号",
+    "获取更多",
+    "版权所有",
+    "http://",
+];
+
+/// Finds the furniture of one document.
+pub(super) struct Furniture<'a> {
+    times: HashMap<&'a str, usize>,
+    numbered: HashMap<String, usize>,
+}
+
+impl<'a> Furniture<'a> {
+    pub fn of(lines: &[Line<'a>]) -> Self {
+        let (mut times, mut numbered) = (HashMap::new(), HashMap::new());
+        for line in lines.iter().filter(|line| line.width <= RUNNING_HEAD_WIDTH && !is_credit_like(line.text)) {
+            *times.entry(line.text).or_default() += 1;
+            if let Some(head) = without_page_number(line.text) {
+                *numbered.entry(head).or_default() += 1;
+            }
+        }
+        Self { times, numbered }
+    }
+
+    pub fn contains(&self, line: &Line<'_>) -> bool {
+        let text = line.text;
+        let repeated = self.times.get(text).is_some_and(|&times| times >= RUNNING_HEAD_TIMES);
+        let numbered =
+            without_page_number(text).and_then(|head| self.numbered.get(&head)).is_some_and(|&times| times > 1);
+        repeated || numbered || is_page_number(text) || is_imprint(line) || is_masthead_line(text)
+    }
+}
+
+fn is_credit_like(text: &str) -> bool {
+    super::byline::credit_line(text).is_some()
+}
+
+/// A line that begins or ends in a number, without its digits: the same on every page.
+fn without_page_number(text: &str) -> Option<String> {
+    let numbered = text.starts_with(|c: char| c.is_ascii_digit()) || text.ends_with(|c: char| c.is_ascii_digit());
+    let head: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+    (numbered && head.chars().filter(|c| c.is_alphabetic()).count() >= 2).then_some(head)
+}
+
+fn is_page_number(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| "-—·第版页〇0123456789ABCD".contains(c) || c.is_whitespace());
+    bare.is_empty()
+}
+
+fn is_imprint(line: &Line<'_>) -> bool {
+    if line.width > 120 || line.text.contains('。') {
+        return false;
+    }
+    let opens = IMPRINT_STARTS.iter().find_map(|start| line.text.strip_prefix(start));
+    let opens = opens.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\u{3000}', '：', ':', '/', '／']));
+    opens || IMPRINT_PHRASES.iter().any(|phrase| line.text.contains(phrase))
+}
+
+/// Names of sections that papers print without any mark.
+const SECTIONS: [&str; 12] = [
+    "图片新闻",
+    "要闻",
+    "综合新闻",
+    "本地新闻",
+    "时政新闻",
+    "民生新闻",
+    "简讯",
+    "短讯",
+    "新闻速递",
+    "一周要闻",
+    "光影",
+    "副刊",
+];
+
+/// `·城事·`, `■ 理论`: the name of a section, not a headline.
+pub(super) fn is_section_label(text: &str) -> bool {
+    if text.chars().count() > 16 {
+        return false;
+    }
+    if SECTIONS.contains(&text) {
+        return true;
+    }
+    let dotted = text.strip_prefix('·').and_then(|rest| rest.strip_suffix('·'));
+    let bulleted = text.strip_prefix(['■', '□', '●', '◆']).map(str::trim);
+    dotted.or(bulleted).is_some_and(|name| !name.is_empty() && !name.contains('·'))
+}
+
+/// `目录 CONTENTS`: headlines that follow stand for articles on later pages.
+pub(super) fn is_contents_head(text: &str) -> bool {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    matches!(bare.to_uppercase().as_str(), "目录" | "CONTENTS" | "目录CONTENTS" | "CONTENTS目录" | "本期目录" | "导读")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::lines;
+    use super::*;
+
+    #[test]
+    fn furniture_is_told_from_text() {
+        for (text, expected) in [
+            ("责任编辑：林秋禾 美编：高远", true),
+            ("第02版", true),
+            ("2024年9月12日 星期四", true),
+            ("扫码看视频", true),
+            ("编辑部走进柳湾村", false),
+            ("柳湾村修路", false),
+            ("■ 通讯员 林秋禾", false),
+        ] {
+            let lines = lines(text, 0..text.len());
+            assert_eq!(Furniture::of(&lines).contains(&lines[0]), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_on_every_page_is_a_running_head() {
+        let text = "柳湾风采\n\n一\n\n柳湾风采\n\n二\n\n柳湾风采\n";
+        let lines = lines(text, 0..text.len());
+        assert!(Furniture::of(&lines).contains(&lines[0]));
+        assert!(!Furniture::of(&lines).contains(&lines[1]));
+    }
+
+    #[test]
+    fn labels_name_sections() {
+        for (text, expected) in [("·城事·", true), ("■ 理论", true), ("柳湾村", false), ("·", false)] {
+            assert_eq!(is_section_label(text), expected, "{text}");
+        }
+    }
+}

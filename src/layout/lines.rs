@@ -1,0 +1,79 @@
+use std::ops::Range;
+
+/// A line with ink on it, without the white space around it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'a> {
+    pub text: &'a str,
+    /// Where [`Line::text`] begins in the document.
+    pub start: usize,
+    /// Columns of white space before it; a Chinese character is two columns wide.
+    pub indent: usize,
+    /// Columns that the text takes.
+    pub width: usize,
+    /// Whether an empty line, or nothing, stands before it.
+    pub gap: bool,
+}
+
+impl Line<'_> {
+    /// A paragraph's first line is set in by two characters.
+    pub fn is_indented(&self) -> bool {
+        self.indent == 4
+    }
+}
+
+/// The lines of a range of the document, empty ones left out.
+pub(super) fn lines(document: &str, range: Range<usize>) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut gap = true;
+    let mut start = range.start;
+    for line in document[range].split_inclusive('\n') {
+        let text = line.trim_matches(is_blank);
+        if text.is_empty() {
+            gap = true;
+        } else {
+            let lead = &line[..line.len() - line.trim_start_matches(is_blank).len()];
+            lines.push(Line { text, start: start + lead.len(), indent: columns(lead), width: columns(text), gap });
+            gap = false;
+        }
+        start += line.len();
+    }
+    lines
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}')
+}
+
+/// Two columns a wide character, one any other.
+fn columns(text: &str) -> usize {
+    text.chars().map(|c| if c == '\t' { 4 } else { 1 + usize::from(c >= '\u{2000}') }).sum()
+}
+
+/// Lines that no empty line parts, as ranges of the slice.
+pub(super) fn blocks(lines: &[Line<'_>]) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        if start == lines.len() {
+            return None;
+        }
+        let length = lines[start + 1..].iter().position(|line| line.gap).map_or(lines.len() - start, |at| at + 1);
+        let block = start..start + length;
+        start = block.end;
+        Some(block)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_know_where_they_stand() {
+        let document = "\n　　柳湾村\n修路\n\n种树 \n";
+        let lines = lines(document, 0..document.len());
+        let seen: Vec<_> = lines.iter().map(|line| (line.text, line.indent, line.width, line.gap)).collect();
+        assert_eq!(seen, [("柳湾村", 4, 6, true), ("修路", 0, 4, false), ("种树", 0, 4, true)]);
+        assert!(lines.iter().all(|line| document[line.start..].starts_with(line.text)));
+        assert_eq!(blocks(&lines).collect::<Vec<_>>(), [0..2, 2..3]);
+    }
+}

@@ -1,0 +1,336 @@
+//! From lines to paragraphs, headings and credits: hard wraps undone, column breaks bridged.
+
+use super::byline::{CreditLine, credit_line};
+use super::furniture::{Furniture, is_contents_head, is_section_label};
+use super::lines::{Line, blocks};
+use crate::text::{MappedText, MappedTextBuilder, ends_sentence};
+
+/// What stands on the page, in the order of the file.
+#[derive(Debug)]
+pub(super) enum Item<'a> {
+    Heading(Heading<'a>),
+    Credit {
+        line: Line<'a>,
+        credit: CreditLine,
+    },
+    Paragraph(Wrapped<'a>),
+    /// A section's name, or the mark at an article's end: what was open ends here.
+    Label,
+    /// A portrait begins: see [`profile`](super::profile).
+    Portrait,
+}
+
+/// Lines that stand together as one part of a headline.
+#[derive(Debug, Clone)]
+pub(super) struct Heading<'a> {
+    pub lines: Vec<Line<'a>>,
+}
+
+/// A paragraph as the lines that it was broken into.
+#[derive(Debug)]
+pub(super) struct Wrapped<'a> {
+    lines: Vec<Line<'a>>,
+}
+
+impl<'a> Wrapped<'a> {
+    pub fn mapped(&self) -> MappedText {
+        join(&self.lines)
+    }
+
+    pub fn into_lines(self) -> Vec<Line<'a>> {
+        self.lines
+    }
+
+    fn last(&self) -> Line<'a> {
+        *self.lines.last().expect("a paragraph has at least one line")
+    }
+}
+
+/// Lines as one text; a space parts words in Latin letters, which a line break parted too.
+pub(super) fn join(lines: &[Line<'_>]) -> MappedText {
+    let mut builder = MappedTextBuilder::new();
+    let mut before: Option<&Line<'_>> = None;
+    for line in lines {
+        if let Some(before) = before
+            && before.text.ends_with(|c: char| c.is_ascii_alphabetic())
+            && line.text.starts_with(|c: char| c.is_ascii_alphabetic())
+        {
+            let end = before.start + before.text.len();
+            builder.push_replaced(" ", end, line.start - end);
+        }
+        builder.push_source(line.text, line.start);
+        before = Some(line);
+    }
+    builder.finish()
+}
+
+/// Reads the lines of a document, or of one article of it.
+pub(super) fn items<'a>(lines: &[Line<'a>]) -> Vec<Item<'a>> {
+    let mut reader = Reader {
+        furniture: Furniture::of(lines),
+        items: Vec::new(),
+        open: None,
+        column: column(lines),
+        contents_at: None,
+    };
+    for block in blocks(lines) {
+        reader.block(&lines[block]);
+    }
+    reader.items
+}
+
+/// Wider lines are whole paragraphs, not wrapped ones.
+const WIDEST_COLUMN: usize = 72;
+/// A headline's line is not longer: columns.
+const WIDEST_HEADING: usize = 80;
+/// Lines without a blank between them that are all of a headline.
+const TALLEST_HEADING: usize = 4;
+/// Captions, pull-quotes or sub-headings that may interrupt a paragraph where a column breaks.
+const MOST_INTERRUPTIONS: usize = 2;
+
+/// The width that most lines of a wrapped document share; `None` where paragraphs stand on one line each.
+fn column(lines: &[Line<'_>]) -> Option<usize> {
+    let mut tally = [0usize; WIDEST_COLUMN + 1];
+    for line in lines.iter().filter(|line| line.width <= WIDEST_COLUMN) {
+        tally[line.width] += 1;
+    }
+    let narrow: usize = tally.iter().sum();
+    let near = |width: usize| tally[width.saturating_sub(3)..=width].iter().sum::<usize>();
+    let width = (20..=WIDEST_COLUMN).max_by_key(|&width| (near(width), width))?;
+    (4 * narrow >= 3 * lines.len() && 4 * near(width) >= lines.len()).then_some(width)
+}
+
+struct Reader<'a> {
+    furniture: Furniture<'a>,
+    items: Vec<Item<'a>>,
+    /// The paragraph that the next line may go on with.
+    open: Option<usize>,
+    column: Option<usize>,
+    /// Where a table of contents began that has not ended yet.
+    contents_at: Option<usize>,
+}
+
+impl<'a> Reader<'a> {
+    fn block(&mut self, lines: &[Line<'a>]) {
+        let lines: Vec<Line<'a>> = lines.iter().filter(|line| !self.furniture.contains(line)).copied().collect();
+        let width = self.width(&lines);
+        for (at, line) in lines.iter().enumerate() {
+            let first = at == 0;
+            if is_contents_head(line.text) {
+                self.contents_at.get_or_insert(self.items.len());
+                self.open = None;
+            } else if let Some(credit) = self.credit(line, first) {
+                self.items.push(Item::Credit { line: *line, credit });
+                self.open = None;
+            } else if is_section_label(line.text) || self.is_end_mark(line) {
+                self.items.push(Item::Label);
+                self.open = None;
+            } else if self.goes_on(line, &lines[at..], first, width) {
+                self.append(line);
+            } else if is_heading(line, &lines[at..], width, self.column.is_some()) {
+                self.heading(line, first);
+            } else {
+                self.leave_contents();
+                self.open = Some(self.items.len());
+                self.items.push(Item::Paragraph(Wrapped { lines: vec![*line] }));
+            }
+        }
+    }
+
+    /// A single character below a finished paragraph.
+    fn is_end_mark(&self, line: &Line<'a>) -> bool {
+        let mut chars = line.text.chars();
+        let single = chars.next().is_some_and(char::is_alphanumeric) && chars.next().is_none();
+        single && self.open_paragraph().is_some_and(|open| ends_sentence(open.last().text))
+    }
+
+    /// The width that the lines of a block are set to.
+    fn width(&self, lines: &[Line<'_>]) -> usize {
+        let widest = lines.iter().map(|line| line.width).max().unwrap_or(0);
+        if lines.len() > TALLEST_HEADING { widest } else { widest.max(self.column.unwrap_or(0)) }
+    }
+
+    fn credit(&self, line: &Line<'a>, first: bool) -> Option<CreditLine> {
+        let in_sentence = !first && self.open_paragraph().is_some_and(|open| !ends_paragraph(open.last().text));
+        if in_sentence && !line.text.starts_with(['■', '□', '●', '◆', '（', '(']) {
+            return None;
+        }
+        credit_line(line.text)
+    }
+
+    fn open_paragraph(&self) -> Option<&Wrapped<'a>> {
+        match &self.items[self.open?] {
+            Item::Paragraph(paragraph) => Some(paragraph),
+            _ => None,
+        }
+    }
+
+    /// Whether the line carries the open paragraph on. `rest` are the line and those below it in its block.
+    fn goes_on(&self, line: &Line<'a>, rest: &[Line<'a>], first: bool, width: usize) -> bool {
+        let Some(open) = self.open_paragraph() else { return false };
+        let last = open.last();
+        let interruptions = self.items.len() - 1 - self.open.unwrap_or(0);
+        if line.is_indented() || opens_story(line.text) {
+            return false;
+        }
+        if !first && interruptions == 0 {
+            let full = last.width + 3 >= width && width <= WIDEST_COLUMN;
+            return !ends_paragraph(last.text) || (full && !line.text.starts_with(['“', '「']));
+        }
+        if ends_paragraph(last.text) || interruptions > MOST_INTERRUPTIONS {
+            return false;
+        }
+        let prose = rest.iter().any(|line| reads_like_prose(line.text));
+        let same_column = self.column.is_some() && line.width.abs_diff(last.width) <= 3 && line.width >= 24;
+        prose || (same_column && interruptions == 0)
+    }
+
+    fn append(&mut self, line: &Line<'a>) {
+        if let Some(Item::Paragraph(open)) = self.open.and_then(|at| self.items.get_mut(at)) {
+            open.lines.push(*line);
+        }
+    }
+
+    fn heading(&mut self, line: &Line<'a>, first: bool) {
+        match self.items.last_mut() {
+            Some(Item::Heading(heading)) if !first => heading.lines.push(*line),
+            _ => self.items.push(Item::Heading(Heading { lines: vec![*line] })),
+        }
+    }
+
+    /// The first paragraph of prose ends a table of contents, of which only the last heading stays: it is that
+    /// paragraph's.
+    fn leave_contents(&mut self) {
+        if let Some(at) = self.contents_at.take() {
+            let last = self.items.pop().filter(|last| self.items.len() >= at && matches!(last, Item::Heading(_)));
+            self.items.truncate(at);
+            self.items.extend(last);
+        }
+    }
+}
+
+fn is_heading(line: &Line<'_>, rest: &[Line<'_>], width: usize, wrapped: bool) -> bool {
+    if !could_be_heading(line, wrapped) {
+        return false;
+    }
+    let run = rest.iter().take_while(|line| could_be_heading(line, wrapped)).count();
+    let alone = run == rest.len() || rest.get(run).is_some_and(|next| credit_line(next.text).is_some());
+    if alone && run <= TALLEST_HEADING {
+        return true;
+    }
+    4 * line.width < 3 * width || rest.get(1).is_some_and(|next| opens_story(next.text))
+}
+
+fn could_be_heading(line: &Line<'_>, wrapped: bool) -> bool {
+    let commas = line.text.matches(['，', ',']).count();
+    line.width <= WIDEST_HEADING
+        && !line.text.contains(['。', '；', ';'])
+        && !line.text.ends_with(['，', ',', '、', '：', ':'])
+        && (commas == 0 || (!wrapped && commas == 1 && line.width <= 60))
+        && !opens_story(line.text)
+}
+
+/// Magazines close an article with one character, such as their name's first, behind the last full stop.
+pub(super) fn end_mark(text: &str) -> Option<char> {
+    let last = text.chars().next_back().filter(|last| last.is_alphanumeric())?;
+    ends_sentence(&text[..text.len() - last.len_utf8()]).then_some(last)
+}
+
+fn ends_paragraph(text: &str) -> bool {
+    ends_sentence(text) || end_mark(text).is_some()
+}
+
+fn reads_like_prose(text: &str) -> bool {
+    text.contains(['，', ',', '。', '；']) || ends_sentence(text)
+}
+
+/// The words that news begins with.
+pub(super) fn opens_story(text: &str) -> bool {
+    const OPENINGS: [&str; 14] = [
+        "近日",
+        "日前",
+        "连日来",
+        "近期",
+        "本报讯",
+        "本刊讯",
+        "昨日",
+        "今日上午",
+        "今天上午",
+        "图为",
+        "上图为",
+        "下图为",
+        "近年来",
+        "为深入",
+    ];
+    if OPENINGS.iter().any(|opening| text.starts_with(opening)) {
+        return true;
+    }
+    let head = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    head.len() < text.len()
+        && head.strip_prefix('月').is_some_and(|rest| {
+            let day = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            day.len() < rest.len() && day.starts_with('日')
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::lines;
+    use super::*;
+
+    /// One line an item: `#` a heading, `@` a credit, `=` a label.
+    fn shown(text: &str) -> Vec<String> {
+        items(&lines(text, 0..text.len()))
+            .iter()
+            .map(|item| match item {
+                Item::Heading(heading) => {
+                    format!("#{}", heading.lines.iter().map(|line| line.text).collect::<Vec<_>>().join("/"))
+                }
+                Item::Credit { line, .. } => format!("@{}", line.text),
+                Item::Paragraph(paragraph) => paragraph.mapped().as_str().to_owned(),
+                Item::Label | Item::Portrait => "=".to_owned(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn wrapped_lines_become_paragraphs() {
+        let text = "柳湾村修通新路\n\n■ 通讯员 林秋禾\n\n云川区柳湾村地处山脚，过去一下雨\n就出不了门，今年春天村里把路修通\n了。\n村民都说，这条路让大家的日子有了\n\n奔头，山货也卖得出去，收入比去年\n多了一倍。\n";
+        assert_eq!(
+            shown(text),
+            [
+                "#柳湾村修通新路",
+                "@■ 通讯员 林秋禾",
+                "云川区柳湾村地处山脚，过去一下雨就出不了门，今年春天村里把路修通了。",
+                "村民都说，这条路让大家的日子有了奔头，山货也卖得出去，收入比去年多了一倍。",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_paragraph_a_line_keeps_its_lines() {
+        let text = "修路\n近日，柳湾村修通了新路，村民从此出门不再发愁，山货也运得出去，大家都说这是今年最好的消息。\n种树\n随后，村里又在路的两旁种上了桃树，等到明年春天，这里就会有一条开满了花的路，欢迎大家来看。\n";
+        let shown = shown(text);
+        assert_eq!(shown.len(), 4);
+        assert_eq!((shown[0].as_str(), shown[2].as_str()), ("#修路", "#种树"));
+    }
+
+    #[test]
+    fn a_caption_between_columns_does_not_break_the_sentence() {
+        let text = "柳湾村的经验是把每一户的想法都听进去，把每一件小事都办好，然后再商量路从哪里走、\n\n村民在新路上\n\n树往哪里栽，最后由大家一起动手来做成这件事。\n";
+        assert_eq!(shown(text).len(), 2);
+        assert!(shown(text)[0].contains("路从哪里走、树往哪里栽"));
+    }
+
+    #[test]
+    fn indented_lines_begin_paragraphs() {
+        let text = "　　柳湾村修了路，大家出门都很\n方便。\n　　柳湾村种了树，大家看了都很\n喜欢。\n";
+        assert_eq!(shown(text), ["柳湾村修了路，大家出门都很方便。", "柳湾村种了树，大家看了都很喜欢。"]);
+    }
+
+    #[test]
+    fn contents_are_left_out() {
+        let text = "目录 CONTENTS\n\n■ 开卷\n\n柳湾村修路\n\n柳湾村种树\n\n柳湾村修路\n\n柳湾村今年春天修通了新路，大家都说好。\n";
+        assert_eq!(shown(text), ["#柳湾村修路", "柳湾村今年春天修通了新路，大家都说好。"]);
+    }
+}

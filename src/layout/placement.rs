@@ -1,0 +1,161 @@
+//! Headlines that an extractor moved away from their articles, brought back by what they share with them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::draft::{Draft, Drafts};
+use super::paragraphs::Heading;
+use crate::text::{fold_char, is_han};
+
+/// The part of a headline's weight that its article must share.
+const LEAST_SHARED: f64 = 0.3;
+/// A headline that shares no more with the article below it has nothing to do with it.
+const STRANGE: f64 = 0.05;
+/// A headline above an article leaves it only for one that shares so much more.
+const MUCH_MORE: f64 = 1.6;
+/// What a pair of characters that no article holds counts.
+const UNHEARD: f64 = 0.3;
+/// Pairs of characters in more articles than this say nothing about where a headline belongs.
+const MOST_ARTICLES: usize = 64;
+
+/// Brings headlines to the articles that want one.
+pub(super) fn place(found: Drafts<'_>) -> Vec<Draft<'_>> {
+    let Drafts { mut drafts, mut orphans, .. } = found;
+    let index = Index::of(&drafts);
+    orphans.splice(0..0, misplaced(&mut drafts, &index));
+    let wanting: HashSet<usize> = (0..drafts.len()).filter(|&at| drafts[at].wants_headline()).collect();
+    if wanting.is_empty() {
+        return drafts;
+    }
+    let mut homes: Vec<Option<(usize, f64)>> =
+        orphans.iter().map(|heading| index.best(heading, LEAST_SHARED, |at| wanting.contains(&at))).collect();
+    // A line that says little goes where the lines around it go.
+    for at in 1..homes.len().saturating_sub(1) {
+        if let (Some((before, _)), None, Some((after, _))) = (homes[at - 1], homes[at], homes[at + 1])
+            && before == after
+        {
+            homes[at] = Some((before, 0.0));
+        }
+    }
+    let mut runs: HashMap<usize, (f64, std::ops::Range<usize>)> = HashMap::new();
+    let mut start = 0;
+    while start < homes.len() {
+        let home = homes[start].map(|(article, _)| article);
+        let length = homes[start..].iter().take_while(|h| h.map(|(article, _)| article) == home).count();
+        if let Some(article) = home {
+            let score: f64 = homes[start..start + length].iter().flatten().map(|(_, score)| score).sum();
+            let best = runs.entry(article).or_insert((0.0, 0..0));
+            if score > best.0 {
+                *best = (score, start..start + length);
+            }
+        }
+        start += length;
+    }
+    for (article, (_, run)) in runs {
+        drafts[article].headings = orphans[run].to_vec();
+    }
+    drafts
+}
+
+/// Takes off the articles the headlines that another article, which has none, shares much more with. Lines
+/// leave from the top: what stands above a line that stays was printed with it.
+fn misplaced<'a>(drafts: &mut [Draft<'a>], index: &Index) -> Vec<Heading<'a>> {
+    let wanting: HashSet<usize> = (0..drafts.len()).filter(|&at| drafts[at].wants_headline()).collect();
+    let mut moved = Vec::new();
+    if wanting.is_empty() {
+        return moved;
+    }
+    for (at, draft) in drafts.iter_mut().enumerate() {
+        let leaving = draft
+            .headings
+            .iter()
+            .take_while(|heading| {
+                let own = index.shared(heading, at);
+                let least = if own < STRANGE { LEAST_SHARED / 2.0 } else { LEAST_SHARED };
+                index
+                    .best(heading, least, |other| wanting.contains(&other))
+                    .is_some_and(|(_, other)| other > MUCH_MORE * own)
+            })
+            .count();
+        moved.extend(draft.headings.drain(..leaving));
+    }
+    moved
+}
+
+/// Which articles hold a pair of characters.
+struct Index {
+    articles: HashMap<[char; 2], Vec<usize>>,
+    count: usize,
+}
+
+impl Index {
+    fn of(drafts: &[Draft<'_>]) -> Self {
+        let mut articles: HashMap<[char; 2], Vec<usize>> = HashMap::new();
+        for (at, draft) in drafts.iter().enumerate() {
+            for pair in draft.paragraphs.iter().flat_map(|text| pairs(text.as_str())) {
+                let holders = articles.entry(pair).or_default();
+                if holders.last() != Some(&at) {
+                    holders.push(at);
+                }
+            }
+        }
+        Self { articles, count: drafts.len() }
+    }
+
+    /// A pair weighs more the fewer articles hold it.
+    fn weight(&self, pair: &[char; 2]) -> f64 {
+        let holders = self.articles.get(pair).map_or(0, Vec::len);
+        (1.0 + self.count as f64 / (1 + holders) as f64).ln()
+    }
+
+    /// A heading's whole weight. A headline is worded more freely than its article: pairs that stand in no article
+    /// count less.
+    fn total(&self, heading: &Heading<'_>) -> f64 {
+        let share = |pair: &[char; 2]| if self.articles.contains_key(pair) { 1.0 } else { UNHEARD };
+        heading_pairs(heading).iter().map(|pair| share(pair) * self.weight(pair)).sum()
+    }
+
+    /// The part of a heading's weight, 0 to 1, that an article holds.
+    fn shared(&self, heading: &Heading<'_>, article: usize) -> f64 {
+        let held =
+            |pair: &&[char; 2]| self.articles.get(*pair).is_some_and(|held| held.binary_search(&article).is_ok());
+        let shared: f64 = heading_pairs(heading).iter().filter(held).map(|pair| self.weight(pair)).sum();
+        shared / self.total(heading).max(f64::MIN_POSITIVE)
+    }
+
+    /// The article among those allowed that shares most with a heading, and how much.
+    fn best(&self, heading: &Heading<'_>, least: f64, allowed: impl Fn(usize) -> bool) -> Option<(usize, f64)> {
+        let mut shared: HashMap<usize, f64> = HashMap::new();
+        for pair in heading_pairs(heading) {
+            let holders = self.articles.get(&pair).map_or(&[][..], Vec::as_slice);
+            if holders.len() <= MOST_ARTICLES {
+                for &article in holders.iter().filter(|&&article| allowed(article)) {
+                    *shared.entry(article).or_default() += self.weight(&pair);
+                }
+            }
+        }
+        let total = self.total(heading).max(f64::MIN_POSITIVE);
+        shared
+            .into_iter()
+            .map(|(article, weight)| (article, weight / total))
+            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+            .filter(|(_, share)| *share >= least)
+    }
+}
+
+fn heading_pairs(heading: &Heading<'_>) -> Vec<[char; 2]> {
+    let mut pairs: Vec<_> = heading.lines.iter().flat_map(|line| pairs(line.text)).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+fn pairs(text: &str) -> impl Iterator<Item = [char; 2]> + '_ {
+    let mut before = None;
+    text.chars().filter_map(move |c| {
+        let c = fold_char(c);
+        let telling = is_han(c) || c.is_ascii_alphanumeric();
+        let pair = before.filter(|_| telling).map(|b| [b, c]);
+        before = telling.then_some(c);
+        pair
+    })
+}

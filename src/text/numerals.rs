@@ -1,0 +1,92 @@
+use super::fold_char;
+
+/// The value of a whole number in digits of either width, in Chinese digits (`二〇二四`) or in Chinese
+/// numerals up to 亿 (`十九`, `三百二十`, `两千零五`). `None` for anything else and for what does not fit.
+pub fn numeral(text: &str) -> Option<u64> {
+    if text.is_empty() {
+        return None;
+    }
+    if text.chars().all(|c| fold_char(c).is_ascii_digit()) {
+        return text.chars().map(fold_char).collect::<String>().parse().ok();
+    }
+    if text.chars().all(|c| digit(c).is_some()) {
+        return text.chars().try_fold(0u64, |value, c| value.checked_mul(10)?.checked_add(digit(c)?));
+    }
+    with_units(text)
+}
+
+fn with_units(text: &str) -> Option<u64> {
+    let (mut total, mut section, mut pending) = (0u64, 0u64, None);
+    for c in text.chars() {
+        if let Some(value) = digit(c) {
+            if pending.is_some_and(|before| before != 0) {
+                return None;
+            }
+            pending = Some(value);
+            continue;
+        }
+        match unit(c)? {
+            small if small < 10_000 => {
+                section = section.checked_add(pending.take().unwrap_or(1).max(1).checked_mul(small)?)?;
+            }
+            large => {
+                section = section.checked_add(pending.take().unwrap_or(0))?;
+                total = total.checked_add(section)?.checked_mul(large)?;
+                section = 0;
+            }
+        }
+    }
+    total.checked_add(section)?.checked_add(pending.unwrap_or(0))
+}
+
+fn digit(c: char) -> Option<u64> {
+    Some(match c {
+        '〇' | '零' | '○' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
+}
+
+fn unit(c: char) -> Option<u64> {
+    Some(match c {
+        '十' => 10,
+        '百' => 100,
+        '千' => 1_000,
+        '万' => 10_000,
+        '亿' => 100_000_000,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_in_every_script_of_the_press() {
+        for (text, expected) in [
+            ("2024", Some(2024)),
+            ("３１８", Some(318)),
+            ("二〇二四", Some(2024)),
+            ("十九", Some(19)),
+            ("二十", Some(20)),
+            ("三百二十", Some(320)),
+            ("两千零五", Some(2005)),
+            ("一万二千", Some(12_000)),
+            ("三亿", Some(300_000_000)),
+            ("", None),
+            ("村", None),
+            ("99999999999999999999", None),
+        ] {
+            assert_eq!(numeral(text), expected, "{text}");
+        }
+    }
+}
