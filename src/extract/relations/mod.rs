@@ -10,8 +10,13 @@ mod byline;
 mod clause;
 mod conferral;
 mod containment;
+mod deed;
+mod founding;
 mod holding;
 mod naming;
+mod participation;
+mod partnership;
+mod siting;
 mod tenure;
 
 /// Reads one relation on one page.
@@ -22,4 +27,14 @@ pub struct Rule {
 }
 
 /// Every rule, in the order in which they read a page.
-pub const RULES: &[Rule] = &[byline::RULE, tenure::RULE, conferral::RULE, containment::RULE, naming::RULE];
+pub const RULES: &[Rule] = &[
+    byline::RULE,
+    tenure::RULE,
+    conferral::RULE,
+    containment::RULE,
+    naming::RULE,
+    participation::RULE,
+    partnership::RULE,
+    founding::RULE,
+    siting::RULE,
+];

@@ -1,0 +1,133 @@
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef};
+use oxigraph::store::{StorageError, Store};
+
+use super::describe::last_segment;
+use super::lookup::{self, KNOWLEDGE};
+use crate::ontology::vocabulary::property;
+
+/// Where one issue states a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The sentence; several passages of one claim are joined by `……`. `None` where text was not asked for.
+    pub text: Option<String>,
+    /// The sentence that names a subject which `text` leaves out or shortens.
+    pub antecedent: Option<String>,
+    /// The issue's id.
+    pub issue: String,
+    pub publication: Option<String>,
+    pub date: Option<Date>,
+    /// The headline of the article.
+    pub article: Option<String>,
+    /// First byte of the first passage in the issue's decoded text.
+    pub start: u64,
+    /// Byte after the last passage in the issue's decoded text.
+    pub end: u64,
+}
+
+/// Follows claims of the knowledge layer to the passages of the press layer; remembers issues and articles.
+pub struct Citations<'a> {
+    store: &'a Store,
+    with_text: bool,
+    issues: HashMap<NamedNode, (Option<String>, Option<Date>)>,
+    titles: HashMap<NamedNode, Option<String>>,
+}
+
+impl<'a> Citations<'a> {
+    pub fn new(store: &'a Store, with_text: bool) -> Self {
+        Self { store, with_text, issues: HashMap::new(), titles: HashMap::new() }
+    }
+
+    /// The citations of a claim of the knowledge layer, the earliest issue first, undated ones last.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn of(&mut self, claim: &NamedNode) -> Result<Vec<Citation>, StorageError> {
+        let mut citations = Vec::new();
+        for press in lookup::nodes(self.store, claim.as_ref(), property::SUPPORTED_BY, KNOWLEDGE)? {
+            citations.extend(self.of_press_claim(&press)?);
+        }
+        citations.sort_by(|a, b| key(a).cmp(&key(b)));
+        citations.dedup();
+        Ok(citations)
+    }
+
+    fn of_press_claim(&mut self, press: &NamedNode) -> Result<Option<Citation>, StorageError> {
+        let stated = self.store.quads_for_pattern(Some(press.as_ref().into()), Some(property::STATED_IN), None, None);
+        let Some(graph) = stated.map(|quad| Ok::<_, StorageError>(quad?.graph_name)).next().transpose()? else {
+            return Ok(None);
+        };
+        let statement = self.passages(press, property::STATED_IN, &graph)?;
+        let antecedent = self.passages(press, property::ANTECEDENT, &graph)?;
+        let article =
+            lookup::nodes(self.store, press.as_ref(), property::IN_ARTICLE, graph.as_ref())?.into_iter().next();
+        let (publication, date) = self.issue(&graph, article.as_ref())?;
+        Ok(Some(Citation {
+            text: self.with_text.then_some(statement.text),
+            antecedent: Some(antecedent.text).filter(|text| self.with_text && !text.is_empty()),
+            issue: if let GraphName::NamedNode(graph) = &graph { last_segment(graph) } else { String::new() },
+            publication,
+            date,
+            article: article.map(|article| self.title(article, &graph)).transpose()?.flatten(),
+            start: statement.start,
+            end: statement.end,
+        }))
+    }
+
+    fn passages(&self, press: &NamedNode, role: NamedNodeRef<'_>, graph: &GraphName) -> Result<Passages, StorageError> {
+        let mut parts = Vec::new();
+        for passage in lookup::nodes(self.store, press.as_ref(), role, graph.as_ref())? {
+            let read = |property| lookup::text(self.store, passage.as_ref(), property, graph.as_ref());
+            let offset = |text: Option<String>| text.and_then(|text| text.parse::<u64>().ok()).unwrap_or_default();
+            parts.push((
+                offset(read(property::START)?),
+                offset(read(property::END)?),
+                read(property::TEXT)?.unwrap_or_default(),
+            ));
+        }
+        parts.sort();
+        Ok(Passages {
+            start: parts.first().map_or(0, |part| part.0),
+            end: parts.iter().map(|part| part.1).max().unwrap_or_default(),
+            text: parts.iter().map(|part| part.2.as_str()).collect::<Vec<_>>().join("……"),
+        })
+    }
+
+    /// Publication and date of the issue that an article stands in.
+    fn issue(
+        &mut self,
+        graph: &GraphName,
+        article: Option<&NamedNode>,
+    ) -> Result<(Option<String>, Option<Date>), StorageError> {
+        let Some(article) = article else { return Ok((None, None)) };
+        let issues = lookup::nodes(self.store, article.as_ref(), property::IN_ISSUE, graph.as_ref())?;
+        let Some(issue) = issues.into_iter().next() else { return Ok((None, None)) };
+        if !self.issues.contains_key(&issue) {
+            let read = |property| lookup::text(self.store, issue.as_ref(), property, graph.as_ref());
+            let about = (read(property::PUBLICATION)?, lookup::date(read(property::DATE)?));
+            self.issues.insert(issue.clone(), about);
+        }
+        Ok(self.issues[&issue].clone())
+    }
+
+    fn title(&mut self, article: NamedNode, graph: &GraphName) -> Result<Option<String>, StorageError> {
+        if let Some(title) = self.titles.get(&article) {
+            return Ok(title.clone());
+        }
+        let title = lookup::text(self.store, article.as_ref(), property::TITLE, graph.as_ref())?;
+        self.titles.insert(article, title.clone());
+        Ok(title)
+    }
+}
+
+struct Passages {
+    start: u64,
+    end: u64,
+    text: String,
+}
+
+fn key(citation: &Citation) -> (bool, Option<Date>, &str, u64, Option<&str>) {
+    (citation.date.is_none(), citation.date, &citation.issue, citation.start, citation.text.as_deref())
+}

@@ -1,0 +1,107 @@
+use std::io::Write;
+
+use super::palette::{Colour, Palette};
+use super::{ExportError, Exported, Exporter};
+use crate::graph::Edge;
+
+/// [DOT](https://graphviz.org/doc/info/lang.html) for Graphviz: `dot -Tsvg`, `sfdp -Tpng`.
+/// The sentence is the tool tip of its edge.
+pub(super) struct Dot;
+
+impl Exporter for Dot {
+    fn name(&self) -> &'static str {
+        "dot"
+    }
+
+    fn extension(&self) -> &'static str {
+        "dot"
+    }
+
+    fn summary(&self) -> &'static str {
+        "Graphviz; an SVG shows the sentence under the mouse"
+    }
+
+    fn write(&self, _: &str, exported: &Exported<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
+        let font = r#"fontname="Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif""#;
+        writeln!(out, "digraph fangzhi {{")?;
+        writeln!(out, "  graph [charset=\"UTF-8\", overlap=false, rankdir=LR, {font}]")?;
+        writeln!(out, "  node [shape=box, style=\"rounded,filled\", fillcolor=white, penwidth=2, {font}]")?;
+        writeln!(out, "  edge [fontsize=10, color=\"#666666\", {font}]")?;
+        let palette = Palette::of(exported.graph);
+        for node in exported.graph.nodes() {
+            let Colour(r, g, b) = palette.colour(&node.kind);
+            writeln!(
+                out,
+                "  {} [label={}, tooltip={}, class={}, color=\"#{r:02x}{g:02x}{b:02x}\"]",
+                quoted(node.iri.as_str()),
+                shown(&node.label),
+                shown(&[std::slice::from_ref(&node.kind), &node.aliases].concat().join(" · ")),
+                quoted(&node.kind),
+            )?;
+        }
+        for (source, target, edge) in exported.graph.edges() {
+            writeln!(
+                out,
+                "  {} -> {} [label={}, tooltip={}, weight={}{}]",
+                quoted(source.iri.as_str()),
+                quoted(target.iri.as_str()),
+                shown(&edge.caption()),
+                shown(&evidence(edge)),
+                edge.article_count,
+                if edge.directed { "" } else { ", dir=none" },
+            )?;
+        }
+        writeln!(out, "}}")?;
+        Ok(())
+    }
+}
+
+/// `2024-03-05 – 2024-09-12 · 云川日报_2024-03-05《柳溪村的春天》：叶青禾任柳溪村党支部书记。`
+fn evidence(edge: &Edge) -> String {
+    let days = match (edge.first_observed, edge.last_observed) {
+        (Some(first), Some(last)) if first != last => format!("{first} – {last}"),
+        (first, last) => first.or(last).map(|day| day.to_string()).unwrap_or_default(),
+    };
+    let cited = edge.citations.first().map(|citation| {
+        let title = citation.article.as_ref().map(|title| format!("《{title}》")).unwrap_or_default();
+        let antecedent = citation.antecedent.as_ref().map(|text| format!("{text}……")).unwrap_or_default();
+        let text = citation.text.as_ref().map(|text| format!("：{antecedent}{text}")).unwrap_or_default();
+        format!("{}{title}{text}", citation.issue)
+    });
+    [days, cited.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// A quoted identifier, where only a quote has to be told from the end.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "%5C").replace('"', "\\\""))
+}
+
+/// A quoted text for a reader: backslash escapes and HTML entities are read in it, so both are escaped.
+fn shown(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len() + 2);
+    shown.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => shown.push_str("\\\""),
+            '\\' => shown.push_str("\\\\"),
+            '&' => shown.push_str("&amp;"),
+            '\n' => shown.push_str("\\n"),
+            c if c.is_control() => shown.push(' '),
+            c => shown.push(c),
+        }
+    }
+    shown.push('"');
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_leaves_its_quotes() {
+        assert_eq!(shown(r#"“柳溪”\"东\\N"#), r#""“柳溪”\\\"东\\\\N""#);
+        assert_eq!(shown("A&B\n<C>\u{0}"), r#""A&amp;B\n<C> ""#);
+        assert_eq!(quoted("a\\\"b"), r#""a%5C\"b""#);
+    }
+}

@@ -1,0 +1,32 @@
+//! One colour a kind of entity, told apart also by the colour-blind (Okabe and Ito, "Color Universal Design", 2008).
+
+use std::collections::BTreeSet;
+
+use super::super::RelationGraph;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Colour(pub u8, pub u8, pub u8);
+
+const COLOURS: [Colour; 8] = [
+    Colour(0x00, 0x72, 0xb2),
+    Colour(0xe6, 0x9f, 0x00),
+    Colour(0x00, 0x9e, 0x73),
+    Colour(0xcc, 0x79, 0xa7),
+    Colour(0x56, 0xb4, 0xe9),
+    Colour(0xd5, 0x5e, 0x00),
+    Colour(0xf0, 0xe4, 0x42),
+    Colour(0x99, 0x99, 0x99),
+];
+
+/// Gives colours to the kinds of a graph, in the order of their slugs.
+pub(super) struct Palette<'a>(Vec<&'a str>);
+
+impl<'a> Palette<'a> {
+    pub fn of(graph: &'a RelationGraph) -> Self {
+        Self(graph.nodes().map(|node| node.kind.as_str()).collect::<BTreeSet<_>>().into_iter().collect())
+    }
+
+    pub fn colour(&self, kind: &str) -> Colour {
+        COLOURS[self.0.binary_search(&kind).unwrap_or_default() % COLOURS.len()]
+    }
+}

@@ -1,0 +1,311 @@
+//! What the export formats write, read back.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use fangzhi::graph::export::{Exported, exporters, named, write_folder};
+use fangzhi::graph::{RelationGraph, Selection, project};
+use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser};
+use oxigraph::model::{GraphName, Quad, Term};
+use oxigraph::store::Store;
+use petgraph::algo::is_isomorphic_matching;
+use petgraph::graph::Graph;
+use quick_xml::XmlVersion;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+
+/// A name as a bad scan, a joker or an attacker might print it.
+const HOSTILE: &str = "=1+1\"'<b>&amp;\u{1}\u{b}\r\n\t\\N]]>,;“柳溪”\u{ffff}🌾\\";
+/// The same in XML, which cannot say some characters.
+const IN_XML: &str = "=1+1\"'<b>&amp;\u{fffd}\u{fffd}\r\n\t\\N]]>,;“柳溪”\u{fffd}🌾\\";
+
+fn village() -> Store {
+    let store = Store::new().unwrap();
+    store.load_from_slice(RdfFormat::TriG, include_str!("fixtures/liuxi.trig")).unwrap();
+    store
+}
+
+/// Two parallel tenures of a person with a hostile name.
+fn hostile() -> Store {
+    let literal = oxigraph::model::Literal::from(HOSTILE);
+    let turtle = format!(
+        "@prefix fz: <https://w3id.org/fangzhi/ontology#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+         @base <https://w3id.org/fangzhi/id/> .
+         <person/p> a fz:Person ; rdfs:label {literal} . <place/q> a fz:Place ; rdfs:label {literal} . <post/r> rdfs:label {literal} .
+         <claim/1> a fz:Tenure ; fz:person <person/p> ; fz:body <place/q> ; fz:post <post/r> .
+         <claim/2> a fz:Tenure ; fz:person <person/p> ; fz:body <place/q> ; fz:post <post/r> ."
+    );
+    let store = Store::new().unwrap();
+    store.load_from_slice(RdfFormat::Turtle, &turtle).unwrap();
+    store
+}
+
+fn whole(store: &Store) -> RelationGraph {
+    project(store, &Selection::default()).unwrap()
+}
+
+fn export(store: &Store, format: &str, selection: &Selection) -> String {
+    let graph = project(store, selection).unwrap();
+    let exported = Exported { store, graph: &graph, with_text: selection.with_text };
+    let exporter = named(format).unwrap();
+    let mut bytes = Vec::new();
+    match exporter.files() {
+        [] => exporter.write("", &exported, &mut bytes).unwrap(),
+        files => files.iter().for_each(|file| exporter.write(file, &exported, &mut bytes).unwrap()),
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+fn csv_file(store: &Store, file: &str) -> Vec<BTreeMap<String, String>> {
+    let graph = whole(store);
+    let mut bytes = Vec::new();
+    named("csv").unwrap().write(file, &Exported { store, graph: &graph, with_text: true }, &mut bytes).unwrap();
+    csv::Reader::from_reader(&bytes[..]).deserialize().map(Result::unwrap).collect()
+}
+
+fn attributes(start: &BytesStart<'_>) -> BTreeMap<String, String> {
+    let attribute = |a: quick_xml::events::attributes::Attribute<'_>| {
+        (a.key.as_ref().to_owned(), a.normalized_value(XmlVersion::Explicit1_0).unwrap().into_owned())
+    };
+    start.attributes().map(|a| attribute(a.unwrap())).collect()
+}
+
+/// Every element of a name with its attributes, and under `text` what it says.
+fn elements(xml: &str, name: &str) -> Vec<BTreeMap<String, String>> {
+    let mut reader = Reader::from_str(xml);
+    let (mut found, mut inside): (Vec<BTreeMap<String, String>>, bool) = (Vec::new(), false);
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(start) if start.name().as_ref() == name => {
+                found.push(attributes(&start));
+                inside = true;
+            }
+            Event::Empty(start) if start.name().as_ref() == name => found.push(attributes(&start)),
+            Event::Text(text) if inside => {
+                found.last_mut().unwrap().entry("text".to_owned()).or_default().push_str(&text);
+            }
+            Event::GeneralRef(reference) if inside => {
+                let text = match reference.resolve_char_ref().unwrap() {
+                    Some(c) => c.to_string(),
+                    None => quick_xml::escape::resolve_predefined_entity(&reference).unwrap().to_owned(),
+                };
+                found.last_mut().unwrap().entry("text".to_owned()).or_default().push_str(&text);
+            }
+            Event::End(end) if end.name().as_ref() == name => inside = false,
+            Event::Eof => return found,
+            _ => {}
+        }
+    }
+}
+
+type Labelled = Graph<String, String>;
+
+fn from_gexf(xml: &str) -> Labelled {
+    let mut graph = Graph::new();
+    let nodes: BTreeMap<_, _> =
+        elements(xml, "node").iter().map(|node| (node["id"].clone(), graph.add_node(node["label"].clone()))).collect();
+    for edge in elements(xml, "edge") {
+        graph.add_edge(nodes[&edge["source"]], nodes[&edge["target"]], edge["label"].clone());
+    }
+    graph
+}
+
+#[test]
+fn a_gexf_read_back_is_the_same_graph() {
+    let store = village();
+    let graph = whole(&store);
+    let read = from_gexf(&export(&store, "gexf", &Selection::default()));
+    let written: Labelled = graph.petgraph().map(|_, node| node.label.clone(), |_, edge| edge.caption());
+    assert!(is_isomorphic_matching(&written, &read, |a, b| a == b, |a, b| a == b));
+}
+
+#[test]
+fn every_format_has_as_many_nodes_and_edges_as_the_graph() {
+    let store = village();
+    let graph = whole(&store);
+    let counts = (graph.petgraph().node_count(), graph.petgraph().edge_count());
+    for format in ["gexf", "graphml"] {
+        let xml = export(&store, format, &Selection::default());
+        assert_eq!((elements(&xml, "node").len(), elements(&xml, "edge").len()), counts, "{format}");
+    }
+    assert_eq!((csv_file(&store, "nodes.csv").len(), csv_file(&store, "edges.csv").len()), counts);
+    let dot = export(&store, "dot", &Selection::default());
+    let edges = dot.lines().filter(|line| line.contains("\" -> \"")).count();
+    let nodes = dot.lines().filter(|line| line.starts_with("  \"") && !line.contains("\" -> \"")).count();
+    assert_eq!((nodes, edges), counts);
+}
+
+#[test]
+fn every_edge_carries_its_label_days_sentence_and_issue() {
+    let store = village();
+    for row in csv_file(&store, "edges.csv") {
+        for column in ["Label", "Kind", "class", "first_observed", "last_observed", "issue", "article", "sentence"] {
+            assert!(!row[column].is_empty(), "{column} of {row:?}");
+        }
+    }
+    let edges = whole(&store).petgraph().edge_count();
+    for (format, attribute) in [("gexf", "for"), ("graphml", "key")] {
+        let xml = export(&store, format, &Selection::default());
+        let values = elements(&xml, if format == "gexf" { "attvalue" } else { "data" });
+        for column in ["sentence", "issue", "first_observed", "relation_zh", "confidence"] {
+            let filled = values.iter().filter(|v| v[attribute].trim_start_matches("edge_") == column).count();
+            assert_eq!(filled, edges, "{column} in {format}");
+        }
+    }
+}
+
+#[test]
+fn no_text_leaves_no_sentence_in_any_format() {
+    let store = village();
+    let selection = Selection { with_text: false, ..Selection::default() };
+    for exporter in exporters() {
+        let with = export(&store, exporter.name(), &Selection::default());
+        let without = export(&store, exporter.name(), &selection);
+        assert!(with.contains("沿河走了一遍"), "{}", exporter.name());
+        assert!(!without.contains("沿河走了一遍") && !without.contains("志愿者"), "{}", exporter.name());
+        assert!(without.contains("云川日报_2024-03-05"), "the issue stays: {}", exporter.name());
+    }
+}
+
+#[test]
+fn every_format_writes_the_same_bytes_whatever_the_order_of_loading() {
+    let quads: Vec<Quad> = village().iter().map(Result::unwrap).collect();
+    let other = Store::new().unwrap();
+    for quad in quads.iter().rev() {
+        other.insert(quad).unwrap();
+    }
+    for exporter in exporters() {
+        let (a, b) = (village(), &other);
+        let selection = Selection::default();
+        assert_eq!(
+            export(&a, exporter.name(), &selection),
+            export(b, exporter.name(), &selection),
+            "{}",
+            exporter.name()
+        );
+    }
+}
+
+#[test]
+fn a_hostile_name_survives_or_is_made_harmless() {
+    let store = hostile();
+    let gexf = export(&store, "gexf", &Selection::default());
+    assert!(elements(&gexf, "node").iter().all(|node| node["label"] == IN_XML));
+    let graphml = export(&store, "graphml", &Selection::default());
+    let labels: Vec<_> = elements(&graphml, "data").into_iter().filter(|data| data["key"] == "node_label").collect();
+    assert!(labels.len() == 2 && labels.iter().all(|data| data["text"] == IN_XML), "{labels:?}");
+    let nodes = csv_file(&store, "nodes.csv");
+    assert!(nodes.iter().all(|row| row["Label"] == format!("'{HOSTILE}")), "no spreadsheet runs it");
+    for (format, syntax) in rdf_formats() {
+        let labels = parse(&export(&store, format, &Selection::default()), syntax);
+        let count =
+            labels.iter().filter(|quad| matches!(&quad.object, Term::Literal(l) if l.value() == HOSTILE)).count();
+        assert_eq!(count, 3, "{format}");
+    }
+}
+
+#[test]
+fn parallel_edges_of_a_gexf_differ_in_kind() {
+    let edges = elements(&export(&hostile(), "gexf", &Selection::default()), "edge");
+    let kinds: Vec<_> = edges.iter().map(|edge| edge["kind"].as_str()).collect();
+    assert_eq!(kinds, ["任职", "任职 2"]);
+}
+
+#[test]
+fn no_xml_mixes_directed_and_undirected_edges() {
+    for format in ["gexf", "graphml"] {
+        let xml = export(&village(), format, &Selection::default());
+        let values = elements(&xml, if format == "gexf" { "attvalue" } else { "data" });
+        let says = |value: &BTreeMap<String, String>| value.values().any(|text| text == "false");
+        assert_eq!(values.iter().filter(|value| says(value)).count(), 1, "the partnership says it in its attribute");
+        let edges = elements(&xml, "edge");
+        assert!(edges.iter().all(|edge| !edge.contains_key("type") && !edge.contains_key("directed")));
+    }
+}
+
+fn rdf_formats() -> [(&'static str, RdfFormat); 3] {
+    let json_ld = RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() };
+    [("jsonld", json_ld), ("nquads", RdfFormat::NQuads), ("turtle", RdfFormat::Turtle)]
+}
+
+fn parse(text: &str, format: RdfFormat) -> Vec<Quad> {
+    RdfParser::from_format(format).for_slice(text).map(Result::unwrap).collect()
+}
+
+#[test]
+fn rdf_formats_say_what_the_store_says_and_agree() {
+    let store = village();
+    let whole = |format: &str, syntax| parse(&export(&store, format, &Selection::default()), syntax);
+    let sorted = |quads: &[Quad]| {
+        let mut lines: Vec<_> = quads.iter().map(ToString::to_string).collect();
+        lines.sort();
+        lines
+    };
+    let [json_ld, n_quads, turtle] = rdf_formats().map(|(format, syntax)| whole(format, syntax));
+    assert!(n_quads.iter().all(|quad| store.contains(quad).unwrap()));
+    assert_eq!(sorted(&json_ld), sorted(&n_quads));
+    let merged: Vec<Quad> = n_quads.iter().map(|q| Quad { graph_name: GraphName::DefaultGraph, ..q.clone() }).collect();
+    assert_eq!(sorted(&turtle), sorted(&merged));
+    let with = |word: &str| n_quads.iter().filter(|quad| quad.to_string().contains(word)).count();
+    assert_eq!(with("ontology#supportedBy>"), 12, "loose claims, too");
+    assert_eq!(with("ontology#text>"), 6);
+    assert_eq!(with("issue/云川日报_2024-03-05/person/"), 0, "entities of an issue stay there");
+}
+
+#[test]
+fn a_shortcut_is_never_exported_without_its_claim() {
+    let classes = [fangzhi::ontology::vocabulary::class::CONFERRAL.into_owned()].into();
+    let around = Selection::around(
+        oxigraph::model::NamedNode::new("https://w3id.org/fangzhi/id/person/叶青禾（柳溪村）").unwrap(),
+        1,
+    );
+    let text = export(&village(), "nquads", &Selection { classes, ..around });
+    assert!(text.contains("ontology#honouredWith>"));
+    assert!(!text.contains("ontology#secretaryOf>") && !text.contains("ontology#partOfInitiative>"));
+    assert!(
+        !export(&village(), "nquads", &Selection::default()).contains("administrativelyWithin"),
+        "that place is not there"
+    );
+}
+
+#[test]
+fn a_folder_gets_the_files_of_a_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, target) = (village(), folder.path().join("new"));
+    let graph = whole(&store);
+    let exported = Exported { store: &store, graph: &graph, with_text: true };
+    for exporter in exporters() {
+        write_folder(*exporter, &exported, &target).unwrap();
+    }
+    let mut names: Vec<_> =
+        target.read_dir().unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    let single = ["dot", "gexf", "graphml", "jsonld", "nq", "ttl"].map(|extension| format!("fangzhi.{extension}"));
+    assert_eq!(names, [&["edges.csv".to_owned()][..], &single, &["nodes.csv".to_owned()]].concat());
+}
+
+#[test]
+fn an_unknown_format_is_refused_with_the_known_ones() {
+    let message = named("gefx").err().unwrap().to_string();
+    assert!(message.contains("gefx") && message.contains("gexf, graphml"), "{message}");
+}
+
+/// What Graphviz makes of a graph, as lines; `None` where it is not installed.
+fn graphviz(dot: &str) -> Option<String> {
+    let spawned = Command::new("dot").arg("-Tplain").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let mut tool = spawned.inspect_err(|_| eprintln!("skipped: no Graphviz here")).ok()?;
+    tool.stdin.take().unwrap().write_all(dot.as_bytes()).unwrap();
+    let output = tool.wait_with_output().unwrap();
+    assert!(output.status.success());
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
+#[test]
+fn graphviz_reads_the_dot() {
+    for (store, counts) in [(village(), (10, 8)), (hostile(), (2, 2))] {
+        let Some(plain) = graphviz(&export(&store, "dot", &Selection::default())) else { return };
+        let lines = |word: &str| plain.lines().filter(|line| line.starts_with(word)).count();
+        assert_eq!((lines("node "), lines("edge ")), counts);
+    }
+}
