@@ -180,6 +180,17 @@ pub(super) fn author_field(field: &str) -> Vec<(String, Credit)> {
     if names.is_empty() { bodies(&words) } else { names }
 }
 
+/// A line that is a name and nothing else, where something else tells that it is an author's.
+pub(super) fn signature(name: &str) -> CreditLine {
+    CreditLine { names: vec![(name.to_owned(), Credit::Text)], place: Place::Head }
+}
+
+/// Whether the last word of a line in a table of contents may be its author: two or three characters, or a body.
+pub(super) fn may_sign(word: &str) -> bool {
+    let chars = word.chars().count();
+    word.chars().all(is_han) && ((2..=3).contains(&chars) || ends_like_a_body(word, chars))
+}
+
 fn unbracketed(text: &str) -> (&str, bool) {
     let inside = text
         .strip_prefix(['（', '('])

@@ -1,6 +1,8 @@
 //! From lines to paragraphs, headings and credits: hard wraps undone, column breaks bridged.
 
-use super::byline::{CreditLine, credit_line};
+use std::collections::HashSet;
+
+use super::byline::{CreditLine, credit_line, may_sign, signature};
 use super::furniture::{Furniture, is_contents_head, is_section_label};
 use super::lines::{EMPHASIS, Line, blocks};
 use super::profile::is_head_note;
@@ -78,6 +80,7 @@ pub(super) fn items<'a>(lines: &[Line<'a>]) -> Vec<Item<'a>> {
         column: column(&lines),
         end_marks: end_marks(&lines),
         contents_at: None,
+        signed: HashSet::new(),
     };
     for block in blocks(&lines) {
         let next = lines.get(block.end);
@@ -135,6 +138,8 @@ struct Reader<'a> {
     end_marks: Vec<char>,
     /// Where a table of contents began that has not ended yet.
     contents_at: Option<usize>,
+    /// The authors that the table of contents prints behind its titles.
+    signed: HashSet<&'a str>,
 }
 
 impl<'a> Reader<'a> {
@@ -158,6 +163,7 @@ impl<'a> Reader<'a> {
                 self.append(*line);
             } else if self.is_heading(line, rest, first, width, next) {
                 self.heading(line, first);
+                self.note_author(line);
             } else if self.contents_at.is_none() || line.text.contains('。') {
                 self.leave_contents();
                 self.paragraph(*line);
@@ -206,7 +212,18 @@ impl<'a> Reader<'a> {
         if in_sentence && !line.text.starts_with(['■', '□', '●', '◆', '（', '(']) {
             return None;
         }
+        let below_heading = matches!(self.items.last(), Some(Item::Heading(_))) && self.contents_at.is_none();
         credit_line(line.text)
+            .or_else(|| (below_heading && self.signed.contains(line.text)).then(|| signature(line.text)))
+    }
+
+    fn note_author(&mut self, line: &Line<'a>) {
+        if self.contents_at.is_some()
+            && let Some((_, author)) = line.text.rsplit_once(char::is_whitespace)
+            && may_sign(author)
+        {
+            self.signed.insert(author);
+        }
     }
 
     fn open_paragraph(&self) -> Option<&Wrapped<'a>> {
@@ -231,7 +248,7 @@ impl<'a> Reader<'a> {
         if ends_sentence(last.text) || interruptions > MOST_INTERRUPTIONS || is_head_note(line.text) {
             return false;
         }
-        let prose = rest.iter().any(|line| reads_like_prose(line.text));
+        let prose = rest.iter().take(TALLEST_HEADING).any(|line| reads_like_prose(line.text));
         let same_column = self.column.is_some() && line.width.abs_diff(last.width) <= 3 && line.width >= 24;
         prose || (same_column && interruptions == 0)
     }
@@ -264,7 +281,7 @@ impl<'a> Reader<'a> {
         if !could_be_heading(line) {
             return false;
         }
-        let run = rest.iter().take_while(|line| could_be_heading(line)).count();
+        let run = rest.iter().take(TALLEST_HEADING + 1).take_while(|line| could_be_heading(line)).count();
         let below = rest.get(run).or(next.filter(|_| run == rest.len()));
         let leads = below.is_some_and(|below| credit_line(below.text).is_some() || opens_story(below.text));
         if line.text.contains(['，', ',']) {
@@ -366,6 +383,12 @@ mod tests {
     fn indented_lines_begin_paragraphs() {
         let text = "　　柳湾村修了路，大家出门都很\n方便。\n　　柳湾村种了树，大家看了都很\n喜欢。\n";
         assert_eq!(shown(text), ["柳湾村修了路，大家出门都很方便。", "柳湾村种了树，大家看了都很喜欢。"]);
+    }
+
+    #[test]
+    fn an_author_known_from_the_contents_signs_by_his_name_alone() {
+        let text = "目录\n\n柳湾村修路 林秋禾\n\n一句话在这里。\n\n柳湾村修路\n\n林秋禾\n\n柳湾村今年春天修通了新路，大家都说好。\n";
+        assert_eq!(shown(text)[2..4], ["#柳湾村修路", "@林秋禾"]);
     }
 
     #[test]
