@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::byline::{CreditLine, credit_line, may_sign, signature};
+use super::byline::{CreditLine, credit_line, signature};
 use super::furniture::{Furniture, is_contents_head, is_section_label};
 use super::lines::{EMPHASIS, Line, blocks};
 use super::profile::is_head_note;
+use super::roles::may_sign;
+use super::wording::{could_be_heading, opens_story, reads_like_prose};
 use crate::text::{MappedText, MappedTextBuilder, ends_sentence};
 
 /// What stands on the page, in the order of the file.
@@ -91,8 +93,6 @@ pub(super) fn items<'a>(lines: &[Line<'a>]) -> Vec<Item<'a>> {
 
 /// Wider lines are whole paragraphs, not wrapped ones.
 const WIDEST_COLUMN: usize = 72;
-/// A headline's line is not longer: columns.
-const WIDEST_HEADING: usize = 80;
 /// Lines without a blank between them that are all of a headline.
 const TALLEST_HEADING: usize = 4;
 /// Captions, pull-quotes or sub-headings that may interrupt a paragraph where a column breaks.
@@ -294,40 +294,6 @@ impl<'a> Reader<'a> {
         let alone = run == rest.len() || leads;
         (alone && run <= TALLEST_HEADING) || 4 * line.width < 3 * width || (run == 1 && leads)
     }
-}
-
-/// Characters that no headline ends with, since something must follow them.
-const UNFINISHED: [char; 17] =
-    ['，', ',', '、', '：', ':', '把', '和', '与', '在', '对', '以', '将', '被', '从', '向', '及', '或'];
-
-fn could_be_heading(line: &Line<'_>) -> bool {
-    let phrase = !line.text.contains(['。', '；', ';']) && !line.text.ends_with(UNFINISHED);
-    let commas = line.text.matches(['，', ',']).count();
-    line.width <= WIDEST_HEADING && phrase && commas <= 1 && !is_bracketed(line.text) && !opens_story(line.text)
-}
-
-/// A remark of its own, as what the editors say of the author.
-pub(super) fn is_bracketed(text: &str) -> bool {
-    text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
-}
-
-fn reads_like_prose(text: &str) -> bool {
-    text.contains(['，', ',', '。', '；']) || ends_sentence(text)
-}
-
-/// The words that news begins with.
-pub(super) fn opens_story(text: &str) -> bool {
-    const OPENINGS: [&str; 11] =
-        ["近日", "日前", "连日来", "本报讯", "本刊讯", "昨日", "今日上午", "今天上午", "图为", "上图为", "下图为"];
-    if OPENINGS.iter().any(|opening| text.starts_with(opening)) {
-        return true;
-    }
-    let head = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    head.len() < text.len()
-        && head.strip_prefix('月').is_some_and(|rest| {
-            let day = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-            day.len() < rest.len() && day.starts_with('日')
-        })
 }
 
 #[cfg(test)]
