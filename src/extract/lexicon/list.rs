@@ -59,6 +59,8 @@ lists! {
     JointDeeds = "joint-deeds",
     /// Verbs of holding: part.
     HostVerbs = "host-verbs",
+    /// What may stand before the subject of a clause.
+    ClauseOpeners = "clause-openers",
     /// Words before a name that make it no subject: at for a place.
     NotSubjects = "not-subjects",
     /// Words of wish, plan, denial and condition before a deed.
