@@ -95,7 +95,7 @@ enum Word<'a> {
 /// Reads a line that is a by-line or photo credit and nothing else.
 pub(super) fn credit_line(line: &str) -> Option<CreditLine> {
     let line = line.trim();
-    if line.chars().count() > LONGEST || line.contains(['。', '！', '？', '“', '《', '；']) {
+    if line.len() > 4 * LONGEST || line.contains(['。', '！', '？', '《', '；']) {
         return None;
     }
     let bare = line.trim_start_matches(|c| BULLETS.contains(c)).trim_start();
@@ -107,7 +107,7 @@ pub(super) fn credit_line(line: &str) -> Option<CreditLine> {
     let others = words.iter().any(|word| matches!(word, Word::Other(_)));
     let behind = matches!(words.last(), Some(Word::Role(_, Side::Behind | Side::Either)));
     let slashed = first_role == 0 && bare.trim_start_matches(is_han).trim_start().starts_with(['/', '／']);
-    if others && !(bulleted || bracketed || slashed) {
+    if (others && !(bulleted || bracketed || slashed)) || (bare.contains('“') && !bracketed) {
         return None;
     }
     let names = match named {
@@ -344,6 +344,7 @@ mod tests {
             ("（林秋禾 摄）", "林秋禾*"),
             ("（记者 林秋禾）", "林秋禾"),
             ("（云川区商务局办公室 供稿）", "云川区商务局办公室"),
+            ("（柳湾村“银发”宣讲团 供稿）", "柳湾村“银发”宣讲团"),
             ("通讯员 林　禾", "林禾"),
             ("作者：林秋禾", "林秋禾"),
             ("图片由云川区提供", "-"),

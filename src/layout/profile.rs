@@ -78,8 +78,14 @@ fn notes(texts: &[Option<String>]) -> Vec<Note> {
     notes
 }
 
+/// Whether a line begins what a magazine says of the portrayed beside his portrait.
+pub(super) fn is_head_note(line: &str) -> bool {
+    noted(line).is_some()
+}
+
 fn noted(text: &str) -> Option<&str> {
     let (name, rest) = text.split_once(['，', ','])?;
+    let rest = rest.split_once('。').map_or(rest, |(sentence, _)| sentence);
     let length = name.chars().count();
     let like_a_name =
         (2..=4).contains(&length) && name.chars().all(is_han) && !name.ends_with(|last| NO_NAME_ENDS.contains(last));
@@ -150,7 +156,8 @@ mod tests {
 
 林秋禾，柳湾村党支部书记，曾获云川区优秀共产党员称号。
 
-林秋禾说，路通了，人心也就通了，以后的日子会一天比一天好，大家要一起往前走。文
+林秋禾说，路通了，人心也就通了，以后的日子会一天比一天好，大家要一起往前走。
+文
 
 高远，东平村党支部书记兼村委会主任，云川区劳动模范。
 
