@@ -40,7 +40,13 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
                 || is_chain(rest, verb.word);
             if free && passive {
                 let part = if verb.column(0) == "partner" { Part::Partner } else { Part::Lead };
-                agents.extend(group.iter().map(|&mention| Agent { mention, named: sentence, part, carried: false }));
+                agents.extend(group.iter().map(|&mention| Agent {
+                    mention,
+                    named: sentence,
+                    part,
+                    carried: false,
+                    stands_behind: false,
+                }));
                 founds |= verb.word.contains("创") || verb.word.contains("设立") || verb.word.contains("组建");
                 groups.push(group.len());
                 last = party.mention.range.end;

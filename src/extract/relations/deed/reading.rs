@@ -1,6 +1,6 @@
 use super::clause::{Clause, Verb, clauses};
 use super::hosting;
-use super::party::{Role, is_joint};
+use super::party::{Party, Role, is_joint};
 use super::topic::{Said, Topic};
 use super::{Agent, Deed};
 use crate::extract::reading::{Mention, Page, Sentence};
@@ -55,8 +55,9 @@ impl<'p> Reader<'_, 'p> {
             for object in clause.objects() {
                 deeds.extend(self.undertaken(clause, object, &leads, &beside));
             }
+            let alone = deeds.len() == first;
             let together = clause.parties.iter().any(|party| party.role == Role::Beside);
-            if deeds.len() == first && together && !self.is_hedged(clause, clause.range.end) {
+            if alone && together && !self.is_hedged(clause, clause.range.end) {
                 let mut agents = leads.clone();
                 agents.extend(&beside);
                 let joint = Deed {
@@ -69,34 +70,48 @@ impl<'p> Reader<'_, 'p> {
                 };
                 deeds.push(joint);
             }
-            self.beside = if deeds.len() == first { beside } else { Vec::new() };
+            self.beside = if alone { beside } else { Vec::new() };
             if !leads.is_empty() {
                 self.standing = leads.iter().map(|lead| Agent { carried: true, ..*lead }).collect();
             }
         }
     }
 
-    /// The subjects of a clause: its own, or whom its first word means, or those of the clause before, or the topic.
+    /// The subjects of a clause: a pronoun, its own, whom its first word means, those of the clause before, one further
+    /// back in the clause, or the topic.
     fn leads(&self, clause: &Clause<'_, 'p>) -> Vec<Agent<'p>> {
+        let carry = |said: Said<'p>| Agent::carried(said.mention, said.sentence);
+        if let Some(person) = self.topic.pronoun(self.lexicons, clause) {
+            return vec![carry(person)];
+        }
         let own = self.parties(clause, &[Role::Subject], Part::Lead);
         if !own.is_empty() {
             return own;
         }
-        let carry =
-            |said: Said<'p>| Agent { mention: said.mention, named: said.sentence, part: Part::Lead, carried: true };
-        if let Some(meant) = self.topic.meant(self.lexicons, clause) {
-            return vec![carry(meant)];
+        if let Some(body) = self.topic.body(self.lexicons, clause) {
+            return vec![carry(body)];
         }
         if !self.standing.is_empty() {
             return self.standing.clone();
+        }
+        let remote = self.parties(clause, &[Role::Remote], Part::Lead);
+        if !remote.is_empty() {
+            return remote.into_iter().map(|agent| Agent { carried: true, ..agent }).collect();
         }
         let current = self.topic.current(self.sentence).filter(|_| !self.sentence.is_headline());
         current.map(carry).into_iter().collect()
     }
 
     fn parties(&self, clause: &Clause<'_, 'p>, roles: &[Role], part: Part) -> Vec<Agent<'p>> {
-        let agent = |mention| Agent { mention, named: self.sentence, part, carried: false };
-        clause.parties.iter().filter(|party| roles.contains(&party.role)).map(|party| agent(party.mention)).collect()
+        let parties = clause.parties.iter().filter(|party| roles.contains(&party.role));
+        let agent = |party: &Party<'p>| Agent {
+            mention: party.mention,
+            named: self.sentence,
+            part,
+            carried: false,
+            stands_behind: party.stands_behind,
+        };
+        parties.map(agent).collect()
     }
 
     /// The deed whose object a mention is: its verb stands before it in the clause.
@@ -111,7 +126,7 @@ impl<'p> Reader<'_, 'p> {
         let owner = self.owner(object);
         let Some(verb) = verb.filter(|verb| self.governs(verb, object)) else {
             let owner = owner.filter(|_| object.kind.is_initiative())?;
-            let agent = Agent { mention: owner, named: self.sentence, part: Part::Lead, carried: true };
+            let agent = Agent::carried(owner, self.sentence);
             let sites = Some(owner).filter(|owner| owner.kind == EntityKind::Place).into_iter().collect();
             let deed = Deed {
                 sentence: self.sentence,
