@@ -49,7 +49,7 @@ pub(super) fn marked(text: &str) -> Vec<Marked> {
 }
 
 /// The text without any marks.
-pub(super) fn unmarked(text: &str) -> String {
+pub fn unmarked(text: &str) -> String {
     text.chars().filter(|c| !"《》〈〉“”‘’「」『』\"".contains(*c)).collect()
 }
 

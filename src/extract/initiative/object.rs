@@ -95,7 +95,7 @@ fn item_name(
     let name = &text[range.clone()];
     let anchored = verb.column(1).split(',').any(|kind| kind == head.kind);
     let kind = kind_of(head.kind).filter(|_| anchored && is_possible(lexicons, name))?;
-    Some(Named { kind, range: range.clone(), name: name.to_owned(), aliases: Vec::new() })
+    Some(Named { kind, range: range.clone(), name: name.to_owned(), quoted: None })
 }
 
 /// Past a verb that a member of the list has of its own: 引进甲项目、建设运营|乙养殖场.
