@@ -117,7 +117,7 @@ pub(super) fn named_by(
     let words = &text[start..head.start];
     let names_one =
         |mention: &Mention| mention.is_agent() && mention.range.start >= start && mention.range.end <= head.start;
-    let proper = || is_proper(lexicons, words) || first_after(mentions, start).any(|mention| names_one(mention));
+    let proper = || is_proper(lexicons, words) || first_after(mentions, start).any(names_one);
     let names = match head.class {
         "strong" => words.chars().count() >= 2 && (is_telling(lexicons, words) || proper()),
         "proper" => proper() || company && words.chars().count() >= 2 && is_telling(lexicons, words),
