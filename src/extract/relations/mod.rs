@@ -32,9 +32,9 @@ pub const RULES: &[Rule] = &[
     tenure::RULE,
     conferral::RULE,
     containment::RULE,
-    naming::RULE,
     participation::RULE,
     partnership::RULE,
     founding::RULE,
     siting::RULE,
+    naming::RULE,
 ];
