@@ -26,6 +26,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod card;
 mod citation;
 mod describe;
 mod error;
@@ -34,11 +35,16 @@ mod links;
 mod lookup;
 mod project;
 mod relation;
+mod search;
 mod selection;
+mod thing;
 
+pub use card::{Card, Said, Section, Statement, Value};
 pub use citation::{Citation, Citations};
 pub use describe::Describer;
 pub use error::GraphError;
 pub use project::{Projection, project};
 pub use relation::{Edge, Node, RelationGraph};
+pub use search::{Match, search};
 pub use selection::Selection;
+pub use thing::{Link, Thing};

@@ -1,0 +1,119 @@
+use maud::{Markup, html};
+
+use super::{Page, formats, page, thing_link, value};
+use crate::graph::{Card, Citation, Said, Section, Statement, Value};
+use crate::ontology::vocabulary::property;
+use crate::serve::link;
+
+/// Citations of a claim that are open to the eye; the others can be opened.
+const OPEN: usize = 2;
+
+/// What is known of an entity. `from` is the number of the first claim on the card.
+pub(in crate::serve) fn entity(card: &Card, from: usize) -> Page {
+    let shown: usize = card.sections.iter().map(|section| section.statements.len()).sum();
+    let content = html! {
+        article {
+            p.kind { (card.kind_zh) }
+            h1 {
+                (card.label)
+                @if let Some(context) = &card.context { " " small { (context) } }
+            }
+            @if let Some(pinyin) = &card.pinyin { p.pinyin { (pinyin) } }
+            @if !card.aliases.is_empty() { p { span.role { "又作" } (card.aliases.join("、")) } }
+            @if card.claim_count == 0 { p { "报刊提到了这个名字，没有可以列出的事实。" } }
+            @for section in &card.sections { (self::section(section)) }
+            (pager(card, from, shown))
+            (formats(card.iri.as_str()))
+        }
+    };
+    page(&card.label, "", &content)
+}
+
+fn section(section: &Section) -> Markup {
+    html! {
+        section {
+            h2 { (section.title_zh) " " small lang="en" { (section.title_en) } }
+            @for statement in &section.statements { (self::statement(statement)) }
+        }
+    }
+}
+
+fn statement(statement: &Statement) -> Markup {
+    html! {
+        div.statement {
+            p.said { @for said in &statement.said { (self::said(said)) } }
+            @for citation in statement.citations.iter().take(OPEN) { (self::citation(citation)) }
+            @if statement.citations.len() > OPEN {
+                details {
+                    summary { "另有 " (statement.citations.len() - OPEN) " 处" }
+                    @for citation in statement.citations.iter().skip(OPEN) { (self::citation(citation)) }
+                }
+            }
+            p.meta {
+                @if statement.article_count > 1 { (statement.article_count) " 篇文章" " · " }
+                @if let Some(confidence) = statement.confidence { "置信度 " (confidence) " · " }
+                (thing_link(statement.claim.as_str(), "这条陈述"))
+            }
+        }
+    }
+}
+
+fn said(said: &Said) -> Markup {
+    let is_flag = said.value == Value::Text("true".to_owned());
+    html! {
+        span.pair {
+            span.role { (said.role_zh) }
+            @if !is_flag { (word(said)) }
+        }
+    }
+}
+
+/// The value, in Chinese where it is a word of the vocabulary's own.
+fn word(said: &Said) -> Markup {
+    match &said.value {
+        Value::Text(text) if said.property.as_ref() == property::PART => match text.as_str() {
+            "lead" => html! { "牵头" },
+            "partner" => html! { "参与" },
+            other => html! { (other) },
+        },
+        other => value(other),
+    }
+}
+
+fn citation(citation: &Citation) -> Markup {
+    let source = citation.publication.as_deref().unwrap_or(&citation.issue);
+    html! {
+        blockquote {
+            @if let Some(antecedent) = &citation.antecedent { span.antecedent { (antecedent) "……" } }
+            @if let Some(text) = &citation.text { (text) }
+            footer {
+                @match &citation.issue_iri {
+                    Some(iri) => (thing_link(iri.as_str(), source)),
+                    None => (source),
+                }
+                @if let Some(date) = citation.date { " " time datetime=(date) { (date) } }
+                @if let Some(title) = &citation.article {
+                    " "
+                    @match &citation.article_iri {
+                        Some(iri) => (thing_link(iri.as_str(), &format!("《{title}》"))),
+                        None => { "《" (title) "》" },
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn pager(card: &Card, from: usize, shown: usize) -> Markup {
+    let next = from + shown;
+    let Some(path) = link::local(card.iri.as_str()) else { return html! {} };
+    html! {
+        @if from > 0 || next < card.claim_count {
+            p.meta {
+                "第 " (from + 1) "–" (next) " 条，共 " (card.claim_count) " 条 "
+                @if from > 0 { a href=(path) { "从头" } " " }
+                @if shown > 0 && next < card.claim_count { a rel="next" href={ (path) "?from=" (next) } { "后面的" } }
+            }
+        }
+    }
+}
