@@ -33,7 +33,7 @@ const LEAST_MENTIONS: usize = 3;
 pub(super) fn infer(publication: Option<&str>, text: &str) -> Option<(String, HomeReason)> {
     let districts = districts(text);
     if let Some(publication) = publication
-        && let Some(home) = named_by(publication, &districts)
+        && let Some(home) = named_by(publication, &districts, text)
     {
         return Some((home, HomeReason::Publication(publication.to_owned())));
     }
@@ -42,11 +42,15 @@ pub(super) fn infer(publication: Option<&str>, text: &str) -> Option<(String, Ho
     (times >= LEAST_MENTIONS && 2 * times >= of).then_some((home, HomeReason::MostNamed { times, of }))
 }
 
-fn named_by(publication: &str, districts: &[(String, usize)]) -> Option<String> {
-    districts
+fn named_by(publication: &str, districts: &[(String, usize)], text: &str) -> Option<String> {
+    let district = districts
         .iter()
         .find(|(name, _)| name.strip_suffix(['区', '县', '旗']).is_some_and(|stem| publication.contains(stem)))
-        .map(|(name, _)| name.clone())
+        .map(|(name, _)| name.clone());
+    district.or_else(|| {
+        let city = publication.chars().take(2).chain(['市']).collect::<String>();
+        text.contains(&city).then_some(city)
+    })
 }
 
 /// Districts and counties that the text names, most often named first, then in the order of the text.
@@ -56,7 +60,9 @@ fn districts(text: &str) -> Vec<(String, usize)> {
         let mut starts = text[..at].char_indices().rev().take_while(|&(_, c)| is_han(c));
         let Some((_, last)) = starts.next() else { continue };
         let Some((start, first)) = starts.next() else { continue };
-        if COMMON_BEFORE.contains(last) || BOUNDARIES.contains(first) {
+        let common = if text[at..].starts_with('区') { COMMON_AREAS } else { COMMON_COUNTIES };
+        let goes_on = text[end..].starts_with(['域', '划', '位', '间', '别', '块']);
+        if goes_on || common.contains(last) || BOUNDARIES.contains(first) {
             continue;
         }
         let stem = stems.entry(&text[start..end]).or_insert(Stem { at: start, times: 0, longer: HashMap::new() });
@@ -88,8 +94,11 @@ impl<'a> Stem<'a> {
     }
 }
 
-/// Characters that make a common noun with 区, 县 or 旗: 社区, 全县, 红旗.
-const COMMON_BEFORE: &str = "社小城园辖全地景片校库山矿湖灾牧林务示范市省本我各该分新老郊街住院厂院两跨进外内到在来出入灌疫赛展禁专战营发商域功属红国锦彩升降队党郡知州";
+/// Characters that make a common noun with 区: 社区, 园区, 全区.
+const COMMON_AREAS: &str =
+    "社小城园辖全地景片校库矿灾牧务示范市省本我各该分新老郊街住厂院跨进外内到在来出入灌疫展禁专战营发商域功属区";
+/// Characters that make a common noun with 县 or 旗: 全县, 红旗.
+const COMMON_COUNTIES: &str = "全本我各该外郊属邻跨进到在国红锦彩升降队党州市各县旗";
 /// Characters that end the unit above, or cannot begin a district's name.
 const BOUNDARIES: &str = "市省区县镇乡州盟的了在和与及、是为对向从到由将把被各本全我该等每两";
 

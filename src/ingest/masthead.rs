@@ -26,7 +26,8 @@ pub(super) fn read(text: &str) -> IssueMeta {
         let number = line.number.clone()?;
         Some(line.year.filter(|_| date.is_none()).map_or(number.clone(), |year| format!("{year}-{number}")))
     });
-    let named = || lines[near.clone()].iter().find_map(|line| line.split_whitespace().find_map(name));
+    let named =
+        || lines[near.clone()].iter().find_map(|line| spaced(line).or_else(|| line.split_whitespace().find_map(name)));
     let above = || lines[near.start..anchor].iter().rev().find_map(|line| bare_name(line));
     let publication = lines.first().and_then(|line| sure_name(line)).or_else(named).or_else(above);
     IssueMeta { publication, number, date, home: None }
@@ -95,20 +96,32 @@ fn year_before(line: &str) -> Option<u64> {
     numeral(&digits[start..]).filter(|year| (1900..2100).contains(year))
 }
 
-/// A word that is a paper's name: it ends as papers' names do.
+/// A name set wide: 云 川 报.
+fn spaced(line: &str) -> Option<String> {
+    let wide = line.split_whitespace().all(|word| word.chars().count() == 1);
+    wide.then(|| line.split_whitespace().collect::<String>()).and_then(|joined| name(&joined))
+}
+
+/// A word that is a paper's name: it ends as papers' names do, or such a name with that of an edition (云川日报·临湖版).
 fn name(word: &str) -> Option<String> {
-    let name = word.trim_matches(|c| "《》【】[]■□●".contains(c));
+    let whole = word.trim_matches(|c| "《》【】[]■□●".contains(c));
+    let (name, edition) = whole.split_once('·').unwrap_or((whole, ""));
+    let is_edition = edition.ends_with(['版', '刊']) && edition.chars().all(is_han);
+    if !edition.is_empty() && !is_edition {
+        return None;
+    }
     let chars = name.chars().count();
     let named = (3..=12).contains(&chars)
         && name.chars().all(is_han)
         && ENDINGS.iter().any(|ending| name.ends_with(ending))
         && !NO_PAPERS.iter().any(|word| name.ends_with(word));
-    named.then(|| name.to_owned())
+    named.then(|| whole.to_owned())
 }
 
 /// A paper's name that needs no date or number beside it.
 fn sure_name(line: &str) -> Option<String> {
-    name(line).filter(|name| ["日报", "晚报", "晨报", "早报", "时报", "周报"].iter().any(|e| name.ends_with(e)))
+    let sure = ["日报", "晚报", "晨报", "早报", "时报", "周报"];
+    name(line).filter(|name| name.split('·').next().is_some_and(|name| sure.iter().any(|end| name.ends_with(end))))
 }
 
 /// A name without a telling end, right above the number: two to ten characters and nothing else.
@@ -150,6 +163,8 @@ mod tests {
             ("云川日报\n2024年9月12日 星期四 第318期\n\n标题\n正文。", ["云川日报", "318", "2024-09-12"]),
             ("2024年9月12日 星期四\n云川新闻\n总第1520期\n标题", ["云川新闻", "1520", "2024-09-12"]),
             ("柳湾支部\n\n上半月 2024年第07期·总第1139期\n", ["柳湾支部", "1139", ""]),
+            ("云川日报·临湖版\n2024年9月12日 星期四 第318期\n", ["云川日报·临湖版", "318", "2024-09-12"]),
+            ("溪 山 报\n2024年10月18日  星期五  农历九月十六  第1207期\n", ["溪山报", "1207", "2024-10-18"]),
             ("云川月刊\n2024年第7期\n", ["云川月刊", "2024-7", ""]),
             ("《云川晚报》\n正文开始了。", ["云川晚报", "", ""]),
             ("图片新闻\n一个标题\n2024年9月12日，云川区开会。", ["", "", ""]),

@@ -1,10 +1,11 @@
 //! From items to articles whose headlines may still be wrong.
 
 use super::byline::{CreditLine, Place, dateline, tail_credit};
-use super::paragraphs::{Heading, Item, join, opens_story};
+use super::paragraphs::{Heading, Item, join};
+use super::wording::{is_bracketed, opens_story};
 use super::{Article, ArticleKind, Author, headlines};
 use crate::model::Span;
-use crate::text::{MappedText, ends_sentence};
+use crate::text::MappedText;
 
 /// An article in the making.
 #[derive(Debug)]
@@ -38,6 +39,8 @@ impl<'a> Draft<'a> {
 
 /// A caption without headline is called by so many of its first characters.
 const CAPTION_TITLE: usize = 12;
+/// A sub-heading's line is not wider: columns.
+const SUB_HEADING: usize = 28;
 /// A deck between headline and by-line is not longer: bytes.
 const LONGEST_DECK: usize = 450;
 
@@ -48,6 +51,8 @@ pub(super) struct Drafts<'a> {
     pub orphans: Vec<Heading<'a>>,
     current: Option<usize>,
     pending: Vec<Heading<'a>>,
+    /// Within a portrait: headings are its sub-headings.
+    portrait: bool,
 }
 
 pub(super) fn drafts<'a>(items: Vec<Item<'a>>, document: &str) -> Drafts<'a> {
@@ -58,14 +63,16 @@ pub(super) fn drafts<'a>(items: Vec<Item<'a>>, document: &str) -> Drafts<'a> {
         let heading = matches!(item, Item::Heading(_));
         match item {
             Item::Heading(heading) => drafts.pending.push(heading),
-            Item::Label => {
-                drafts.orphans.append(&mut drafts.pending);
-                drafts.current = None;
-            }
+            Item::Label => drafts.close(false),
+            Item::Portrait => drafts.close(true),
             Item::Credit { line, credit } => {
                 let span = Span::new(line.start, line.start + line.text.len()).ok();
                 let before_text = matches!(rest.peek(), Some(Item::Paragraph(_)));
-                let leads = before_text && (credit.place == Place::Head || after_heading);
+                let leads = if credit.place == Place::Head {
+                    before_text || after_heading
+                } else {
+                    before_text && after_heading
+                };
                 drafts.credit(authors(&credit, span), leads, credit.is_photo());
             }
             Item::Paragraph(paragraph) => {
@@ -91,6 +98,12 @@ fn authors(credit: &CreditLine, span: Option<Span>) -> Vec<Author> {
 }
 
 impl<'a> Drafts<'a> {
+    fn close(&mut self, portrait: bool) {
+        self.orphans.append(&mut self.pending);
+        self.current = None;
+        self.portrait = portrait;
+    }
+
     fn open(&mut self, kind: ArticleKind, authors: Vec<Author>) -> &mut Draft<'a> {
         let headings = std::mem::take(&mut self.pending);
         self.current = Some(self.drafts.len());
@@ -105,8 +118,12 @@ impl<'a> Drafts<'a> {
     /// A credit on a line of its own.
     fn credit(&mut self, authors: Vec<Author>, leads: bool, photo: bool) {
         if leads {
+            self.portrait = false;
             self.open(ArticleKind::News, authors);
             return;
+        }
+        if self.current.is_none() && self.pending.is_empty() {
+            self.current = self.drafts.len().checked_sub(1);
         }
         let last = match self.current() {
             Some(draft) if photo => draft
@@ -147,18 +164,22 @@ impl<'a> Drafts<'a> {
             }
             None => (text, Vec::new(), false),
         };
-        let (text, ended) = without_end_mark(text);
         if photo && head.is_empty() && self.takes_caption(text.as_str()) {
             self.caption(text, tail);
             return;
         }
+        if self.current.is_none() && self.pending.is_empty() && is_bracketed(text.as_str()) {
+            // What a bracket says of the author or source belongs to the article above it.
+            self.current = self.drafts.len().checked_sub(1);
+        }
         if !head.is_empty() {
             self.open(ArticleKind::News, head);
         } else if self.current.is_none() || self.starts_article(text.as_str()) {
-            self.open(ArticleKind::News, Vec::new());
+            let kind = if self.portrait { ArticleKind::Profile } else { ArticleKind::News };
+            self.open(kind, Vec::new());
         }
         let headings = std::mem::take(&mut self.pending);
-        let ended = ended || !tail.is_empty();
+        let ended = !tail.is_empty();
         if let Some(draft) = self.current() {
             draft.paragraphs.extend(headings.iter().map(|heading| join(&heading.lines)));
             draft.paragraphs.push(text);
@@ -186,25 +207,15 @@ impl<'a> Drafts<'a> {
     fn starts_article(&self, text: &str) -> bool {
         match self.pending.as_slice() {
             [] => false,
+            _ if self.portrait => false,
             [_] => opens_story(text),
-            [..] => true,
+            several => {
+                opens_story(text) || several.iter().flat_map(|part| &part.lines).any(|line| line.width > SUB_HEADING)
+            }
         }
     }
 }
 
 fn span_of(text: &MappedText, range: std::ops::Range<usize>, document: &str) -> Option<Span> {
     text.sources(range, document).into_iter().reduce(Span::hull)
-}
-
-/// Magazines close an article with a character of their name behind the last full stop.
-fn without_end_mark(text: MappedText) -> (MappedText, bool) {
-    let all = text.as_str();
-    let Some(last) = all.chars().next_back() else { return (text, false) };
-    let rest = &all[..all.len() - last.len_utf8()];
-    if last.is_alphanumeric() && ends_sentence(rest) && !rest.ends_with('…') {
-        let end = rest.trim_end().len();
-        (text.part(0..end), true)
-    } else {
-        (text, false)
-    }
 }

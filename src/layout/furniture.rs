@@ -7,7 +7,7 @@ use crate::ingest::is_masthead_line;
 
 /// A short line that stands in an issue this often is a running head.
 const RUNNING_HEAD_TIMES: usize = 3;
-const RUNNING_HEAD_WIDTH: usize = 40;
+const RUNNING_HEAD_WIDTHS: std::ops::RangeInclusive<usize> = 4..=40;
 
 /// Words that only an imprint, a page head or an advertisement of the paper itself opens with.
 const IMPRINT_STARTS: [&str; 30] = [
@@ -60,26 +60,55 @@ const IMPRINT_PHRASES: [&str; 12] = [
 /// Finds the furniture of one document.
 pub(super) struct Furniture<'a> {
     times: HashMap<&'a str, usize>,
+    numbered: HashMap<String, usize>,
 }
 
 impl<'a> Furniture<'a> {
     pub fn of(lines: &[Line<'a>]) -> Self {
-        let mut times = HashMap::new();
-        for line in lines.iter().filter(|line| line.width <= RUNNING_HEAD_WIDTH && !is_credit_like(line.text)) {
+        let (mut times, mut numbered) = (HashMap::new(), HashMap::new());
+        for line in lines.iter().filter(|line| RUNNING_HEAD_WIDTHS.contains(&line.width) && !is_credit_like(line.text))
+        {
             *times.entry(line.text).or_default() += 1;
+            if let Some(head) = without_page_number(line.text) {
+                *numbered.entry(head).or_default() += 1;
+            }
         }
-        Self { times }
+        Self { times, numbered }
     }
 
-    pub fn contains(&self, line: &Line<'_>) -> bool {
+    /// The lines without the furniture; what stood around it stands apart.
+    pub fn clear(&self, lines: &[Line<'a>]) -> Vec<Line<'a>> {
+        let mut apart = false;
+        let mut kept = Vec::with_capacity(lines.len());
+        for line in lines {
+            if self.contains(line) {
+                apart = true;
+            } else {
+                kept.push(Line { gap: line.gap || apart, ..*line });
+                apart = false;
+            }
+        }
+        kept
+    }
+
+    fn contains(&self, line: &Line<'_>) -> bool {
         let text = line.text;
         let repeated = self.times.get(text).is_some_and(|&times| times >= RUNNING_HEAD_TIMES);
-        repeated || is_page_number(text) || is_imprint(line) || is_masthead_line(text)
+        let numbered =
+            without_page_number(text).and_then(|head| self.numbered.get(&head)).is_some_and(|&times| times > 1);
+        repeated || numbered || is_page_number(text) || is_imprint(line) || is_masthead_line(text)
     }
 }
 
 fn is_credit_like(text: &str) -> bool {
     super::byline::credit_line(text).is_some()
+}
+
+/// A line that begins or ends in a number, without its digits: the same on every page.
+fn without_page_number(text: &str) -> Option<String> {
+    let numbered = text.starts_with(|c: char| c.is_ascii_digit()) || text.ends_with(|c: char| c.is_ascii_digit());
+    let head: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
+    (numbered && head.chars().filter(|c| c.is_alphabetic()).count() >= 2).then_some(head)
 }
 
 fn is_page_number(text: &str) -> bool {
@@ -96,10 +125,29 @@ fn is_imprint(line: &Line<'_>) -> bool {
     opens || IMPRINT_PHRASES.iter().any(|phrase| line.text.contains(phrase))
 }
 
+/// Names of sections that papers print without any mark.
+const SECTIONS: [&str; 12] = [
+    "图片新闻",
+    "要闻",
+    "综合新闻",
+    "本地新闻",
+    "时政新闻",
+    "民生新闻",
+    "简讯",
+    "短讯",
+    "新闻速递",
+    "一周要闻",
+    "光影",
+    "副刊",
+];
+
 /// `·城事·`, `■ 理论`: the name of a section, not a headline.
 pub(super) fn is_section_label(text: &str) -> bool {
     if text.chars().count() > 16 {
         return false;
+    }
+    if SECTIONS.contains(&text) {
+        return true;
     }
     let dotted = text.strip_prefix('·').and_then(|rest| rest.strip_suffix('·'));
     let bulleted = text.strip_prefix(['■', '□', '●', '◆']).map(str::trim);

@@ -42,7 +42,7 @@ pub(super) fn title(headings: &[Heading<'_>]) -> Option<String> {
     let mut title = main_lines(last);
     for heading in before.iter().rev() {
         let above = text(heading);
-        let pair = above.chars().count() == title.chars().count() && heading.lines.len() == 1;
+        let pair = heading.lines.len() == 1 && is_pair(&above, &title);
         let fragment = above.chars().count() <= SHORTEST_LINE;
         if !(pair || fragment) || is_name(&above) {
             break;
@@ -52,6 +52,13 @@ pub(super) fn title(headings: &[Heading<'_>]) -> Option<String> {
     Some(title)
 }
 
+/// Two short lines of one length are set as a couplet.
+fn is_pair(first: &str, second: &str) -> bool {
+    let length = first.chars().count();
+    length == second.chars().count() && length <= LONGEST_OF_PAIR && !first.contains(char::is_whitespace)
+}
+
+const LONGEST_OF_PAIR: usize = 10;
 /// Shorter lines are no headline of their own: characters.
 const SHORTEST_LINE: usize = 4;
 
@@ -61,7 +68,7 @@ fn main_lines(heading: &Heading<'_>) -> String {
         parts(std::slice::from_ref(heading)).map(|part| part.iter().map(|line| line.text).collect()).collect();
     let length = |part: &String| part.chars().count();
     match parts.as_slice() {
-        [first, second, ..] if length(first) == length(second) || length(first) <= SHORTEST_LINE => {
+        [first, second, ..] if is_pair(first, second) || length(first) <= SHORTEST_LINE => {
             format!("{first} {second}")
         }
         [first, ..] => first.clone(),

@@ -21,6 +21,9 @@ mod lines;
 mod marked;
 mod paragraphs;
 mod placement;
+mod profile;
+mod roles;
+mod wording;
 
 pub use article::{Article, ArticleKind, Author, Credit};
 
@@ -30,7 +33,7 @@ use crate::ingest::Document;
 pub fn articles(document: &Document) -> Vec<Article> {
     if document.articles.is_empty() {
         let lines = lines::lines(&document.text, 0..document.text.len());
-        let drafts = draft::drafts(paragraphs::items(&lines), &document.text);
+        let drafts = draft::drafts(profile::mark(paragraphs::items(&lines)), &document.text);
         placement::place(drafts).into_iter().filter_map(draft::Draft::finish).collect()
     } else {
         document.articles.iter().filter_map(|mark| marked::article(&document.text, mark)).collect()

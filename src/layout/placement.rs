@@ -8,6 +8,8 @@ use crate::text::{fold_char, is_han};
 
 /// The part of a headline's weight that its article must share.
 const LEAST_SHARED: f64 = 0.3;
+/// A headline that shares no more with the article below it has nothing to do with it.
+const STRANGE: f64 = 0.05;
 /// A headline above an article leaves it only for one that shares so much more.
 const MUCH_MORE: f64 = 1.6;
 /// What a pair of characters that no article holds counts.
@@ -25,11 +27,12 @@ pub(super) fn place(found: Drafts<'_>) -> Vec<Draft<'_>> {
         return drafts;
     }
     let mut homes: Vec<Option<(usize, f64)>> =
-        orphans.iter().map(|heading| index.best(heading, |at| wanting.contains(&at))).collect();
+        orphans.iter().map(|heading| index.best(heading, LEAST_SHARED, |at| wanting.contains(&at))).collect();
     // A line that says little goes where the lines around it go.
-    for at in 1..homes.len().saturating_sub(1) {
-        if let (Some((before, _)), None, Some((after, _))) = (homes[at - 1], homes[at], homes[at + 1])
-            && before == after
+    for at in 1..homes.len() {
+        let after = homes[at..].iter().flatten().next().map(|(article, _)| *article);
+        if let (Some((before, _)), None) = (homes[at - 1], homes[at])
+            && after.is_none_or(|after| after == before)
         {
             homes[at] = Some((before, 0.0));
         }
@@ -68,7 +71,10 @@ fn misplaced<'a>(drafts: &mut [Draft<'a>], index: &Index) -> Vec<Heading<'a>> {
             .iter()
             .take_while(|heading| {
                 let own = index.shared(heading, at);
-                index.best(heading, |other| wanting.contains(&other)).is_some_and(|(_, other)| other > MUCH_MORE * own)
+                let least = if own < STRANGE { LEAST_SHARED / 2.0 } else { LEAST_SHARED };
+                index
+                    .best(heading, least, |other| wanting.contains(&other))
+                    .is_some_and(|(_, other)| other > MUCH_MORE * own)
             })
             .count();
         moved.extend(draft.headings.drain(..leaving));
@@ -118,22 +124,26 @@ impl Index {
     }
 
     /// The article among those allowed that shares most with a heading, and how much.
-    fn best(&self, heading: &Heading<'_>, allowed: impl Fn(usize) -> bool) -> Option<(usize, f64)> {
-        let mut shared: HashMap<usize, f64> = HashMap::new();
+    fn best(&self, heading: &Heading<'_>, least: f64, allowed: impl Fn(usize) -> bool) -> Option<(usize, f64)> {
+        let mut shared: HashMap<usize, (f64, usize)> = HashMap::new();
         for pair in heading_pairs(heading) {
             let holders = self.articles.get(&pair).map_or(&[][..], Vec::as_slice);
             if holders.len() <= MOST_ARTICLES {
                 for &article in holders.iter().filter(|&&article| allowed(article)) {
-                    *shared.entry(article).or_default() += self.weight(&pair);
+                    let (weight, pairs) = shared.entry(article).or_default();
+                    *weight += self.weight(&pair);
+                    // One pair tells only where no other article holds it.
+                    *pairs += if holders.len() == 1 { 2 } else { 1 };
                 }
             }
         }
         let total = self.total(heading).max(f64::MIN_POSITIVE);
         shared
             .into_iter()
-            .map(|(article, weight)| (article, weight / total))
+            .filter(|(_, (_, pairs))| *pairs > 1)
+            .map(|(article, (weight, _))| (article, weight / total))
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
-            .filter(|(_, share)| *share >= LEAST_SHARED)
+            .filter(|(_, share)| *share >= least)
     }
 }
 

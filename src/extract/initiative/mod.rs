@@ -1,10 +1,64 @@
 //! Named undertakings: projects, activities, agreements, programmes and documents.
+//!
+//! Four finders read a paragraph, the surest first; a later one leaves alone what an earlier one has named:
+//! `titled` (《…实施方案》), `quoted` (“微光”志愿服务行动), `object` (举办重阳茶话会) and `subject` (第三届茶文化节开幕).
+//! What makes a name is in `shape`, and the words are in `data/lexicon/initiative-*.tsv`.
+
+use std::ops::Range;
 
 use super::Lexicons;
-use super::reading::Mention;
-use super::reading::Paragraph;
+use super::reading::{Mention, Paragraph};
+use crate::model::EntityKind;
 
-/// The initiatives that a paragraph names. Its places and organisations are known by now.
-pub fn find(_lexicons: &Lexicons, _paragraph: &Paragraph<'_>) -> Vec<Mention> {
-    Vec::new()
+mod marks;
+mod object;
+mod quoted;
+mod shape;
+mod subject;
+mod titled;
+
+/// An initiative as a paragraph names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Named {
+    kind: EntityKind,
+    /// With marks and head noun.
+    range: Range<usize>,
+    name: String,
+    /// The quoted part alone, or the quoted part with its head noun.
+    aliases: Vec<String>,
+}
+
+/// The initiatives that a paragraph names. Its places, organisations and honours are known by now.
+pub fn find(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> Vec<Mention> {
+    let text = paragraph.text();
+    let marked = marks::marked(text);
+    let mut named = titled::titled(lexicons, text, &marked);
+    named.extend(quoted::quoted(lexicons, text, &marked));
+    let mut taken: Vec<Range<usize>> = marked.into_iter().map(|marked| marked.outer).collect();
+    taken.extend(named.iter().map(|named| named.range.clone()));
+    taken
+        .extend(paragraph.mentions().iter().filter(|mention| is_settled(mention)).map(|mention| mention.range.clone()));
+    let plain = object::objects(lexicons, text, paragraph.mentions()).into_iter();
+    let mut plain: Vec<Named> = plain.chain(subject::subjects(lexicons, text, paragraph.mentions())).collect();
+    plain.retain(|named| !taken.iter().any(|taken| taken.start < named.range.end && named.range.start < taken.end));
+    // Of names that overlap the one that starts first, and of those the longest.
+    plain.sort_by_key(|named| (named.range.start, std::cmp::Reverse(named.range.end)));
+    let mut free = 0;
+    plain.retain(|named| {
+        let keeps = named.range.start >= free;
+        free = if keeps { named.range.end } else { free };
+        keeps
+    });
+    named.extend(plain);
+    named.into_iter().map(|named| Mention::full(named.kind, named.range, named.name)).collect()
+}
+
+/// What the text calls an honour or a post is no undertaking.
+fn is_settled(mention: &Mention) -> bool {
+    matches!(mention.kind, EntityKind::Honour | EntityKind::Post)
+}
+
+/// The kind of a list's word.
+fn kind_of(word: &str) -> Option<EntityKind> {
+    EntityKind::ALL.into_iter().filter(|kind| kind.is_initiative()).find(|kind| kind.slug() == word)
 }

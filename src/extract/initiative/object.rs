@@ -1,0 +1,136 @@
+use std::ops::Range;
+
+use super::shape::{Head, completed, head_ending, is_break, is_possible, is_proper, is_telling};
+use super::{Named, kind_of};
+use crate::extract::reading::Mention;
+use crate::extract::{Found, Lexicons, List};
+
+/// Classifiers between a number and what is counted.
+const CLASSIFIERS: &str = "个处场次项条座家批支所栋期类种名本部片套大亩间";
+/// The object of a verb is looked for in so many bytes.
+const LONGEST_OBJECT: usize = 300;
+/// Before a verb these say that what it builds is only thought of, and has no name yet.
+const THOUGHT_OF: [&str; 7] = ["拟", "谋划", "计划", "争取", "打算", "希望", "建议"];
+
+/// Initiatives without marks that stand as the object of a verb of undertaking: 举办|重阳茶话会, 建成|柳湾文化广场、清溪书院.
+pub(super) fn objects(lexicons: &Lexicons, text: &str, mentions: &[Mention]) -> Vec<Named> {
+    let mut named = Vec::new();
+    for verb in lexicons[List::InitiativeVerbs].all_in(text) {
+        if is_thought_of(text, verb.range.start) {
+            continue;
+        }
+        let items = items(text, object_range(lexicons, text, verb.range.end));
+        let first = named.len();
+        named.extend(items.iter().filter_map(|item| item_name(lexicons, text, mentions, item, &verb, false)));
+        if named.len() > first && named.len() - first < items.len() {
+            named.truncate(first);
+            named.extend(items.iter().filter_map(|item| item_name(lexicons, text, mentions, item, &verb, true)));
+        }
+    }
+    named
+}
+
+fn is_thought_of(text: &str, verb: usize) -> bool {
+    let clause = text[..verb].rfind(['，', '。', '；', '：', '“']).map_or(0, |at| at);
+    THOUGHT_OF.iter().any(|word| text[clause..verb].contains(word))
+}
+
+/// What stands after a verb up to the end of the clause, without number, classifier and what leads up to the last 的.
+fn object_range(lexicons: &Lexicons, text: &str, from: usize) -> Range<usize> {
+    let rest = &text[from..];
+    let clause =
+        rest.char_indices().find(|(at, c)| *at > LONGEST_OBJECT || "，。；！？：,;!?“”《》（）()—… \n".contains(*c));
+    let clause = from + clause.map_or(rest.len(), |(at, _)| at);
+    let end = from + text[from..clause].find('等').unwrap_or(clause - from);
+    let start = from + text[from..end].rfind('的').map_or(0, |of| of + '的'.len_utf8());
+    let start = start + skip_count(&text[start..end]);
+    let end = text[start..end]
+        .char_indices()
+        .map(|(at, c)| (start + at, c))
+        .find(|(at, c)| !"和与及或".contains(*c) && is_break(lexicons, text, *at))
+        .map_or(end, |(at, _)| at);
+    start..end
+}
+
+/// The bytes of 了, a number and its classifier at the start: 了3处, 一场, 多个.
+fn skip_count(object: &str) -> usize {
+    let rest = object.trim_start_matches(['了', '起', '出', '好']);
+    let is_numeral = |c: char| c.is_ascii_digit() || "一两二三四五六七八九十百千万几数多余首".contains(c);
+    let number = rest.trim_start_matches(is_numeral);
+    let counted = if number.len() < rest.len() && number.starts_with(|c| CLASSIFIERS.contains(c)) {
+        number.trim_start_matches(|c| CLASSIFIERS.contains(c))
+    } else {
+        rest
+    };
+    object.len() - counted.len()
+}
+
+/// The members of a list.
+fn items(text: &str, object: Range<usize>) -> Vec<Range<usize>> {
+    let listed = &text[object.clone()];
+    let mut items = Vec::new();
+    let mut start = 0;
+    let links = listed.match_indices(['、', '和', '与', '及', '或']);
+    for (at, link) in links.chain(std::iter::once((listed.len(), ""))) {
+        if start < at {
+            items.push(object.start + start..object.start + at);
+        }
+        start = at + link.len();
+    }
+    items
+}
+
+/// A member of the list as a name. In good `company`, among names, it needs no proper word of its own.
+fn item_name(
+    lexicons: &Lexicons,
+    text: &str,
+    mentions: &[Mention],
+    item: &Range<usize>,
+    verb: &Found<'_>,
+    company: bool,
+) -> Option<Named> {
+    let start = own_start(lexicons, text, item);
+    let head = completed(lexicons, text, item.end).filter(|head| head.start > start)?;
+    let range = named_by(lexicons, text, mentions, start, head, company)?;
+    let name = &text[range.clone()];
+    let anchored = verb.column(1).split(',').any(|kind| kind == head.kind);
+    let kind = kind_of(head.kind).filter(|_| anchored && is_possible(lexicons, name))?;
+    Some(Named { kind, range: range.clone(), name: name.to_owned(), aliases: Vec::new() })
+}
+
+/// Past a verb that a member of the list has of its own: 引进甲项目、建设运营|乙养殖场.
+fn own_start(lexicons: &Lexicons, text: &str, item: &Range<usize>) -> usize {
+    let verb = lexicons[List::InitiativeVerbs].longest_at(text, item.start);
+    let verb = verb.filter(|verb| verb.word.chars().count() > 1 && verb.range.end < item.end);
+    verb.map_or(item.start, |verb| verb.range.end + skip_count(&text[verb.range.end..item.end]))
+}
+
+/// The stretch that names something, where head and modifier do: 五星党员|擂台赛 of 五星党员擂台赛活动.
+pub(super) fn named_by(
+    lexicons: &Lexicons,
+    text: &str,
+    mentions: &[Mention],
+    start: usize,
+    head: Head<'_>,
+    company: bool,
+) -> Option<Range<usize>> {
+    let words = &text[start..head.start];
+    let names_one =
+        |mention: &Mention| mention.is_agent() && mention.range.start >= start && mention.range.end <= head.start;
+    let proper = || is_proper(lexicons, words) || first_after(mentions, start).any(|mention| names_one(mention));
+    let names = match head.class {
+        "strong" => words.chars().count() >= 2 && (is_telling(lexicons, words) || proper()),
+        "proper" => proper() || company && words.chars().count() >= 2 && is_telling(lexicons, words),
+        _ => {
+            let inner = head_ending(lexicons, text, head.start).filter(|inner| inner.class == "strong")?;
+            return named_by(lexicons, text, mentions, start, inner, company).filter(|_| inner.start > start);
+        }
+    };
+    names.then_some(start..head.end)
+}
+
+/// The mentions from byte `start` on.
+fn first_after(mentions: &[Mention], start: usize) -> impl Iterator<Item = &Mention> {
+    let first = mentions.partition_point(|mention| mention.range.start < start);
+    mentions[first..].iter().take(8)
+}

@@ -1,0 +1,164 @@
+use std::ops::Range;
+
+use super::marks::{Marked, unmarked};
+use super::shape::{Head, head_after, head_ending, is_break, is_possible, is_stock};
+use super::{Named, kind_of};
+use crate::extract::{Found, Lexicons, List};
+use crate::model::EntityKind;
+
+/// Between the closing mark and the head noun stand at most so many characters.
+const WIDEST_MODIFIER: usize = 8;
+/// A quoted name of so many characters needs no head noun to be told from a common word.
+const SELF_SUFFICIENT: usize = 5;
+/// What is said of a name in so many bytes can tell its kind.
+const LONGEST_PREDICATE: usize = 90;
+
+/// Initiatives whose names stand in quotation marks: with a head noun after them (“微光”志愿服务行动), before them
+/// (服务品牌“微光”), at their end (“微光志愿服务队”), or as the object of a verb that coins (开办“四点半课堂”).
+pub(super) fn quoted(lexicons: &Lexicons, text: &str, marked: &[Marked]) -> Vec<Named> {
+    let quotes: Vec<&Marked> = marked.iter().filter(|marked| !marked.title).collect();
+    let mut named = Vec::new();
+    let mut next = 0;
+    while next < quotes.len() {
+        let first = next;
+        next += 1;
+        while next < quotes.len() && follows(text, quotes[next - 1], quotes[next]) {
+            next += 1;
+        }
+        named.extend(group(lexicons, text, &quotes[first..next]));
+    }
+    named
+}
+
+/// “甲”“乙”, “甲”、“乙”, “甲”和“乙” share what stands around them.
+fn follows(text: &str, before: &Marked, after: &Marked) -> bool {
+    matches!(text.get(before.outer.end..after.outer.start), Some("" | "、" | "和" | "与" | "及" | "以及" | "等"))
+}
+
+fn group(lexicons: &Lexicons, text: &str, quotes: &[&Marked]) -> Vec<Named> {
+    let (Some(first), Some(last)) = (quotes.first(), quotes.last()) else { return Vec::new() };
+    let (start, end) = (first.outer.start, last.outer.end);
+    if is_honour(lexicons, text, start, end) {
+        return Vec::new();
+    }
+    let theme = lexicons[List::InitiativeThemes].longest_at(text, end);
+    let linked = theme.as_ref().map_or(end, |theme| theme.range.end);
+    let (connected, others) = skip_link(text, linked);
+    let tail = head_after(lexicons, text, connected, WIDEST_MODIFIER);
+    let shared = quotes.len() > 1 || theme.is_some() || others;
+    let setting = Setting::of(lexicons, text, start, end);
+    let name = |quote: &&Marked| match tail {
+        Some(tail) if shared => named(lexicons, tail.kind, &text[quote.inner.clone()], quote.outer.clone(), None),
+        Some(tail) => with_tail(lexicons, text, quote, connected, tail),
+        None => {
+            let inner = &text[quote.inner.clone()];
+            named(lexicons, setting.kind(lexicons, inner)?, inner, quote.outer.clone(), None)
+        }
+    };
+    quotes.iter().filter_map(name).collect()
+}
+
+/// What stands around marks that no head noun follows.
+struct Setting<'l> {
+    /// The verb before them: 开办|“四点半课堂”.
+    verb: Option<Found<'l>>,
+    /// The head noun before them: 服务品牌|“微光”.
+    before: Option<Head<'l>>,
+    /// The kind that what is said of them tells: “微光夜话”|开讲, “微光夜话”|是…品牌.
+    said: Option<&'l str>,
+}
+
+impl<'l> Setting<'l> {
+    fn of(lexicons: &'l Lexicons, text: &str, start: usize, end: usize) -> Self {
+        let verbs = &lexicons[List::InitiativeVerbs];
+        let verb = verbs.longest_ending(text, start).or_else(|| verbs.longest_ending(text, verb_end(text, start)));
+        let before = head_ending(lexicons, text, start).filter(|head| verb.is_none() && head.kind != "project");
+        Self { verb, before, said: predicate(lexicons, text, end) }
+    }
+
+    fn kind(&self, lexicons: &'l Lexicons, inner: &str) -> Option<&'l str> {
+        let bound = self.verb.is_some() || self.before.is_some() || self.said.is_some();
+        let named_alone =
+            |own: &Head<'_>| own.class != "proper" && inner.chars().count() >= 4 && !is_break(lexicons, inner, 0);
+        let own = head_ending(lexicons, inner, inner.len())
+            .filter(|own| own.start > 0)
+            .filter(|own| bound && !is_stock(lexicons, inner) || named_alone(own));
+        own.map(|own| own.kind).or(self.before.map(|head| head.kind)).or(self.said).or_else(|| {
+            let verb = self
+                .verb
+                .as_ref()
+                .filter(|verb| verb.column(2).starts_with("founds") && verb.word.chars().count() > 1)?;
+            let coined = inner.chars().count() >= SELF_SUFFICIENT - 1 && !is_figurative(verb.word);
+            coined.then_some("programme")
+        })
+    }
+}
+
+/// “甲”在…开讲, “甲”是…创办的议事品牌.
+fn predicate<'l>(lexicons: &'l Lexicons, text: &str, end: usize) -> Option<&'l str> {
+    let clause = text[end..].split(['，', '。', '；', '！', '“', '、']).next().unwrap_or_default();
+    let clause = clause.trim_end_matches('了');
+    if clause.len() > LONGEST_PREDICATE {
+        return None;
+    }
+    if clause.starts_with('是') {
+        return head_ending(lexicons, clause, clause.len()).filter(|head| head.class != "inner").map(|head| head.kind);
+    }
+    let opening = lexicons[List::InitiativeOpenings].longest_ending(clause, clause.len())?;
+    let adverbial = &clause[..opening.range.start];
+    let plain = adverbial.is_empty()
+        || adverbial.starts_with(['在', '又', '已', '也', '正', '于', '将', '全', '顺', '成', '圆', '同', '如']);
+    plain.then(|| opening.column(0).split(',').next_back()).flatten()
+}
+
+/// A name with the head noun after its marks. Short quoted words need the head for a name; longer ones of activities
+/// are the name themselves.
+fn with_tail(lexicons: &Lexicons, text: &str, quote: &Marked, connected: usize, tail: Head<'_>) -> Option<Named> {
+    let inner = &text[quote.inner.clone()];
+    let full = format!("{inner}{}", &text[connected..tail.end]);
+    let bare = inner.chars().count() >= SELF_SUFFICIENT && tail.kind == "activity";
+    let (name, other) = if bare { (inner, Some(full.as_str())) } else { (full.as_str(), Some(inner)) };
+    if is_stock(lexicons, inner) || inner.ends_with(['式', '化', '型']) {
+        return None;
+    }
+    named(lexicons, tail.kind, name, quote.outer.start..tail.end, other)
+}
+
+fn named(lexicons: &Lexicons, kind: &str, name: &str, range: Range<usize>, other: Option<&str>) -> Option<Named> {
+    let name = unmarked(name);
+    let kind: EntityKind = kind_of(kind)?;
+    let aliases = other.map(unmarked).into_iter().filter(|other| *other != name && !other.is_empty()).collect();
+    is_possible(lexicons, &name).then_some(Named { kind, range, name, aliases })
+}
+
+/// Past the 等 or 的 that ties a head noun to the marks before it, and whether it is 等.
+fn skip_link(text: &str, at: usize) -> (usize, bool) {
+    let rest = &text[at..];
+    let link = ["等一系列", "等系列", "等", "的", "这一", "系列"].into_iter().find(|link| rest.starts_with(link));
+    (at + link.map_or(0, str::len), link.is_some_and(|link| link.starts_with('等')))
+}
+
+/// Where a verb before the marks would end: before 了, 一个, 首个 and the like.
+fn verb_end(text: &str, at: usize) -> usize {
+    let counted = text[..at].trim_end_matches(['个', '处', '支', '家', '项', '期', '场', '套', '条', '座', '批', '间']);
+    let bare = counted.trim_end_matches(|c: char| c.is_ascii_digit() || "一两二三四五六七八九十百多余首".contains(c));
+    let mut end = if counted.len() < at && bare.len() < counted.len() { bare.len() } else { at };
+    while let Some(word) = ["了", "起", "出", "好", "以"].into_iter().find(|word| text[..end].ends_with(word)) {
+        end -= word.len();
+    }
+    end
+}
+
+/// Images follow these verbs as often as names: 打造“桥头堡”, 构建“同心圆”.
+fn is_figurative(verb: &str) -> bool {
+    ["打造", "构建", "搭建", "形成", "培育", "探索", "探索出", "摸索出", "启动", "开启"]
+        .iter()
+        .any(|image| verb.ends_with(image))
+}
+
+fn is_honour(lexicons: &Lexicons, text: &str, start: usize, end: usize) -> bool {
+    let honours = &lexicons[List::InitiativeHonours];
+    let before = honours.longest_ending(text, verb_end(text, start)).is_some_and(|word| word.column(0) == "before");
+    let (after, _) = skip_link(text, end);
+    before || honours.longest_at(text, after).is_some_and(|word| word.column(0) == "after")
+}

@@ -1,0 +1,102 @@
+use crate::extract::{Lexicons, List};
+
+/// Names are of this length in characters.
+const LENGTHS: std::ops::RangeInclusive<usize> = 3..=32;
+
+/// A head noun that a name ends in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Head<'l> {
+    /// Where the head starts, in bytes.
+    pub start: usize,
+    pub end: usize,
+    /// The kind's word in the list.
+    pub kind: &'l str,
+    pub class: &'l str,
+}
+
+/// The head noun that ends at byte `end`.
+pub(super) fn head_ending<'l>(lexicons: &'l Lexicons, text: &str, end: usize) -> Option<Head<'l>> {
+    let found = lexicons[List::InitiativeHeads].longest_ending(text, end)?;
+    Some(Head { start: found.range.start, end, kind: found.column(0), class: found.column(1) })
+}
+
+/// The head noun that ends at byte `end`, or before the 建设 or 活动 that ends there: 清溪商务区|建设.
+pub(super) fn completed<'l>(lexicons: &'l Lexicons, text: &str, end: usize) -> Option<Head<'l>> {
+    head_ending(lexicons, text, end).or_else(|| {
+        let before = ["建设", "工作"].iter().find_map(|work| text[..end].strip_suffix(work))?;
+        head_ending(lexicons, text, before.len()).filter(|head| head.class == "proper")
+    })
+}
+
+/// The head noun after a closing mark: `主题|活动` after “…”, with at most `modifier` characters before it and nothing
+/// that breaks a name. Heads that follow one another are one: 志愿服务|活动.
+pub(super) fn head_after<'l>(lexicons: &'l Lexicons, text: &str, from: usize, modifier: usize) -> Option<Head<'l>> {
+    let heads = &lexicons[List::InitiativeHeads];
+    let rest = text.get(from..)?;
+    for (at, c) in rest.char_indices().take(modifier + 1) {
+        let start = from + at;
+        if let Some(found) = heads.longest_at(text, start).filter(|found| found.column(1) != "inner") {
+            let mut head = Head { start, end: found.range.end, kind: found.column(0), class: found.column(1) };
+            let follows = |end| heads.longest_at(text, end).filter(|next| next.column(1) != "inner");
+            while let Some(next) = follows(head.end).filter(|next| stands_alone(text, &next.range)) {
+                head = Head { start, end: next.range.end, kind: next.column(0), class: next.column(1) };
+            }
+            if stands_alone(text, &(start..head.end)) {
+                return Some(head);
+            }
+        }
+        if c == '的' || is_break(lexicons, text, start) || !(c.is_alphanumeric() || c == '+') {
+            return None;
+        }
+    }
+    None
+}
+
+/// A head of one character is one only where a word ends: 展 in 红色展, not in 展开.
+fn stands_alone(text: &str, range: &std::ops::Range<usize>) -> bool {
+    range.len() > '展'.len_utf8()
+        || !text[range.end..].starts_with(|c: char| c.is_alphanumeric() && !"的在由已将、".contains(c))
+}
+
+/// Whether a word that no name holds starts at byte `at`.
+pub(super) fn is_break(lexicons: &Lexicons, text: &str, at: usize) -> bool {
+    lexicons[List::InitiativeBreaks].longest_at(text, at).is_some()
+}
+
+/// Whether `name` can name anything: of a usual length, without sentence marks, no slogan and no figure of speech.
+pub(super) fn is_possible(lexicons: &Lexicons, name: &str) -> bool {
+    LENGTHS.contains(&name.chars().count())
+        && !name.contains(['。', '！', '？', '；', '：', '（', '）', '\n'])
+        && name.chars().any(char::is_alphabetic)
+        && !is_stock(lexicons, name)
+}
+
+/// Whether a word is a slogan or a figure of speech.
+pub(super) fn is_stock(lexicons: &Lexicons, word: &str) -> bool {
+    lexicons[List::InitiativeSlogans].contains(word) || lexicons[List::InitiativeFigures].contains(word)
+}
+
+/// Whether a modifier holds more than common words: two characters at least once those are taken away.
+pub(super) fn is_proper(lexicons: &Lexicons, modifier: &str) -> bool {
+    leftover(lexicons, modifier, |_| true) >= 2
+}
+
+/// Whether a modifier says more than 多场, 大型, 文艺.
+pub(super) fn is_telling(lexicons: &Lexicons, modifier: &str) -> bool {
+    leftover(lexicons, modifier, |column| column == "vague") >= 2
+}
+
+/// How many characters remain when the common words that `taken` picks by their column are taken away.
+fn leftover(lexicons: &Lexicons, modifier: &str, taken: impl Fn(&str) -> bool) -> usize {
+    let common = &lexicons[List::InitiativeCommon];
+    let (mut at, mut left) = (0, 0);
+    while let Some(c) = modifier[at..].chars().next() {
+        if let Some(word) = common.starting_at(modifier, at).find(|word| taken(word.column(0))) {
+            at = word.range.end;
+        } else {
+            left += usize::from(c.is_alphabetic());
+            at += c.len_utf8();
+        }
+    }
+    left
+}

@@ -1,0 +1,122 @@
+use super::object::named_by;
+use super::shape::{Head, completed, head_ending, is_break, is_possible};
+use super::{Named, kind_of};
+use crate::extract::reading::Mention;
+use crate::extract::{Lexicons, List};
+
+/// A name runs back from its head over so many bytes.
+const LONGEST_NAME: usize = 72;
+/// Between a name and the verb that opens it: 正式, 在清溪广场, 将于10月.
+const LONGEST_ADVERBIAL: usize = 60;
+/// How an adverbial between a name and its verb starts.
+const ADVERBS: [&str; 17] = [
+    "正式", "顺利", "圆满", "隆重", "成功", "在", "于", "将", "即将", "也", "已", "全面", "同步", "如期", "火热",
+    "日前", "近日",
+];
+
+/// Initiatives without marks that something is said of (清溪大桥项目|开工, 茶文化节|在柳湾村|开幕), that an ordinal announces
+/// (第三届杏花节), or whose own head says work (清溪公路|改建工程).
+pub(super) fn subjects(lexicons: &Lexicons, text: &str, mentions: &[Mention]) -> Vec<Named> {
+    let found = opened(lexicons, text).into_iter().chain(numbered(lexicons, text)).chain(works(lexicons, text));
+    let named = found.filter_map(|(start, head)| {
+        let range = named_by(lexicons, text, mentions, start, head, false)?;
+        let name = text[range.clone()].to_owned();
+        let kind = kind_of(head.kind).filter(|_| is_possible(lexicons, &name))?;
+        Some(Named { kind, range, name, aliases: Vec::new() })
+    });
+    named.collect()
+}
+
+fn opened<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<(usize, Head<'l>)> {
+    let verbs = lexicons[List::InitiativeOpenings].all_in(text).into_iter();
+    let opened = verbs.filter_map(|verb| {
+        let end = adverbial_start(lexicons, text, verb.range.start)?;
+        let head =
+            completed(lexicons, text, end).filter(|head| verb.column(0).split(',').any(|kind| kind == head.kind))?;
+        Some((name_start(lexicons, text, head.start)?, head))
+    });
+    opened.collect()
+}
+
+/// First, second, third of their kind: what follows 届 up to the head is the name, with the number.
+fn numbered<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<(usize, Head<'l>)> {
+    let numbered = text.match_indices('届').filter_map(|(at, _)| {
+        let start = ordinal_start(text, at)?;
+        let from = at + '届'.len_utf8();
+        let mut best = None;
+        for (len, c) in text[from..].char_indices().take(20) {
+            let here = from + len;
+            if !c.is_alphanumeric() || is_break(lexicons, text, here) {
+                break;
+            }
+            let event = |head: &Head<'_>| {
+                head.kind == "activity"
+                    && head.class != "marked"
+                    && head.start > from
+                    && !text[..head.end].ends_with('会')
+                    || head.class == "strong"
+            };
+            if let Some(head) = head_ending(lexicons, text, here + c.len_utf8()).filter(event) {
+                best = Some((start, Head { class: "strong", ..head }));
+            }
+        }
+        best
+    });
+    numbered.collect()
+}
+
+/// 改建工程, 更新项目: such heads of four characters and more name a work wherever they stand.
+fn works<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<(usize, Head<'l>)> {
+    let ends = ["工程", "项目"].into_iter().flat_map(|end| text.match_indices(end));
+    let works = ends.filter_map(|(at, end)| {
+        let head = head_ending(lexicons, text, at + end.len()).filter(|head| head.end - head.start > end.len())?;
+        Some((name_start(lexicons, text, head.start)?, head))
+    });
+    works.collect()
+}
+
+/// Where the name before a verb ends, past 正式, 在…, 将于…: the first place going back that a head noun ends at.
+fn adverbial_start(lexicons: &Lexicons, text: &str, verb: usize) -> Option<usize> {
+    for (at, c) in text[..verb].char_indices().rev() {
+        let end = at + c.len_utf8();
+        if verb - end > LONGEST_ADVERBIAL || "，。；！？：“”《》、".contains(c) {
+            return None;
+        }
+        let adverbial = &text[end..verb];
+        let opens = adverbial.is_empty() || ADVERBS.iter().any(|word| adverbial.starts_with(word));
+        if opens && completed(lexicons, text, end).is_some() {
+            return Some(end);
+        }
+    }
+    None
+}
+
+/// Where a name that ends at `head` starts: after the break, mark or 的 before it. `None` where that makes it the place
+/// of something else: 在|清溪广场.
+fn name_start(lexicons: &Lexicons, text: &str, head: usize) -> Option<usize> {
+    let mut start = head;
+    for (at, c) in text[..head].char_indices().rev() {
+        if head - at > LONGEST_NAME {
+            return None;
+        }
+        let verb = lexicons[List::InitiativeVerbs].longest_at(text, at).filter(|verb| verb.word.chars().count() > 1);
+        if let Some(end) = verb.map(|verb| verb.range.end).filter(|end| *end <= start && *end > at && start < head) {
+            return Some(end).filter(|end| *end == start);
+        }
+        if !(c.is_alphanumeric() || "+-（）()".contains(c)) || c == '的' || is_break(lexicons, text, at) {
+            break;
+        }
+        start = at;
+    }
+    Some(start).filter(|start| !text[..*start].ends_with(['在', '于', '到', '至']))
+}
+
+/// The start of 第三|届, 首|届.
+fn ordinal_start(text: &str, at: usize) -> Option<usize> {
+    let before = &text[..at];
+    if before.ends_with('首') {
+        return Some(at - '首'.len_utf8());
+    }
+    let number = before.trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百零〇".contains(c));
+    (number.len() < before.len() && number.ends_with('第')).then(|| number.len() - '第'.len_utf8())
+}
