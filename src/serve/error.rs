@@ -6,14 +6,14 @@ use axum::response::{IntoResponse, Response};
 use oxigraph::sparql::{QueryEvaluationError, SparqlSyntaxError};
 use oxigraph::store::StorageError;
 
-use crate::graph::GraphError;
 use crate::graph::export::ExportError;
+use crate::store::StoreError;
 
 /// Why there is no server.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     #[error("the store cannot be served: {0}")]
-    Store(#[from] Box<dyn std::error::Error + Send + Sync>),
+    Store(#[from] StoreError),
     #[error("cannot listen on {address}: {source}")]
     Bind { address: SocketAddr, source: std::io::Error },
     #[error("the server failed: {0}")]
@@ -96,8 +96,8 @@ impl From<StorageError> for Refusal {
     }
 }
 
-impl From<GraphError> for Refusal {
-    fn from(error: GraphError) -> Self {
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
         Self::Failed(error.to_string())
     }
 }

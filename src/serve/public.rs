@@ -1,16 +1,16 @@
 use std::any::Any;
-use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use oxigraph::model::vocab::rdf;
-use oxigraph::model::{GraphNameRef, NamedNodeRef};
+use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNodeRef};
 use oxigraph::store::{StorageError, Store};
 
 use super::ServeError;
 use crate::ontology::Ontology;
 use crate::ontology::vocabulary::class;
+use crate::store::iri;
 
 /// The side of a store that anyone may read, as it was published last.
 #[derive(Clone)]
@@ -51,9 +51,10 @@ pub(super) struct Opened {
 /// How much a store holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Counts {
-    /// By the class's label and slug, in the order of classes, without classes that have none.
-    pub entities: Vec<(String, String, usize)>,
-    pub claims: BTreeMap<String, usize>,
+    /// By class, without those that have none; what people ask for first comes first.
+    pub entities: Vec<(NamedNode, usize)>,
+    /// Mentions not counted: that a text names something is no fact about it.
+    pub claims: usize,
     pub issues: usize,
     pub articles: usize,
 }
@@ -137,17 +138,18 @@ impl Counts {
         let knowledge = Some(GraphNameRef::DefaultGraph);
         let mut entities = Vec::new();
         for class in ontology.entity_classes() {
-            let name = |language| ontology.label(class.as_ref(), language).unwrap_or_default().to_owned();
             match count(class.as_ref(), knowledge)? {
                 0 => {}
-                n => entities.push((name("zh"), ontology.slug(class.as_ref()).unwrap_or_default().to_owned(), n)),
+                n => entities.push((class, n)),
             }
         }
-        let mut claims = BTreeMap::new();
-        for edge in ontology.edges() {
-            let n = count(edge.class.as_ref(), knowledge)?;
-            if n > 0 {
-                claims.insert(ontology.label(edge.class.as_ref(), "zh").unwrap_or_default().to_owned(), n);
+        entities.sort_by_key(|(class, _)| (iri::kind_of(class.as_ref()).is_none(), iri::kind_of(class.as_ref())));
+        let mut claims = 0;
+        for triple in ontology.triples().triples_for_object(class::CLAIM) {
+            if let NamedOrBlankNodeRef::NamedNode(class) = triple.subject
+                && class != class::MENTION
+            {
+                claims += count(class, knowledge)?;
             }
         }
         Ok(Self { entities, claims, issues: count(class::ISSUE, None)?, articles: count(class::ARTICLE, None)? })

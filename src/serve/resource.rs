@@ -16,8 +16,9 @@ use super::negotiate::{Offer, choose, list};
 use super::sparql::GRAPH_TYPES;
 use super::{link, pages};
 use crate::graph::export::{prefixed, write_entity};
-use crate::graph::{Card, Thing, search};
+use crate::graph::{Profile, Thing};
 use crate::ontology::vocabulary::property;
+use crate::store::read;
 
 /// Claims on one page.
 const CLAIMS: usize = 100;
@@ -77,8 +78,8 @@ pub(super) async fn get(
 
 fn page(store: &Store, meant: &[NamedNode], from: usize) -> Result<Response, Refusal> {
     for iri in meant {
-        if let Some(card) = Card::read(store, iri, from..from.saturating_add(CLAIMS))? {
-            return Ok(pages::entity(&card, from).into_response());
+        if let Some(profile) = Profile::read(store, iri, from..from.saturating_add(CLAIMS))? {
+            return Ok(pages::entity(&profile, from).into_response());
         }
         if let Some(canonical) = canonical(store, iri)?
             && let Some(path) = link::local(canonical.as_str())
@@ -90,7 +91,7 @@ fn page(store: &Store, meant: &[NamedNode], from: usize) -> Result<Response, Ref
         }
     }
     let name = meant.first().map(link::name_in).unwrap_or_default();
-    let similar = search(store, &name, SUGGESTIONS)?;
+    let similar = read::suggestions(store, &name, SUGGESTIONS)?;
     Ok((StatusCode::NOT_FOUND, pages::missing(&name, &similar)).into_response())
 }
 
@@ -112,7 +113,7 @@ fn statements(
 ) -> Result<Response, Refusal> {
     for iri in meant {
         let mut out = Bounded::new(limit);
-        if Card::read(store, iri, 0..0)?.is_some() {
+        if read::card(store, iri.as_ref())?.is_some() {
             write_entity(store, iri, format, &mut out)?;
             return Ok(([(header::CONTENT_TYPE, media_type)], out.into_bytes()).into_response());
         }

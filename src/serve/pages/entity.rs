@@ -1,28 +1,29 @@
 use maud::{Markup, html};
 
 use super::{Page, formats, page, thing_link, value};
-use crate::graph::{Card, Citation, Said, Section, Statement, Value};
+use crate::graph::{Citation, Profile, Said, Section, Statement, Value};
+use crate::ontology::Ontology;
 use crate::ontology::vocabulary::property;
 use crate::serve::link;
 
 /// Citations of a claim that are open to the eye; the others can be opened.
 const OPEN: usize = 2;
 
-/// What is known of an entity. `from` is the number of the first claim on the card.
-pub(in crate::serve) fn entity(card: &Card, from: usize) -> Page {
-    let shown: usize = card.sections.iter().map(|section| section.statements.len()).sum();
+/// What is known of an entity. `from` is the number of the first claim on the page.
+pub(in crate::serve) fn entity(profile: &Profile, from: usize) -> Page {
+    let card = &profile.card;
     let content = html! {
         article {
-            p.kind { (card.kind_zh) }
+            p.kind { (Ontology::built_in().label(card.class.as_ref(), "zh").unwrap_or_default()) }
             h1 {
                 (card.label)
                 @if let Some(context) = &card.context { " " small { (context) } }
             }
-            @if let Some(pinyin) = &card.pinyin { p.pinyin { (pinyin) } }
+            @if !card.pinyin.is_empty() { p.pinyin { (card.pinyin) } }
             @if !card.aliases.is_empty() { p { span.role { "又作" } (card.aliases.join("、")) } }
-            @if card.claim_count == 0 { p { "报刊提到了这个名字，没有可以列出的事实。" } }
-            @for section in &card.sections { (self::section(section)) }
-            (pager(card, from, shown))
+            @if profile.claim_count == 0 { p { "报刊提到了这个名字，没有可以列出的事实。" } }
+            @for section in &profile.sections { (self::section(section)) }
+            (pager(profile, from))
             (formats(card.iri.as_str()))
         }
     };
@@ -104,15 +105,19 @@ fn citation(citation: &Citation) -> Markup {
     }
 }
 
-fn pager(card: &Card, from: usize, shown: usize) -> Markup {
-    let next = from + shown;
-    let Some(path) = link::local(card.iri.as_str()) else { return html! {} };
+fn pager(profile: &Profile, from: usize) -> Markup {
+    let shown: usize = profile.sections.iter().map(|section| section.statements.len()).sum();
+    let next = from.saturating_add(shown);
+    let Some(path) = link::local(profile.card.iri.as_str()) else { return html! {} };
     html! {
-        @if from > 0 || next < card.claim_count {
+        @if from > 0 || next < profile.claim_count {
             p.meta {
-                "第 " (from + 1) "–" (next) " 条，共 " (card.claim_count) " 条 "
+                @if shown > 0 { "第 " (from + 1) "–" (next) " 条，" }
+                "共 " (profile.claim_count) " 条 "
                 @if from > 0 { a href=(path) { "从头" } " " }
-                @if shown > 0 && next < card.claim_count { a rel="next" href={ (path) "?from=" (next) } { "后面的" } }
+                @if shown > 0 && next < profile.claim_count {
+                    a rel="next" href={ (path) "?from=" (next) } { "后面的" }
+                }
             }
         }
     }

@@ -6,11 +6,11 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{Page, page, thing_link};
-use crate::graph::{Match, search};
 use crate::ontology::Ontology;
 use crate::serve::error::Refusal;
 use crate::serve::limits::Server;
 use crate::serve::link;
+use crate::store::read::{self, Card};
 
 const MATCHES: usize = 100;
 
@@ -26,23 +26,27 @@ pub(in crate::serve) async fn find(
     Query(Sought { q }): Query<Sought>,
 ) -> Result<Response, Refusal> {
     let text = q.clone();
-    let found = server.read(move |store, _| Ok(search(store, &text, MATCHES)?)).await?;
-    if let [only] = found.as_slice()
-        && only.label == q.trim()
+    let (named, similar) = server
+        .read(move |store, _| match text.trim() {
+            "" => Ok((Vec::new(), Vec::new())),
+            name => Ok((read::named(store, name)?, read::suggestions(store, name, MATCHES)?)),
+        })
+        .await?;
+    if let [only] = named.as_slice()
         && let Some(path) = link::local(only.iri.as_str())
     {
         return Ok(Redirect::to(&path).into_response());
     }
     let content = html! {
         h1 { "查找：" (q) }
-        @if found.is_empty() { p { "没有找到。可以试试简称、拼音，或名字的一部分。" } }
-        (matches(&found))
+        @if similar.is_empty() { p { "没有找到。可以试试简称、拼音，或名字的一部分。" } }
+        (matches(&similar))
     };
     Ok(page(&q, &q, &content).into_response())
 }
 
 /// The page of an IRI that the store says nothing of.
-pub(in crate::serve) fn missing(name: &str, similar: &[Match]) -> Page {
+pub(in crate::serve) fn missing(name: &str, similar: &[Card]) -> Page {
     let content = html! {
         h1 { "没有这一条" }
         p { "库中没有“" (name) "”的这个地址。 " span lang="en" { "The store says nothing of that IRI." } }
@@ -54,20 +58,15 @@ pub(in crate::serve) fn missing(name: &str, similar: &[Match]) -> Page {
     page("没有这一条", name, &content)
 }
 
-fn matches(found: &[Match]) -> Markup {
+fn matches(found: &[Card]) -> Markup {
     let ontology = Ontology::built_in();
-    let classes = ontology.entity_classes();
-    let kind = |slug: &str| {
-        let class = classes.iter().find(|class| ontology.slug(class.as_ref()) == Some(slug));
-        class.and_then(|class| ontology.label(class.as_ref(), "zh")).unwrap_or_default()
-    };
     html! {
         ul.matches {
-            @for found in found {
+            @for card in found {
                 li {
-                    (thing_link(found.iri.as_str(), &found.label))
-                    " " span.kind { (kind(&found.kind)) }
-                    @if let Some(context) = &found.context { " " small { (context) } }
+                    (thing_link(card.iri.as_str(), &card.label))
+                    " " span.kind { (ontology.label(card.class.as_ref(), "zh").unwrap_or_default()) }
+                    @if let Some(context) = &card.context { " " small { (context) } }
                 }
             }
         }

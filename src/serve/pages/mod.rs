@@ -34,8 +34,17 @@ pub(super) async fn nothing_here() -> Response {
     (StatusCode::NOT_FOUND, page("没有这个页面", "", &content)).into_response()
 }
 
-/// A whole page. `sought` fills the search box.
+/// A whole page. `sought` fills the search box in its head.
 fn page(title: &str, sought: &str, content: &Markup) -> Page {
+    whole(title, &search_box(sought), content)
+}
+
+/// A page that has the search box in a better place.
+fn page_without_search(title: &str, content: &Markup) -> Page {
+    whole(title, &html! { span.search {} }, content)
+}
+
+fn whole(title: &str, search: &Markup, content: &Markup) -> Page {
     let markup = html! {
         (DOCTYPE)
         html lang="zh-CN" {
@@ -49,7 +58,7 @@ fn page(title: &str, sought: &str, content: &Markup) -> Page {
                 header {
                     nav {
                         a.home href="/" { "方志" }
-                        (search_box(sought))
+                        (search)
                         a href="/query" { "查询" }
                     }
                 }

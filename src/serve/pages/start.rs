@@ -1,9 +1,11 @@
 use std::sync::Arc;
 
 use axum::extract::State;
+use axum::http::{HeaderMap, header};
 use maud::{Markup, html};
+use oxigraph::model::NamedNode;
 
-use super::{Page, page, search_box};
+use super::{Page, page_without_search, search_box};
 use crate::ontology::Ontology;
 use crate::query;
 use crate::serve::error::Refusal;
@@ -24,7 +26,8 @@ SELECT ?issue ?publication ?date ?number WHERE {
 ORDER BY ?date ?issue";
 
 /// What this is, what it holds, what can be asked.
-pub(in crate::serve) async fn start(State(server): State<Arc<Server>>) -> Result<Page, Refusal> {
+pub(in crate::serve) async fn start(State(server): State<Arc<Server>>, headers: HeaderMap) -> Result<Page, Refusal> {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("localhost");
     let counts = server.read(|opened, _| Ok(opened.counts()?.clone())).await?;
     let content = html! {
         h1 { "方志" }
@@ -45,35 +48,31 @@ pub(in crate::serve) async fn start(State(server): State<Arc<Server>>) -> Result
             "在 " a href="/query" { "查询页" } " 写 SPARQL，或让程序直接问 " code { "/sparql" }
             "（SPARQL 1.1 Protocol，JSON、XML、CSV、TSV、Turtle、JSON-LD）："
         }
-        pre { code {
-            "curl -H 'Accept: text/csv' --data-urlencode 'query=SELECT * WHERE { ?s ?p ?o } LIMIT 10' http://127.0.0.1:7878/sparql"
+        pre.wrapped { code {
+            "curl -H 'Accept: text/csv' http://" (host) "/sparql --data-urlencode 'query=SELECT * WHERE { ?s ?p ?o } LIMIT 10'"
         } }
     };
-    Ok(page("首页", "", &content))
+    Ok(page_without_search("首页", &content))
 }
 
 fn tiles(counts: &Counts) -> Markup {
-    let claims: usize = counts.claims.values().sum();
+    let label = |class: &NamedNode| Ontology::built_in().label(class.as_ref(), "zh").unwrap_or_default();
     html! {
         ul.tiles {
-            @for (label, slug, count) in &counts.entities {
-                li { a href=(link::with_query("/query", "query", &everything(slug))) { b { (count) } (label) } }
+            @for (class, count) in &counts.entities {
+                li { a href=(link::with_query("/query", "query", &everything(class))) { b { (count) } (label(class)) } }
             }
-            li { span { b { (claims) } "陈述" } }
+            li { span { b { (counts.claims) } "陈述" } }
             li { a href=(link::with_query("/query", "query", ISSUES)) { b { (counts.issues) } "期报刊" } }
             li { span { b { (counts.articles) } "文章" } }
         }
     }
 }
 
-/// A query for all entities of a kind.
-fn everything(slug: &str) -> String {
-    let ontology = Ontology::built_in();
-    let classes = ontology.entity_classes();
-    let class = classes.iter().find(|class| ontology.slug(class.as_ref()) == Some(slug));
-    let name = class.and_then(|class| class.as_str().rsplit('#').next()).unwrap_or("Entity");
+/// A query for all entities of a class.
+fn everything(class: &NamedNode) -> String {
     format!(
-        "PREFIX fz: <https://w3id.org/fangzhi/ontology#>\nPREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n\n\
-         SELECT ?thing ?name WHERE {{\n  ?thing a fz:{name} ; rdfs:label ?name .\n}}\nORDER BY ?name ?thing"
+        "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n\n\
+         SELECT ?thing ?name WHERE {{\n  ?thing a {class} ; rdfs:label ?name .\n}}\nORDER BY ?name ?thing"
     )
 }
