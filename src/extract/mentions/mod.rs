@@ -63,6 +63,7 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
             paragraph.add(persons);
         }
     }
+    initiative::unify(lexicons, pages);
     place_within(pages);
     let home = home(lexicons, pages);
     let mut earlier = Vec::new();

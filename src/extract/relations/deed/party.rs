@@ -34,7 +34,7 @@ pub(super) struct Party<'p> {
 }
 
 /// A joint deed is announced in so many bytes after the parties: 甲与乙|正式|签约.
-const JOINT_REACH: usize = 24;
+const JOINT_REACH: usize = 48;
 
 /// The parties of a clause in order. `shut` are stretches inside marks and brackets.
 pub(super) fn parties<'p>(
@@ -67,9 +67,12 @@ pub(super) fn parties<'p>(
             }
             last => role_of(lexicons, last.map(|last| last.role), gap, after, before),
         };
+        let titled = sentence
+            .of_kind(EntityKind::Post)
+            .any(|post| post.range.start == mention.range.end && post.range.end == clause.end);
         let owned = after.starts_with('的') && !is_helped(lexicons, after) || after.starts_with("等的");
         let runs_on = next.is_some_and(|next| next.range.start == mention.range.end);
-        let role = if owned && role != Role::By && !runs_on { Role::Other } else { role };
+        let role = if titled || owned && role != Role::By && !runs_on { Role::Other } else { role };
         found.push(Party { mention, role, stands_behind: false });
     }
     found

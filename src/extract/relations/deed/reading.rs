@@ -19,9 +19,13 @@ pub(in crate::extract::relations) fn deeds<'p>(lexicons: &Lexicons, page: &'p Pa
     for sentence in page.all_sentences() {
         let clauses = clauses(lexicons, sentence);
         if !is_prospect(lexicons, sentence) {
+            let first = deeds.len();
             deeds.extend(hosting::hosted(lexicons, sentence, &clauses));
             Reader { lexicons, sentence, topic: &topic, standing: Vec::new(), beside: Vec::new() }
                 .read(&clauses, &mut deeds);
+            for agent in deeds[first..].iter_mut().flat_map(|deed: &mut Deed<'p>| &mut deed.agents) {
+                agent.employer = topic.employer(agent.mention).map(|said| (said.mention, said.sentence));
+            }
         }
         if !sentence.is_headline() {
             clauses.iter().for_each(|clause| topic.hear(clause));
@@ -33,7 +37,7 @@ pub(in crate::extract::relations) fn deeds<'p>(lexicons: &Lexicons, page: &'p Pa
 /// Sentences that open with 下一步, 今后 and the like tell what will be.
 fn is_prospect(lexicons: &Lexicons, sentence: Sentence<'_>) -> bool {
     let text = sentence.text().trim_start_matches(['“', ' ', '\u{3000}']);
-    lexicons[List::DeedHedges].longest_at(text, 0).is_some_and(|hedge| hedge.word.chars().count() > 1)
+    lexicons[List::DeedHedges].longest_at(text, 0).is_some_and(|hedge| hedge.column(0) == "sentence")
 }
 
 /// Reads the clauses of one sentence; subjects carry over from clause to clause.
@@ -53,6 +57,7 @@ impl<'p> Reader<'_, 'p> {
             let beside = self.parties(clause, &[Role::Beside, Role::Helper], Part::Partner);
             let first = deeds.len();
             for object in clause.objects() {
+                deeds.extend(self.issued(object));
                 deeds.extend(self.undertaken(clause, object, &leads, &beside));
             }
             let alone = deeds.len() == first;
@@ -110,6 +115,7 @@ impl<'p> Reader<'_, 'p> {
             part,
             carried: false,
             stands_behind: party.stands_behind,
+            employer: None,
         };
         parties.map(agent).collect()
     }
@@ -138,7 +144,11 @@ impl<'p> Reader<'_, 'p> {
             };
             return Some(deed);
         };
-        let founds = verb.found.column(2).starts_with("founds");
+        let founds = match object.kind {
+            EntityKind::Programme | EntityKind::Plan => verb.found.column(2).starts_with("founds"),
+            EntityKind::Project | EntityKind::Organisation => verb.found.column(2).contains("bodies"),
+            _ => false,
+        };
         if self.is_hedged(clause, verb.range.start) {
             return None;
         }
@@ -155,6 +165,25 @@ impl<'p> Reader<'_, 'p> {
         let mut sites: Vec<&'p Mention> = owner.filter(|owner| owner.kind == EntityKind::Place).into_iter().collect();
         sites.extend(clause.parties.iter().filter(|party| party.role == Role::At).map(|party| party.mention));
         Some(Deed { sentence: self.sentence, object: Some(object), agents, sites, founds, joint })
+    }
+
+    /// 《中共清溪镇委关于…的意见》 is issued by whom its title starts with.
+    fn issued(&self, object: &'p Mention) -> Option<Deed<'p>> {
+        let plan = object.kind == EntityKind::Plan;
+        let inner = self.sentence.mentions().iter().filter(|mention| plan && object.contains(mention));
+        let issuer = inner.filter(|mention| mention.is_agent()).find(|mention| {
+            let before = self.sentence.slice(object.range.start..mention.range.start);
+            before == "《" && self.sentence.after(mention.range.end).starts_with("关于")
+        })?;
+        let agents = vec![Agent { carried: false, ..Agent::carried(issuer, self.sentence) }];
+        Some(Deed {
+            sentence: self.sentence,
+            object: Some(object),
+            agents,
+            sites: Vec::new(),
+            founds: false,
+            joint: false,
+        })
     }
 
     fn governs(&self, verb: &Verb<'_>, object: &Mention) -> bool {

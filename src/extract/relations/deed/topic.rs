@@ -88,7 +88,7 @@ impl<'p> Topic<'p> {
 
     /// Whom a word like 村里 at the head of the clause means.
     pub fn body(&self, lexicons: &Lexicons, clause: &Clause<'_, 'p>) -> Option<Said<'p>> {
-        let text = clause.text().trim_start_matches(['。', '“', '”', ' ', '\u{3000}']);
+        let text = clause.text().trim_start_matches(['由', '“', '”', ' ', '\u{3000}']);
         let word = lexicons[List::TopicNouns].longest_at(text, 0)?;
         let contains = |said: &&Said<'p>| word.column(0).split('|').any(|part| said.mention.name.contains(part));
         self.bodies.iter().rev().find(contains).copied()
