@@ -61,6 +61,8 @@ lists! {
     HostVerbs = "host-verbs",
     /// What may stand before the subject of a clause.
     ClauseOpeners = "clause-openers",
+    /// People without name at the head of a clause.
+    GenericSubjects = "generic-subjects",
     /// Words before a name that make it no subject: at for a place.
     NotSubjects = "not-subjects",
     /// Words of wish, plan, denial and condition before a deed.

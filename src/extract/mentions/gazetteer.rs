@@ -19,12 +19,19 @@ impl Gazetteer {
         static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
         GAZETTEER.get_or_init(|| {
             let lines = DIVISIONS.lines().chain(TOWNSHIPS.lines()).filter(|line| !line.starts_with('#'));
-            let names: HashSet<&'static str> = lines.filter_map(|line| line.split('\t').nth(1)).collect();
+            let mut names: HashSet<&'static str> = lines.filter_map(|line| line.split('\t').nth(1)).collect();
+            // 邵公庄街 is 邵公庄街道.
+            let streets: Vec<_> = names.iter().filter_map(|name| name.strip_suffix("道")).collect();
+            names.extend(streets.into_iter().filter(|name| name.ends_with('街') && name.chars().count() > 2));
             let mut lengths: Vec<usize> = names.iter().map(|name| name.len()).collect();
             lengths.sort_unstable_by(|a, b| b.cmp(a));
             lengths.dedup();
             Gazetteer { names, lengths }
         })
+    }
+
+    pub fn contains(&self, name: &str) -> bool {
+        self.names.contains(name)
     }
 
     /// The end of the longest name that starts at byte `at`.

@@ -125,7 +125,7 @@ impl Licences<'_> {
         );
         let mut found = Vec::new();
         for at in starts {
-            let Some(range) = self.cut(at, 2) else { continue };
+            let Some(range) = self.cut(at, -1) else { continue };
             let rest = &text[range.end..];
             let speaks = self.lexicons[List::SpeechVerbs].longest_at(text, range.end).is_some();
             let introduced = rest.starts_with(['，', ',']) && self.is_head_note(at, range.end);

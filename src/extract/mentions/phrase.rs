@@ -18,9 +18,11 @@ pub fn start(lexicons: &Lexicons, scan: &Scan<'_>, end: usize, floor: usize) -> 
             return Start { at, firm: true };
         }
         let Some(token) = scan.token_before(at) else { break };
+        if token.range.start < floor {
+            return Start { at: floor, firm: true };
+        }
         match stop(lexicons, token, at) {
             Some(firm) => return Start { at, firm },
-            None if token.range.start < floor => return Start { at: floor, firm: true },
             None => at = token.range.start,
         }
     }

@@ -56,7 +56,10 @@ impl Level {
 
 /// The level that a place's name shows by its end.
 pub fn level(lexicons: &Lexicons, name: &str) -> Option<Level> {
-    Level::parse(lexicons[List::PlaceSuffixes].longest_ending(name, name.len())?.column(0))
+    let bare = name.trim_end_matches('期').trim_end_matches(PHASES);
+    let suffix = lexicons[List::PlaceSuffixes].longest_ending(bare, bare.len());
+    let ending = suffix.and_then(|suffix| Level::parse(suffix.column(0)));
+    ending.or_else(|| Gazetteer::get().contains(name).then_some(Level::Township))
 }
 
 impl KnownPlaces {
@@ -191,11 +194,19 @@ fn mark_offices(text: &str, found: &mut [Candidate]) {
     }
 }
 
+const PHASES: [char; 6] = ['一', '二', '三', '四', '五', '六'];
+
+/// The bytes of 二期 where it follows a site.
+fn phase_after(rest: &str) -> usize {
+    let number = rest.strip_prefix(PHASES).and_then(|rest| rest.strip_prefix('期'));
+    number.map_or(0, |after| rest.len() - after.len())
+}
+
 /// A name whose suffix starts at `at`.
 fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, above: Option<Level>) -> Option<Candidate> {
     let text = scan.text;
     let suffix = lexicons[List::PlaceSuffixes].longest_at(text, at)?;
-    let end = suffix.range.end;
+    let end = suffix.range.end + phase_after(&text[suffix.range.end..]);
     if is_split(lexicons, text, end) || at < floor {
         return None;
     }
@@ -212,6 +223,7 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
     let name = &text[start.at..end];
     let chained = start.at == floor && above.is_some_and(|above| matches!(above, Level::County | Level::Township));
     let stopped = lexicons[List::PlaceStops].longest_ending(name, end - start.at);
+    let stopped = stopped.filter(|stop| stop.word == name || stop.word.len() > suffix.word.len());
     let generic = stopped.is_some_and(|stop| !chained || stop.word == name);
     (fits && !generic && stem.chars().all(|c| is_han(c) || c.is_ascii_digit())).then(|| Candidate {
         range: start.at..end,

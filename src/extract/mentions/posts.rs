@@ -2,7 +2,7 @@
 
 use super::scan::Scan;
 use crate::extract::reading::Mention;
-use crate::extract::{Lexicons, List};
+use crate::extract::{Found, Lexicons, List};
 use crate::model::EntityKind;
 
 /// Levels that a unit may open with; they tell where the post is held and are no part of its name.
@@ -14,7 +14,7 @@ const CONGRESSES: [&str; 7] = ["人民代表大会", "党代表大会", "代表�
 /// The posts of a text, and the congresses that delegates among them sit in (天津市第十八届人大|代表).
 pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) -> (Vec<Mention>, Vec<Mention>) {
     let text = scan.text;
-    let heads = lexicons[List::PostHeads].all_in(text);
+    let heads = heads(lexicons, text);
     let mut found: Vec<Mention> = Vec::new();
     let mut congresses = Vec::new();
     for head in heads {
@@ -34,6 +34,24 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) -> (Vec<Me
         found.push(Mention::full(EntityKind::Post, range, name));
     }
     (found, congresses)
+}
+
+/// Head nouns, read from the end: 总支|书记 and not 总|支书|记.
+fn heads<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<Found<'l>> {
+    let mut found: Vec<Found<'l>> = Vec::new();
+    let mut free = text.len();
+    for (at, c) in text.char_indices().rev() {
+        let end = at + c.len_utf8();
+        if end > free {
+            continue;
+        }
+        if let Some(head) = lexicons[List::PostHeads].longest_ending(text, end) {
+            free = head.range.start;
+            found.push(head);
+        }
+    }
+    found.reverse();
+    found
 }
 
 /// 天津市第十八届人民代表大会, 党的二十大: a numbered congress that ends at `end`.

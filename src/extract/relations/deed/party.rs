@@ -65,7 +65,11 @@ pub(super) fn parties<'p>(
                 last.stands_behind = true;
                 last.role
             }
-            last => role_of(lexicons, last.map(|last| last.role), gap, after, before),
+            last => {
+                let role = role_of(lexicons, last.map(|last| last.role), gap, after, before);
+                // A person is named with what tells who it is: 社区党支部书记|林秋禾.
+                if role == Role::Remote && mention.kind == EntityKind::Person { Role::Subject } else { role }
+            }
         };
         let titled = sentence
             .of_kind(EntityKind::Post)
@@ -104,8 +108,10 @@ fn role_of(lexicons: &Lexicons, last: Option<Role>, gap: &str, after: &str, late
     if lexicons[List::JointVerbs].longest_ending(gap, gap.len()).is_some() {
         return Role::Beside;
     }
-    let linked = lexicons[List::JointLinks].longest_ending(gap, gap.len()).filter(|link| link.word != "、");
-    if linked.is_some() && is_joint(lexicons, after) {
+    let linked = lexicons[List::JointLinks].longest_ending(gap, gap.len()).map(|link| link.word);
+    // With nobody before it, the party is beside a subject that the clause leaves out: 今年以来，|与|甲开展….
+    let alone = last.is_none() && matches!(linked, Some("与" | "同" | "跟" | "和"));
+    if alone || linked.is_some_and(|link| link != "、") && is_joint(lexicons, after) {
         return Role::Beside;
     }
     if gap.ends_with('由') {
@@ -117,14 +123,37 @@ fn role_of(lexicons: &Lexicons, last: Option<Role>, gap: &str, after: &str, late
     if let Some(word) = lexicons[List::NotSubjects].longest_ending(gap, gap.len()) {
         return if word.column(0) == "at" { Role::At } else { Role::Other };
     }
-    let settled = matches!(last, Some(Role::Subject | Role::By));
-    if last == Some(Role::By) && late {
-        Role::By
-    } else if late || settled {
-        Role::Other
-    } else {
-        Role::Subject
+    let settled = matches!(last, Some(Role::Subject | Role::By | Role::Remote));
+    match last {
+        Some(Role::By) if late => Role::By,
+        _ if late || settled => Role::Other,
+        _ if opens(lexicons, gap) => Role::Subject,
+        _ if is_nominal(lexicons, gap) => Role::Remote,
+        _ => Role::Other,
     }
+}
+
+/// Whether nothing but times, adverbs and conjunctions stands before a subject: 9月2日上午|清溪村.
+fn opens(lexicons: &Lexicons, gap: &str) -> bool {
+    let openers = &lexicons[List::ClauseOpeners];
+    let (mut at, mut left) = (0, 0);
+    while let Some(c) = gap[at..].chars().next() {
+        if let Some(opener) = openers.longest_at(gap, at) {
+            at = opener.range.end;
+        } else {
+            left += usize::from(c.is_alphabetic() && !"年月日时一二三四五六七八九十".contains(c));
+            at += c.len_utf8();
+        }
+    }
+    left <= 1
+}
+
+/// Whether what stands before a name may describe it: short, and without verbs or function words.
+fn is_nominal(lexicons: &Lexicons, gap: &str) -> bool {
+    gap.chars().count() <= 14
+        && !gap.contains(['的', '、'])
+        && !lexicons[List::InitiativeBreaks].any_in(gap)
+        && !lexicons[List::InitiativeVerbs].any_in(gap)
 }
 
 fn is_helped(lexicons: &Lexicons, after: &str) -> bool {

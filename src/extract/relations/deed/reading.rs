@@ -40,6 +40,12 @@ fn is_prospect(lexicons: &Lexicons, sentence: Sentence<'_>) -> bool {
     lexicons[List::DeedHedges].longest_at(text, 0).is_some_and(|hedge| hedge.column(0) == "sentence")
 }
 
+/// Whether people without name do what a clause says.
+fn is_generic(lexicons: &Lexicons, clause: &str) -> bool {
+    let text = clause.trim_start_matches(['“', ' ', '\u{3000}']);
+    lexicons[List::GenericSubjects].longest_at(text, 0).is_some()
+}
+
 /// Reads the clauses of one sentence; subjects carry over from clause to clause.
 struct Reader<'a, 'p> {
     lexicons: &'a Lexicons,
@@ -92,6 +98,9 @@ impl<'p> Reader<'_, 'p> {
         let own = self.parties(clause, &[Role::Subject], Part::Lead);
         if !own.is_empty() {
             return own;
+        }
+        if is_generic(self.lexicons, clause.text()) {
+            return Vec::new();
         }
         if let Some(body) = self.topic.body(self.lexicons, clause) {
             return vec![carry(body)];
@@ -152,6 +161,9 @@ impl<'p> Reader<'_, 'p> {
         if self.is_hedged(clause, verb.range.start) {
             return None;
         }
+        if let Some(hosts) = self.hosts(clause, verb) {
+            return Some(self.attended(clause, object, verb, hosts, leads));
+        }
         let part = if verb.found.column(0) == "partner" { Part::Partner } else { Part::Lead };
         let before = |agent: &&Agent<'p>| {
             agent.carried || agent.named.id != self.sentence.id || agent.mention.range.end <= verb.range.start
@@ -184,6 +196,40 @@ impl<'p> Reader<'_, 'p> {
             founds: false,
             joint: false,
         })
+    }
+
+    /// Who stands between an earlier verb and this one that describes its object: 参加|甲、乙|主办的….
+    fn hosts(&self, clause: &Clause<'_, 'p>, verb: &Verb<'_>) -> Option<Vec<Agent<'p>>> {
+        let described = self.sentence.after(verb.range.end).starts_with('的');
+        let earlier = clause.verbs.iter().rev().find(|earlier| earlier.range.end < verb.range.start)?;
+        let between = |party: &&Party<'p>| {
+            party.role == Role::Other
+                && party.mention.range.start >= earlier.range.end
+                && party.mention.range.end <= verb.range.start
+        };
+        let hosts: Vec<_> = clause.parties.iter().filter(between).collect();
+        let close = hosts.last().is_some_and(|last| verb.range.start - last.mention.range.end <= '共'.len_utf8() * 2);
+        let agent = |party: &&Party<'p>| Agent { carried: false, ..Agent::carried(party.mention, self.sentence) };
+        (described && close).then(|| hosts.iter().map(agent).collect())
+    }
+
+    /// An initiative of others that the subjects of the clause join.
+    fn attended(
+        &self,
+        clause: &Clause<'_, 'p>,
+        object: &'p Mention,
+        verb: &Verb<'_>,
+        hosts: Vec<Agent<'p>>,
+        leads: &[Agent<'p>],
+    ) -> Deed<'p> {
+        let joins = clause
+            .verbs
+            .iter()
+            .any(|earlier| earlier.range.end < verb.range.start && earlier.found.column(0) == "partner");
+        let joint = hosts.len() > 1 && !joins;
+        let mut agents = hosts;
+        agents.extend(leads.iter().filter(|_| joins).map(|lead| Agent { part: Part::Partner, ..*lead }));
+        Deed { sentence: self.sentence, object: Some(object), agents, sites: Vec::new(), founds: false, joint }
     }
 
     fn governs(&self, verb: &Verb<'_>, object: &Mention) -> bool {

@@ -101,9 +101,15 @@ impl<'p> Topic<'p> {
             let (now, then) = (sentence.id, said.sentence.id);
             now == then
                 || sentence.previous().is_some_and(|previous| previous.id == then)
-                || now.paragraph == then.paragraph && now.sentence - then.sentence <= 3
+                || now.paragraph == then.paragraph && now.sentence - then.sentence <= 2
         };
+        let acts = |said: &Said<'p>| said.mention.kind != EntityKind::Place || is_community(&said.mention.name);
         let portrait = sentence.page().kind() == ArticleKind::Profile;
-        self.last.filter(near).or_else(|| self.person.filter(|_| portrait))
+        self.last.filter(|said| near(said) && acts(said)).or_else(|| self.person.filter(|_| portrait))
     }
+}
+
+/// Villages and the like act; of provinces and countries a sentence without subject seldom speaks.
+fn is_community(name: &str) -> bool {
+    name.ends_with(['村', '镇', '乡', '县', '区']) || name.ends_with("街道")
 }
