@@ -107,6 +107,7 @@ pub mod property {
     pub const PINYIN: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#pinyin");
     pub const PLACE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#place");
     pub const POST: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#post");
+    pub const PRIVATE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#private");
     pub const PUBLICATION: NamedNodeRef<'_> =
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#publication");
     pub const RESOLVES_TO: NamedNodeRef<'_> =

@@ -1,0 +1,244 @@
+use std::collections::BTreeSet;
+
+use oxigraph::model::vocab::{rdf, rdfs};
+use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, Quad, Term};
+
+use super::quads::{Quads, date, decimal, integer, literal_text, node, subject};
+use super::{StoreError, iri};
+use crate::model::Confidence;
+use crate::ontology::vocabulary::property;
+use crate::ontology::{Ontology, Shortcut};
+
+/// Whether a property of a claim says what is claimed, rather than where, by which rule or how surely.
+pub(super) fn is_role(predicate: NamedNodeRef<'_>) -> bool {
+    const ABOUT_THE_CLAIM: [NamedNodeRef<'_>; 11] = [
+        rdf::TYPE,
+        property::STATED_IN,
+        property::ANTECEDENT,
+        property::CONFIDENCE,
+        property::RULE,
+        property::IN_ARTICLE,
+        property::TITLE,
+        property::SUPPORTED_BY,
+        property::ARTICLE_COUNT,
+        property::FIRST_OBSERVED,
+        property::LAST_OBSERVED,
+    ];
+    !ABOUT_THE_CLAIM.contains(&predicate)
+}
+
+/// What a claim says: its class and roles, sorted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Saying {
+    pub class: NamedNode,
+    pub roles: Vec<(NamedNode, Term)>,
+}
+
+impl Saying {
+    /// The IRI of the merged claim that says this.
+    pub fn iri(&self) -> NamedNode {
+        let roles = self.roles.iter().map(|(role, value)| format!("{role}={value}"));
+        iri::claim(&std::iter::once(self.class.to_string()).chain(roles).collect::<Vec<_>>().join("\n"))
+    }
+
+    /// Puts roles into their order; parties on the same footing into that of their IRIs.
+    fn sort(&mut self) {
+        if let Some(edge) = Ontology::built_in().edge(self.class.as_ref()).filter(|edge| !edge.directed) {
+            let at = |role: &NamedNode| self.roles.iter().position(|(property, _)| property == role);
+            if let (Some(source), Some(target)) = (at(&edge.source), at(&edge.target))
+                && self.roles[source].1.to_string() > self.roles[target].1.to_string()
+            {
+                let value = self.roles[source].1.clone();
+                self.roles[source].1 = std::mem::replace(&mut self.roles[target].1, value);
+            }
+        }
+        self.roles.sort_by_cached_key(|(role, value)| (role.clone(), value.to_string()));
+    }
+}
+
+/// A claim as an issue states it.
+#[derive(Debug)]
+pub(super) struct PressClaim {
+    graph: GraphName,
+    saying: Saying,
+    confidence: Confidence,
+    article: Option<NamedNode>,
+    title: Option<Term>,
+}
+
+impl PressClaim {
+    /// `None` where no issue states it any more.
+    pub fn read(store: &impl Quads, claim: &NamedNode) -> Result<Option<Self>, StoreError> {
+        let quads = store.collected(Some(claim.into()), None, None, None)?;
+        let Some(graph) = quads.first().map(|quad| quad.graph_name.clone()) else { return Ok(None) };
+        let (mut class, mut roles, mut article, mut title) = (None, Vec::new(), None, None);
+        let mut confidence = None;
+        for quad in quads {
+            match quad.predicate.as_ref() {
+                rdf::TYPE => class = node(quad.object),
+                property::CONFIDENCE => confidence = literal_text(quad.object).as_deref().and_then(parse_confidence),
+                property::IN_ARTICLE => article = node(quad.object),
+                property::TITLE => title = Some(quad.object),
+                role if is_role(role) => roles.push((quad.predicate, quad.object)),
+                _ => {}
+            }
+        }
+        let (Some(class), Some(confidence)) = (class, confidence) else {
+            return Err(StoreError::Damaged(format!("{claim} has no class or no confidence")));
+        };
+        Ok(Some(Self { graph, saying: Saying { class, roles }, confidence, article, title }))
+    }
+
+    /// What it says of the things of the knowledge layer.
+    pub fn canonical(&self, store: &impl Quads) -> Result<Saying, StoreError> {
+        let mut saying = self.saying.clone();
+        for (_, value) in &mut saying.roles {
+            let Term::NamedNode(entity) = &*value else { continue };
+            if let Some(thing) = store.value(entity.into(), property::RESOLVES_TO, iri::IDENTITY.into())? {
+                *value = thing;
+            }
+        }
+        saying.sort();
+        Ok(saying)
+    }
+
+    /// The date of the issue.
+    fn observed(&self, store: &impl Quads) -> Result<Option<String>, StoreError> {
+        let dates = store.matching(None, Some(property::DATE), None, Some(self.graph.as_ref())).next().transpose()?;
+        Ok(dates.and_then(|quad| literal_text(quad.object)))
+    }
+}
+
+/// The quads of a merged claim; none without supports.
+pub(super) fn merged(
+    store: &impl Quads,
+    claim: &NamedNode,
+    supports: &BTreeSet<NamedNode>,
+) -> Result<Vec<Quad>, StoreError> {
+    let mut articles = BTreeSet::new();
+    let mut observed = BTreeSet::new();
+    let mut surest = None;
+    let mut saying = None;
+    let mut title = None;
+    let mut quads = Vec::new();
+    let say = |predicate: NamedNodeRef<'_>, object: Term| {
+        Quad::new(claim.clone(), predicate, object, GraphNameRef::DefaultGraph)
+    };
+    for support in supports {
+        let press = PressClaim::read(store, support)?
+            .ok_or_else(|| StoreError::Damaged(format!("{claim} rests on {support}, which is not there")))?;
+        articles.extend(press.article.clone());
+        observed.extend(press.observed(store)?);
+        surest = surest.max(Some(press.confidence));
+        if saying.is_none() {
+            saying = Some(press.canonical(store)?);
+            title = press.title.clone();
+        }
+        quads.push(say(property::SUPPORTED_BY, support.clone().into()));
+    }
+    let (Some(saying), Some(confidence)) = (saying, surest) else { return Ok(Vec::new()) };
+    quads.push(say(rdf::TYPE, saying.class.into()));
+    quads.extend(saying.roles.into_iter().map(|(role, value)| say(role.as_ref(), value)));
+    quads.extend(title.map(|title| say(property::TITLE, title)));
+    quads.push(say(property::CONFIDENCE, decimal(&confidence.to_string())));
+    quads.push(say(property::ARTICLE_COUNT, integer(articles.len() as u64)));
+    quads.extend(observed.first().map(|day| say(property::FIRST_OBSERVED, date(day))));
+    quads.extend(observed.last().map(|day| say(property::LAST_OBSERVED, date(day))));
+    Ok(quads)
+}
+
+/// A shortcut between two things that some claim may bear out.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct ShortcutEnd {
+    pub from: NamedNode,
+    pub property: NamedNode,
+    pub to: NamedNode,
+}
+
+impl ShortcutEnd {
+    pub fn quad(&self) -> Quad {
+        Quad::new(self.from.clone(), self.property.clone(), self.to.clone(), GraphNameRef::DefaultGraph)
+    }
+}
+
+/// Every shortcut that a merged claim could bear out, its conditions apart.
+pub(super) fn shortcut_ends(claim: &[Quad]) -> Vec<ShortcutEnd> {
+    let value = |property: &NamedNode| {
+        claim.iter().find(|quad| quad.predicate == *property).and_then(|quad| node(quad.object.clone()))
+    };
+    let class = claim.iter().find(|quad| quad.predicate == rdf::TYPE).and_then(|quad| node(quad.object.clone()));
+    let mut ends = Vec::new();
+    for shortcut in Ontology::built_in().shortcuts().iter().filter(|shortcut| Some(&shortcut.of) == class.as_ref()) {
+        if let (Some(from), Some(to)) = (value(&shortcut.from), value(&shortcut.to)) {
+            let property = shortcut.property.clone();
+            if shortcut.symmetric {
+                ends.push(ShortcutEnd { from: to.clone(), property: property.clone(), to: from.clone() });
+            }
+            ends.push(ShortcutEnd { from, property, to });
+        }
+    }
+    ends
+}
+
+/// Whether some merged claim bears a shortcut out.
+pub(super) fn stands(store: &impl Quads, end: &ShortcutEnd) -> Result<bool, StoreError> {
+    let property = Ontology::built_in().shortcuts().iter().filter(|shortcut| shortcut.property == end.property);
+    for shortcut in property {
+        if borne_out(store, shortcut, &end.from, &end.to)?
+            || shortcut.symmetric && borne_out(store, shortcut, &end.to, &end.from)?
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn borne_out(store: &impl Quads, shortcut: &Shortcut, from: &NamedNode, to: &NamedNode) -> Result<bool, StoreError> {
+    let default = GraphNameRef::DefaultGraph;
+    for quad in store.matching(None, Some(shortcut.from.as_ref()), Some(from.into()), Some(default)) {
+        let quad = quad?;
+        let Some(claim) = subject(&quad) else { continue };
+        let is_true = |property: &NamedNode| -> Result<bool, StoreError> {
+            Ok(store.text(claim.into(), property.as_ref(), default)?.is_some_and(|value| value == "true"))
+        };
+        if store.class_of(claim.into(), default)?.as_ref() == Some(&shortcut.of)
+            && store.value(claim.into(), shortcut.to.as_ref(), default)?.and_then(node).as_ref() == Some(to)
+            && !shortcut.unless.as_ref().map(is_true).transpose()?.unwrap_or(false)
+            && shortcut.only_if.as_ref().map(is_true).transpose()?.unwrap_or(true)
+            && has_post(store, claim, shortcut.post_suffix.as_deref())?
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether the post of a tenure ends in `suffix`, without 副 before it.
+fn has_post(store: &impl Quads, claim: &NamedNode, suffix: Option<&str>) -> Result<bool, StoreError> {
+    let Some(suffix) = suffix else { return Ok(true) };
+    let default = GraphNameRef::DefaultGraph;
+    let Some(post) = store.value(claim.into(), property::POST, default)?.and_then(node) else { return Ok(false) };
+    let title = store.text((&post).into(), rdfs::LABEL, default)?.unwrap_or_default();
+    Ok(title.strip_suffix(suffix).is_some_and(|rank| !rank.ends_with('副')))
+}
+
+/// Reads `0.85`, `0.9` or `1`.
+pub(super) fn parse_confidence(text: &str) -> Option<Confidence> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let hundredths = format!("{part:0<2}");
+    let digits = hundredths.get(..2)?;
+    Confidence::new(whole.parse::<u8>().ok()?.checked_mul(100)?.checked_add(digits.parse().ok()?)?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn confidence_reads_back_however_the_store_prints_it() {
+        for (text, hundredths) in [("0.85", 85), ("0.9", 90), ("1", 100), ("1.00", 100), ("0", 0)] {
+            assert_eq!(parse_confidence(text).map(Confidence::hundredths), Some(hundredths));
+        }
+        assert_eq!(parse_confidence("1.01"), None);
+    }
+}

@@ -1,0 +1,330 @@
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use oxigraph::model::vocab::{rdf, rdfs};
+use oxigraph::model::{GraphNameRef, NamedNode, Quad};
+use oxigraph::store::Store;
+
+use super::changes::Changes;
+use super::documents::Documents;
+use super::knowledge;
+use super::press::PressLayer;
+use super::quads::{Quads, literal_text, subject};
+use super::{Side, StoreError, iri};
+use crate::model::{IssueId, PressIssue, SourceHash};
+use crate::ontology::Ontology;
+use crate::ontology::vocabulary::{class, property};
+
+/// What to do with an issue that the store holds with other text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Existing {
+    /// Keep it and report an error.
+    #[default]
+    Keep,
+    /// Take the new one in its place.
+    Replace,
+}
+
+/// What a load did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LoadOutcome {
+    Loaded,
+    /// The store says all of it already.
+    Unchanged,
+    /// The text or its reading was another before.
+    Replaced,
+}
+
+/// An issue in the store, with what it holds. Claims are accepted ones; candidates lie apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IssueSummary {
+    pub id: IssueId,
+    pub publication: Option<String>,
+    pub number: Option<String>,
+    pub date: Option<Date>,
+    pub home: Option<String>,
+    pub hash: SourceHash,
+    pub articles: usize,
+    pub entities: usize,
+    pub claims: usize,
+}
+
+/// The three sides and the texts of the issues.
+pub struct Library {
+    public: Store,
+    archive: Store,
+    candidates: Store,
+    documents: Documents,
+    /// Of the public side and the archive, since they were derived last.
+    changes: [Changes; 2],
+    /// An error came in the middle of a change.
+    half_done: bool,
+}
+
+impl Library {
+    /// An empty one that lives as long as the value.
+    ///
+    /// # Errors
+    /// Only what Oxigraph's in-memory store may report.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        Self::over(Side::ALL.map(|_| Ok(Store::new()?)), Documents::Memory(Default::default()))?.with_ontology()
+    }
+
+    pub(super) fn over(sides: [Result<Store, StoreError>; 3], documents: Documents) -> Result<Self, StoreError> {
+        let [public, archive, candidates] = sides;
+        let (public, archive, candidates) = (public?, archive?, candidates?);
+        Ok(Self { public, archive, candidates, documents, changes: Default::default(), half_done: false })
+    }
+
+    /// Puts the vocabulary that this version knows into each side.
+    pub(super) fn with_ontology(self) -> Result<Self, StoreError> {
+        for side in Side::ALL {
+            let graph = GraphNameRef::from(iri::ONTOLOGY);
+            let stored = self.side(side).collected(None, None, None, Some(graph))?;
+            let shipped: Vec<Quad> = Ontology::built_in()
+                .triples()
+                .iter()
+                .map(|triple| triple.into_owned().in_graph(iri::ONTOLOGY))
+                .collect();
+            if stored.len() != shipped.len() || !holds_all(self.side(side), &shipped)? {
+                swap(self.side(side), &stored, &shipped)?;
+            }
+        }
+        Ok(self)
+    }
+
+    pub fn side(&self, side: Side) -> &Store {
+        match side {
+            Side::Public => &self.public,
+            Side::Archive => &self.archive,
+            Side::Candidates => &self.candidates,
+        }
+    }
+
+    /// The decoded text of an issue, whole: private names are not masked in it.
+    ///
+    /// # Errors
+    /// When no issue has this text, or it cannot be read.
+    pub fn document(&self, hash: &SourceHash) -> Result<String, StoreError> {
+        self.documents.get(hash)
+    }
+
+    /// All issues, in the order of their ids.
+    ///
+    /// # Errors
+    /// When the store cannot be read or holds an issue that this version did not write.
+    pub fn issues(&self) -> Result<Vec<IssueSummary>, StoreError> {
+        let mut issues = Vec::new();
+        for quad in self.archive.matching(None, Some(rdf::TYPE), Some(class::ISSUE.into()), None) {
+            let quad = quad?;
+            let issue = subject(&quad).ok_or_else(|| StoreError::Damaged(format!("an issue without IRI: {quad}")))?;
+            issues.push(self.summary(issue, quad.graph_name.as_ref())?);
+        }
+        issues.sort_by(|a, b| a.id.cmp(&b.id));
+        Ok(issues)
+    }
+
+    fn summary(&self, issue: &NamedNode, graph: GraphNameRef<'_>) -> Result<IssueSummary, StoreError> {
+        let text = |property| self.archive.text(issue.into(), property, graph);
+        let damaged = || StoreError::Damaged(format!("{issue} is not described as an issue"));
+        let count = |predicate| -> Result<usize, StoreError> {
+            self.archive
+                .matching(None, Some(predicate), None, Some(graph))
+                .try_fold(0, |n, quad| Ok(quad.map(|_| n + 1)?))
+        };
+        let articles = count(property::ORDINAL)?;
+        Ok(IssueSummary {
+            id: text(rdfs::LABEL)?.and_then(|id| id.parse().ok()).ok_or_else(damaged)?,
+            publication: text(property::PUBLICATION)?,
+            number: text(property::NUMBER)?,
+            date: text(property::DATE)?.and_then(|day| day.parse().ok()),
+            home: text(property::HOME)?,
+            hash: text(property::SOURCE_HASH)?.as_deref().and_then(SourceHash::parse).ok_or_else(damaged)?,
+            articles,
+            entities: count(property::IN_ISSUE)? - articles,
+            claims: count(property::CONFIDENCE)?,
+        })
+    }
+
+    /// Takes an issue in and derives what follows from it. Either all of it is there afterwards or nothing changed.
+    ///
+    /// # Errors
+    /// [`StoreError::OtherText`] where the store holds it with other text and `existing` says to keep that;
+    /// [`StoreError::Invalid`] for an issue that contradicts itself; [`StoreError::Storage`] and
+    /// [`StoreError::Io`] when it cannot be written.
+    pub fn load(&mut self, issue: &PressIssue, existing: Existing) -> Result<LoadOutcome, StoreError> {
+        let outcome = self.stage(issue, existing)?;
+        self.derive()?;
+        Ok(outcome)
+    }
+
+    /// Takes an issue out, with all that rests on it alone.
+    ///
+    /// # Errors
+    /// [`StoreError::NoIssue`] where it is not there.
+    pub fn unload(&mut self, issue: &IssueId) -> Result<(), StoreError> {
+        self.stage_out(issue)?;
+        self.derive()
+    }
+
+    /// Like [`Library::load`], but leaves the knowledge layer as it is until [`Library::derive`]: for many issues at once.
+    ///
+    /// # Errors
+    /// As [`Library::load`].
+    pub fn stage(&mut self, issue: &PressIssue, existing: Existing) -> Result<LoadOutcome, StoreError> {
+        let layer = PressLayer::new(issue)?;
+        let stored = self.source_hash(&issue.id)?;
+        if let (Some(stored), Existing::Keep) = (&stored, existing)
+            && *stored != issue.hash
+        {
+            return Err(StoreError::OtherText {
+                issue: issue.id.clone(),
+                stored: stored.clone(),
+                given: issue.hash.clone(),
+            });
+        }
+        let graph = iri::issue_graph(&issue.id);
+        let mut rewrites = Vec::new();
+        for side in Side::ALL {
+            let old = self.side(side).collected(None, None, None, Some((&graph).into()))?;
+            let new = layer.quads(side);
+            if old.len() != new.len() || !holds_all(self.side(side), &new)? {
+                rewrites.push((side, old, new));
+            }
+        }
+        if rewrites.is_empty() {
+            return Ok(LoadOutcome::Unchanged);
+        }
+        self.change(|library| {
+            library.documents.put(&issue.hash, &issue.text)?;
+            for (side, old, new) in rewrites {
+                library.rewrite(side, &old, &new)?;
+            }
+            Ok(())
+        })?;
+        self.drop_unused_memory()?;
+        Ok(if stored.is_some() { LoadOutcome::Replaced } else { LoadOutcome::Loaded })
+    }
+
+    /// Like [`Library::unload`], but leaves the knowledge layer as it is until [`Library::derive`].
+    ///
+    /// # Errors
+    /// As [`Library::unload`].
+    pub fn stage_out(&mut self, issue: &IssueId) -> Result<(), StoreError> {
+        if self.source_hash(issue)?.is_none() {
+            return Err(StoreError::NoIssue(issue.clone()));
+        }
+        let graph = iri::issue_graph(issue);
+        self.change(|library| {
+            for side in Side::ALL {
+                let old = library.side(side).collected(None, None, None, Some((&graph).into()))?;
+                library.rewrite(side, &old, &[])?;
+                library.side(side).remove_named_graph(&graph)?;
+            }
+            Ok(())
+        })?;
+        self.drop_unused_memory()
+    }
+
+    /// Brings the knowledge layers up to date with what was staged.
+    ///
+    /// # Errors
+    /// When the store cannot be written; the library refuses all further changes then.
+    pub fn derive(&mut self) -> Result<(), StoreError> {
+        self.change(|library| {
+            let [public, archive] = std::mem::take(&mut library.changes);
+            for (side, changes) in [(Side::Public, public), (Side::Archive, archive)] {
+                if !changes.is_empty() {
+                    knowledge::derive(library.side(side), changes)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Derives the knowledge layers from nothing. The result is what they were.
+    ///
+    /// # Errors
+    /// As [`Library::derive`].
+    pub fn rebuild(&mut self) -> Result<(), StoreError> {
+        self.change(|library| {
+            for side in [Side::Public, Side::Archive] {
+                let store = library.side(side);
+                knowledge::clear(store)?;
+                let mut changes = Changes::default();
+                changes.note(&store.iter().collect::<Result<Vec<_>, _>>()?);
+                knowledge::derive(store, changes)?;
+            }
+            library.changes = Default::default();
+            Ok(())
+        })
+    }
+
+    /// The hashes of all texts that issues refer to.
+    pub(super) fn hashes(&self) -> Result<BTreeSet<SourceHash>, StoreError> {
+        let quads = self.archive.matching(None, Some(property::SOURCE_HASH), None, None);
+        let mut hashes = BTreeSet::new();
+        for quad in quads {
+            hashes.extend(literal_text(quad?.object).as_deref().and_then(SourceHash::parse));
+        }
+        Ok(hashes)
+    }
+
+    /// Removes the texts that no issue refers to.
+    pub(super) fn drop_unused(&mut self) -> Result<(), StoreError> {
+        let hashes = self.hashes()?;
+        self.documents.keep_only(&hashes)
+    }
+
+    /// A folder's texts are dropped when a snapshot is published, since readers of the one before may ask for them.
+    fn drop_unused_memory(&mut self) -> Result<(), StoreError> {
+        if matches!(self.documents, Documents::Memory(_)) { self.drop_unused() } else { Ok(()) }
+    }
+
+    fn source_hash(&self, issue: &IssueId) -> Result<Option<SourceHash>, StoreError> {
+        let graph = iri::issue_graph(issue);
+        let hash = self.archive.text((&iri::issue(issue)).into(), property::SOURCE_HASH, (&graph).into())?;
+        Ok(hash.as_deref().and_then(SourceHash::parse))
+    }
+
+    fn rewrite(&mut self, side: Side, old: &[Quad], new: &[Quad]) -> Result<(), StoreError> {
+        if let Some(changes) = match side {
+            Side::Public => Some(&mut self.changes[0]),
+            Side::Archive => Some(&mut self.changes[1]),
+            Side::Candidates => None,
+        } {
+            changes.note(old);
+            changes.note(new);
+        }
+        swap(self.side(side), old, new)
+    }
+
+    /// Runs a change; an error on the way bars all further ones, since it may stand half-done.
+    fn change(&mut self, change: impl FnOnce(&mut Self) -> Result<(), StoreError>) -> Result<(), StoreError> {
+        if self.half_done {
+            return Err(StoreError::Abandoned);
+        }
+        self.half_done = true;
+        change(self)?;
+        self.half_done = false;
+        Ok(())
+    }
+}
+
+fn swap(store: &Store, old: &[Quad], new: &[Quad]) -> Result<(), StoreError> {
+    let mut tx = store.start_transaction()?;
+    for quad in old {
+        tx.remove(quad);
+    }
+    tx.extend(new);
+    Ok(tx.commit()?)
+}
+
+fn holds_all(store: &Store, quads: &[Quad]) -> Result<bool, StoreError> {
+    for quad in quads {
+        if !store.contains(quad)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}

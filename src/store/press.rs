@@ -1,0 +1,280 @@
+//! The press layer of one issue as quads, parted by side.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use oxigraph::model::vocab::{rdf, rdfs};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
+use unicode_normalization::UnicodeNormalization;
+
+use super::mask::{Mask, is_restricted};
+use super::passage::clean;
+use super::quads::{ALT_LABEL, date, decimal, integer, text, year};
+use super::{Side, StoreError, iri};
+use crate::model::{Claim, EntityIx, EvidenceRole, Fact, PressIssue, RoleValue, Span};
+
+use crate::ontology::vocabulary::{NAMESPACE, class, property};
+
+/// An issue that has been found sound, with the IRIs of its entities and claims.
+pub(super) struct PressLayer<'a> {
+    issue: &'a PressIssue,
+    iri: NamedNode,
+    graph: NamedNode,
+    mask: Mask,
+    restricted: Vec<bool>,
+    entities: Vec<NamedNode>,
+    /// One claim an IRI: the surest where rules read the same from the same spans.
+    claims: BTreeMap<NamedNode, &'a Claim>,
+}
+
+impl<'a> PressLayer<'a> {
+    /// # Errors
+    /// When a claim points outside the issue's text, articles or entities, or has no evidence.
+    pub fn new(issue: &'a PressIssue) -> Result<Self, StoreError> {
+        for claim in &issue.claims {
+            sound(issue, claim).map_err(|reason| StoreError::Invalid {
+                issue: issue.id.clone(),
+                reason: format!("a {} {reason}", claim.fact.class()),
+            })?;
+        }
+        let iri = iri::issue(&issue.id);
+        let mask = Mask::of(issue);
+        let restricted: Vec<bool> = issue.entities.iter().map(|entity| is_restricted(entity, &mask)).collect();
+        let entities = entity_iris(issue, &iri, &restricted);
+        let mut claims: BTreeMap<NamedNode, &Claim> = BTreeMap::new();
+        for claim in &issue.claims {
+            let surer = |old: &&Claim| {
+                (old.confidence, std::cmp::Reverse(old.rule)) >= (claim.confidence, std::cmp::Reverse(claim.rule))
+            };
+            let name = iri::press_claim(&iri, &said(issue, claim, &entities));
+            if !claims.get(&name).is_some_and(surer) {
+                claims.insert(name, claim);
+            }
+        }
+        Ok(Self { issue, graph: iri::issue_graph(&issue.id), iri, mask, restricted, entities, claims })
+    }
+
+    /// The quads of a side, each once, in no order. They depend on the issue alone.
+    pub fn quads(&self, side: Side) -> Vec<Quad> {
+        let mut sheet = Sheet { layer: self, side, quads: HashSet::new() };
+        let accepted = |claim: &Claim| claim.confidence.is_accepted();
+        let mut named: BTreeSet<EntityIx> = BTreeSet::new();
+        for (iri, claim) in &self.claims {
+            if accepted(claim) != (side == Side::Candidates) {
+                named.extend(entities_of(&claim.fact));
+                if side != Side::Public || !self.touches_private(claim) {
+                    sheet.claim(iri, claim);
+                }
+            }
+        }
+        if side != Side::Candidates || !named.is_empty() {
+            sheet.issue();
+        }
+        for entity in named.into_iter().filter(|&entity| side != Side::Public || !self.restricted[entity.0 as usize]) {
+            sheet.entity(entity);
+        }
+        sheet.quads.into_iter().collect()
+    }
+
+    fn touches_private(&self, claim: &Claim) -> bool {
+        let hidden = |value: &RoleValue<'_>| matches!(value, RoleValue::Text(text) if self.mask.hides(text));
+        entities_of(&claim.fact).any(|entity| self.restricted[entity.0 as usize])
+            || claim.fact.roles().iter().any(|(_, value)| hidden(value))
+    }
+}
+
+/// The quads of one side, as they are written down.
+struct Sheet<'a> {
+    layer: &'a PressLayer<'a>,
+    side: Side,
+    quads: HashSet<Quad>,
+}
+
+impl Sheet<'_> {
+    fn add(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) {
+        self.quads.insert(Quad::new(subject.clone(), predicate, object, self.layer.graph.clone()));
+    }
+
+    /// Text as this side may show it.
+    fn shown(&self, text: &str) -> String {
+        if self.side == Side::Public { self.layer.mask.apply(text) } else { text.to_owned() }
+    }
+
+    fn issue(&mut self) {
+        let PressLayer { issue, iri, .. } = self.layer;
+        self.add(iri, rdf::TYPE, class::ISSUE);
+        self.add(iri, rdfs::LABEL, text(issue.id.as_str()));
+        self.add(iri, property::SOURCE_HASH, text(issue.hash.as_str()));
+        self.add(iri, property::EXTRACTOR_VERSION, text(env!("CARGO_PKG_VERSION")));
+        let meta = &issue.meta;
+        let stated = [
+            (property::PUBLICATION, meta.publication.as_deref()),
+            (property::NUMBER, meta.number.as_deref()),
+            (property::HOME, meta.home.as_deref()),
+        ];
+        for (property, value) in stated {
+            if let Some(value) = value {
+                self.add(iri, property, text(value));
+            }
+        }
+        if let Some(day) = meta.date {
+            self.add(iri, property::DATE, date(day));
+        }
+        for (ordinal, article) in (1..).zip(&issue.articles) {
+            let name = iri::article(iri, ordinal);
+            let title = self.shown(&article.title);
+            self.add(&name, rdf::TYPE, class::ARTICLE);
+            self.add(&name, property::ORDINAL, integer(ordinal.into()));
+            self.add(&name, property::TITLE, text(&title));
+            self.add(&name, rdfs::LABEL, text(&title));
+            self.add(&name, property::IN_ISSUE, iri.clone());
+        }
+    }
+
+    fn entity(&mut self, ix: EntityIx) {
+        let PressLayer { issue, iri, entities, restricted, mask, .. } = self.layer;
+        let (entity, name) = (&issue.entities[ix.0 as usize], &entities[ix.0 as usize]);
+        self.add(name, rdf::TYPE, iri::kind_class(entity.kind));
+        self.add(name, rdfs::LABEL, text(&normal(&entity.name)));
+        self.add(name, property::IN_ISSUE, iri.clone());
+        for alias in &entity.aliases {
+            if self.side != Side::Public || !mask.hides(alias) {
+                self.add(name, ALT_LABEL, text(&normal(alias)));
+            }
+        }
+        if let Some(context) = &entity.context {
+            self.add(name, property::CONTEXT, text(&normal(context)));
+        }
+        if restricted[ix.0 as usize] {
+            self.add(name, property::PRIVATE, Literal::from(true));
+        }
+    }
+
+    fn claim(&mut self, name: &NamedNode, claim: &Claim) {
+        let layer = self.layer;
+        let article = iri::article(&layer.iri, claim.article + 1);
+        self.add(name, rdf::TYPE, term(claim.fact.class()));
+        for (role, value) in claim.fact.roles() {
+            self.add(name, term(role).as_ref(), self.role_value(&value));
+        }
+        if let Fact::Byline { article, .. } = claim.fact {
+            let title = self.shown(&layer.issue.articles[article as usize].title);
+            self.add(name, property::TITLE, text(&title));
+        }
+        self.add(name, property::CONFIDENCE, decimal(&claim.confidence.to_string()));
+        self.add(name, property::RULE, text(claim.rule));
+        self.add(name, property::IN_ARTICLE, article.clone());
+        for evidence in &claim.evidence {
+            let link = match evidence.role {
+                EvidenceRole::Statement => property::STATED_IN,
+                EvidenceRole::Antecedent => property::ANTECEDENT,
+            };
+            self.add(name, link, iri::passage(&layer.iri, evidence.span));
+            self.passage(evidence.span, &article);
+        }
+    }
+
+    fn role_value(&self, value: &RoleValue<'_>) -> Term {
+        match *value {
+            RoleValue::Entity(entity) => self.layer.entities[entity.0 as usize].clone().into(),
+            RoleValue::Article(article) => iri::article(&self.layer.iri, article + 1).into(),
+            RoleValue::Text(value) => text(value),
+            RoleValue::Decimal(value) => decimal(value),
+            RoleValue::Year(value) => year(value),
+            RoleValue::Count(value) => integer(value.into()),
+            RoleValue::Flag(value) => Literal::from(value).into(),
+        }
+    }
+
+    fn passage(&mut self, span: Span, article: &NamedNode) {
+        let name = iri::passage(&self.layer.iri, span);
+        let said = clean(span.slice(&self.layer.issue.text).unwrap_or_default());
+        self.add(&name, rdf::TYPE, class::PASSAGE);
+        self.add(&name, property::TEXT, text(&self.shown(&said)));
+        self.add(&name, property::START, integer(span.start() as u64));
+        self.add(&name, property::END, integer(span.end() as u64));
+        self.add(&name, property::IN_ARTICLE, article.clone());
+    }
+}
+
+/// A term of the vocabulary by its local name.
+fn term(local: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{NAMESPACE}{local}"))
+}
+
+fn normal(name: &str) -> String {
+    name.nfc().collect()
+}
+
+fn entities_of(fact: &Fact) -> impl Iterator<Item = EntityIx> {
+    fact.roles().into_iter().filter_map(|(_, value)| match value {
+        RoleValue::Entity(entity) => Some(entity),
+        _ => None,
+    })
+}
+
+/// Why a claim cannot be stored, as the end of a sentence that begins with its class.
+fn sound(issue: &PressIssue, claim: &Claim) -> Result<(), String> {
+    let articles = issue.articles.len();
+    let known = |ordinal: u32| {
+        if (ordinal as usize) < articles {
+            Ok(())
+        } else {
+            Err(format!("is of article {ordinal}, but there are {articles}"))
+        }
+    };
+    known(claim.article)?;
+    if let Fact::Byline { article, .. } = claim.fact {
+        known(article)?;
+    }
+    if let Some(entity) = entities_of(&claim.fact).find(|entity| entity.0 as usize >= issue.entities.len()) {
+        return Err(format!("names entity {}, but there are {}", entity.0, issue.entities.len()));
+    }
+    if claim.evidence.is_empty() {
+        return Err("has no evidence".to_owned());
+    }
+    match claim.evidence.iter().find(|evidence| evidence.span.slice(&issue.text).is_none()) {
+        Some(evidence) => Err(format!(
+            "rests on bytes {}..{}, which the text has not or which cut a character",
+            evidence.span.start(),
+            evidence.span.end()
+        )),
+        None => Ok(()),
+    }
+}
+
+/// What a claim's IRI is a digest of.
+fn said(issue: &PressIssue, claim: &Claim, entities: &[NamedNode]) -> String {
+    let mut parts = vec![issue.id.to_string(), claim.fact.class().to_owned()];
+    parts.extend(claim.evidence.iter().map(|e| format!("{:?}:{}-{}", e.role, e.span.start(), e.span.end())));
+    parts.extend(claim.fact.roles().into_iter().map(|(role, value)| match value {
+        RoleValue::Entity(entity) => format!("{role}={}", entities[entity.0 as usize].as_str()),
+        RoleValue::Article(ordinal) => format!("{role}={}", ordinal + 1),
+        RoleValue::Text(text) | RoleValue::Decimal(text) => format!("{role}={text}"),
+        RoleValue::Year(number) | RoleValue::Count(number) => format!("{role}={number}"),
+        RoleValue::Flag(flag) => format!("{role}={flag}"),
+    }));
+    parts.join("\n")
+}
+
+/// Names alone where they are enough; namesakes by their contexts, else by their order in the issue.
+fn entity_iris(issue: &PressIssue, iri: &NamedNode, restricted: &[bool]) -> Vec<NamedNode> {
+    let key = |i: usize| (issue.entities[i].kind, restricted[i], normal(&issue.entities[i].name));
+    let mut namesakes: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for i in 0..issue.entities.len() {
+        namesakes.entry(key(i)).or_default().push(i);
+    }
+    (0..issue.entities.len())
+        .map(|i| {
+            let entity = &issue.entities[i];
+            let (kind, private, name) = key(i);
+            let group = &namesakes[&(kind, private, name.clone())];
+            let alike = |&&j: &&usize| issue.entities[j].context == entity.context;
+            let distinction = match (&entity.context, group.iter().filter(alike).count()) {
+                _ if group.len() == 1 => None,
+                (Some(context), 1) => Some(normal(context)),
+                _ => Some(format!("~{}", group.iter().take_while(|&&j| j < i).count() + 1)),
+            };
+            iri::press_entity(iri, kind.slug(), private, &name, distinction.as_deref())
+        })
+        .collect()
+}

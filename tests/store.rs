@@ -1,0 +1,248 @@
+//! The store's promises, on the in-memory library.
+
+mod issues;
+
+use fangzhi::model::*;
+use fangzhi::store::{Existing, Library, LoadOutcome, Side, StoreError, dump};
+use issues::{Draft, secretary, with_private_resident};
+
+fn lines(library: &Library, side: Side) -> String {
+    let mut out = Vec::new();
+    dump(library.side(side), &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn all_sides(library: &Library) -> String {
+    Side::ALL.map(|side| lines(library, side)).join("=====\n")
+}
+
+fn holding<'a>(issues: impl IntoIterator<Item = &'a PressIssue>) -> Library {
+    let mut library = Library::in_memory().unwrap();
+    for issue in issues {
+        library.load(issue, Existing::Keep).unwrap();
+    }
+    library
+}
+
+#[test]
+fn loading_twice_changes_nothing() {
+    let issue = secretary("1", "2024-09-12");
+    let mut library = holding([&issue]);
+    let once = all_sides(&library);
+    assert_eq!(library.load(&issue, Existing::Keep).unwrap(), LoadOutcome::Unchanged);
+    assert_eq!(all_sides(&library), once);
+}
+
+#[test]
+fn the_order_of_loads_leaves_no_trace() {
+    let issues = [secretary("1", "2024-09-12"), secretary("2", "2024-10-12"), with_private_resident()];
+    let expected = all_sides(&holding(&issues));
+    for order in [[0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        assert_eq!(all_sides(&holding(order.map(|i| &issues[i]))), expected);
+    }
+}
+
+#[test]
+fn an_unloaded_issue_leaves_no_quad_behind_and_takes_no_fact_that_another_supports() {
+    let (one, two) = (secretary("1", "2024-09-12"), secretary("2", "2024-10-12"));
+    let mut library = holding([&one, &two]);
+    library.unload(&two.id).unwrap();
+    assert_eq!(all_sides(&library), all_sides(&holding([&one])));
+    assert!(lines(&library, Side::Public).contains("secretaryOf> <https://w3id.org/fangzhi/id/place/柳湾村@柳河镇>"));
+    assert!(matches!(library.document(&two.hash), Err(StoreError::NoDocument(_))));
+    library.unload(&one.id).unwrap();
+    assert_eq!(all_sides(&library), all_sides(&Library::in_memory().unwrap()));
+    assert_eq!(library.side(Side::Archive).named_graphs().count(), 1, "the ontology's");
+    assert!(matches!(library.unload(&one.id), Err(StoreError::NoIssue(_))));
+}
+
+#[test]
+fn two_issues_that_say_the_same_support_one_claim() {
+    let library = holding([&secretary("1", "2024-09-12"), &secretary("2", "2024-10-12")]);
+    let dump = lines(&library, Side::Public);
+    let about = |property: &str| dump.lines().filter(|line| line.contains(property)).count();
+    assert_eq!(about("#articleCount> \"2\""), 2, "the tenure and the containment");
+    assert_eq!(about("#firstObserved> \"2024-09-12\""), 2);
+    assert_eq!(about("#lastObserved> \"2024-10-12\""), 2);
+    assert_eq!(about("#supportedBy> <https://w3id.org/fangzhi/id/issue/"), 4);
+}
+
+#[test]
+fn other_text_under_the_same_identity_needs_a_word() {
+    let mut other = secretary("1", "2024-09-12");
+    let mut library = holding([&other]);
+    let before = all_sides(&library);
+    let old = other.hash.clone();
+    other.text.push_str("更正。");
+    other.hash = SourceHash::of(&other.text);
+    assert!(matches!(library.load(&other, Existing::Keep), Err(StoreError::OtherText { .. })));
+    assert_eq!(all_sides(&library), before);
+    assert_eq!(library.load(&other, Existing::Replace).unwrap(), LoadOutcome::Replaced);
+    assert_eq!(all_sides(&library), all_sides(&holding([&other])));
+    assert!(library.document(&old).is_err());
+    assert_eq!(library.document(&other.hash).unwrap(), other.text);
+}
+
+#[test]
+fn an_issue_that_contradicts_itself_is_refused_whole() {
+    let mut library = holding([&secretary("1", "2024-09-12")]);
+    let before = all_sides(&library);
+    let mut broken = secretary("2", "2024-10-12");
+    broken.claims[1].evidence[0].span = Span::new(1, 5).unwrap();
+    let error = library.load(&broken, Existing::Keep).unwrap_err();
+    assert!(error.to_string().contains("bytes 1..5"), "{error}");
+    broken.claims[1].fact = Fact::Mention { entity: EntityIx(99) };
+    assert!(library.load(&broken, Existing::Keep).is_err());
+    assert_eq!(all_sides(&library), before);
+    assert_eq!(library.load(&secretary("3", "2024-11-12"), Existing::Keep).unwrap(), LoadOutcome::Loaded);
+}
+
+#[test]
+fn a_private_person_is_in_the_archive_and_nowhere_on_the_public_side() {
+    let library = holding([&with_private_resident()]);
+    assert!(!lines(&library, Side::Public).contains("赵小满"));
+    assert!(lines(&library, Side::Public).contains("某某搬进云川家园"));
+    assert!(lines(&library, Side::Archive).contains("/id/private/person/赵小满@云川日报_2024-11-01_400>"));
+    assert!(lines(&library, Side::Archive).contains("/id/private/programme/赵小满工作室>"));
+}
+
+#[test]
+fn the_public_side_calls_things_as_the_archive_does() {
+    let library = holding([&with_private_resident(), &secretary("1", "2024-09-12")]);
+    let archive = lines(&library, Side::Archive);
+    for line in lines(&library, Side::Public).lines().filter(|line| line.contains("#resolvesTo>")) {
+        assert!(archive.contains(line), "{line}");
+    }
+}
+
+#[test]
+fn what_is_uncertain_lies_apart() {
+    let library = holding([&with_private_resident()]);
+    for side in [Side::Public, Side::Archive] {
+        assert!(!lines(&library, side).contains("据说"));
+    }
+    let candidates = lines(&library, Side::Candidates);
+    assert!(candidates.contains("据说云川家园在柳河镇。"));
+    assert!(!candidates.contains("#supportedBy> <https://w3id.org/fangzhi/id"));
+}
+
+#[test]
+fn namesakes_are_told_apart() {
+    let mut draft = Draft::new("云川日报", "1", "2024-09-12", "云川区");
+    draft.article("两位林秋禾");
+    draft.tenure(("林秋禾", Some("柳湾村")), "党支部书记", "柳湾村");
+    draft.tenure(("林秋禾", Some("东河村")), "党支部书记", "东河村");
+    let dump = lines(&holding([&draft.done()]), Side::Public);
+    for thing in ["林秋禾@柳湾村", "林秋禾@东河村"] {
+        assert!(dump.contains(&format!(
+            "<https://w3id.org/fangzhi/id/person/{thing}> <https://w3id.org/fangzhi/ontology#secretaryOf>"
+        )));
+    }
+}
+
+#[test]
+fn issues_are_listed_with_what_they_hold() {
+    let library = holding([&secretary("1", "2024-09-12")]);
+    let issues = library.issues().unwrap();
+    assert_eq!(issues.len(), 1);
+    assert_eq!(issues[0].id.as_str(), "云川日报_2024-09-12_1");
+    assert_eq!((issues[0].articles, issues[0].entities, issues[0].claims), (1, 4, 2));
+    assert_eq!(issues[0].home.as_deref(), Some("云川区"));
+}
+
+mod generated {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[derive(Debug, Clone)]
+    enum Step {
+        Load(usize),
+        Unload(usize),
+    }
+
+    /// One of few names, so that issues share them.
+    fn issue(number: usize) -> impl Strategy<Value = PressIssue> {
+        let claim = (0..6u8, 0..3usize, 0..3usize, proptest::option::of(0..3usize), 0..4u8, any::<bool>());
+        (proptest::collection::vec(claim, 0..6), proptest::option::of(0..2usize)).prop_map(move |(claims, home)| {
+            let home = home.map_or("", |home| ["云川区", "临江区"][home]);
+            let mut draft = Draft::new("云川日报", &number.to_string(), &format!("2024-09-{:02}", number + 1), home);
+            draft.article("林秋禾的经验");
+            for (what, one, other, context, sure, private) in claims {
+                let context = context.map(|i| ["柳湾村", "东河村", "柳河镇"][i]);
+                let person = draft.add(Entity {
+                    kind: EntityKind::Person,
+                    name: ["林秋禾", "赵小满", "孙立春"][one].into(),
+                    aliases: if sure == 1 { vec![["老林", "小满", "立春"][one].into()] } else { vec![] },
+                    context: context.map(Into::into),
+                    private: private && one == 1,
+                });
+                let places = ["柳湾村", "东河村", "柳河镇"];
+                let place = draft.entity(EntityKind::Place, places[other], context.filter(|c| *c == "柳河镇"));
+                let body = draft.entity(EntityKind::Organisation, "云川农机厂", context);
+                let fact = match what {
+                    0 => Fact::Mention { entity: person },
+                    1 | 2 => Fact::Tenure {
+                        person,
+                        post: draft.entity(EntityKind::Post, ["党支部书记", "副书记", "厂长"][other], None),
+                        body: Some(if what == 1 { place } else { body }),
+                        from: None,
+                        to: None,
+                        ended: sure == 0,
+                    },
+                    3 => Fact::Partnership { a: place, b: body, via: None },
+                    4 => Fact::Partnership { a: body, b: place, via: None },
+                    _ => Fact::Containment { place, within: draft.entity(EntityKind::Place, places[one], None) },
+                };
+                draft.state("有人说了一句话。", fact, if sure == 3 { 30 } else { 70 + sure });
+            }
+            draft.done()
+        })
+    }
+
+    fn issues() -> impl Strategy<Value = Vec<PressIssue>> {
+        (0..5usize).map(issue).collect::<Vec<_>>()
+    }
+
+    fn steps() -> impl Strategy<Value = Vec<Step>> {
+        proptest::collection::vec(
+            prop_oneof![(0..5usize).prop_map(Step::Load), (0..5usize).prop_map(Step::Unload)],
+            1..12,
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+
+        #[test]
+        fn whatever_came_and_went_the_graph_is_that_of_what_is_there(issues in issues(), steps in steps()) {
+            let mut library = Library::in_memory().unwrap();
+            let mut there = [false; 5];
+            for step in steps {
+                match step {
+                    Step::Load(i) => {
+                        library.load(&issues[i], Existing::Keep).unwrap();
+                        there[i] = true;
+                    }
+                    Step::Unload(i) if there[i] => {
+                        library.unload(&issues[i].id).unwrap();
+                        there[i] = false;
+                    }
+                    Step::Unload(_) => {}
+                }
+            }
+            let found = all_sides(&library);
+            let kept: Vec<_> = issues.iter().zip(there).filter(|(_, there)| *there).map(|(issue, _)| issue).collect();
+            prop_assert_eq!(&found, &all_sides(&holding(kept.iter().rev().copied())));
+            library.rebuild().unwrap();
+            prop_assert_eq!(&found, &all_sides(&library));
+            if kept.iter().all(|issue| issue.entities.iter().all(|e| e.private || e.name != "赵小满")) {
+                prop_assert!(!lines(&library, Side::Public).contains("赵小满"));
+            }
+            let public = lines(&library, Side::Public);
+            let archive = lines(&library, Side::Archive);
+            for line in public.lines().filter(|line| line.contains("#resolvesTo>") && line.contains("/id/issue")) {
+                prop_assert!(archive.contains(line), "{}", line);
+            }
+        }
+    }
+}
