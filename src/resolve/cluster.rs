@@ -142,7 +142,7 @@ mod tests {
             seen("c", Some("东河村"), &[], None),
         ];
         let found = contexts(EntityKind::Person, "林秋禾", &block);
-        assert_eq!(found, [(Some("东河村".into()), vec![2]), (Some("柳湾村".into()), vec![0, 1])]);
+        assert_eq!(found, [(Some("东河村".into()), vec![2]), (Some("云川区人大".into()), vec![0, 1])]);
     }
 
     #[test]

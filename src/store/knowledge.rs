@@ -61,7 +61,11 @@ pub(super) fn derive(store: &Store, changes: Changes) -> Result<(), StoreError> 
             tx.remove(&quad)
         }
         Ok(())
-    })
+    })?;
+    if store.matching(None, None, None, Some(iri::IDENTITY.into())).next().is_none() {
+        store.remove_named_graph(iri::IDENTITY)?;
+    }
+    Ok(())
 }
 
 /// Removes what was derived, so that everything can be derived anew.

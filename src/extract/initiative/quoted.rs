@@ -84,7 +84,10 @@ impl<'l> Setting<'l> {
             .filter(|own| own.start > 0)
             .filter(|own| bound && !is_stock(lexicons, inner) || named_alone(own));
         own.map(|own| own.kind).or(self.before.map(|head| head.kind)).or(self.said).or_else(|| {
-            let verb = self.verb.as_ref().filter(|verb| verb.column(2) == "founds" && verb.word.chars().count() > 1)?;
+            let verb = self
+                .verb
+                .as_ref()
+                .filter(|verb| verb.column(2).starts_with("founds") && verb.word.chars().count() > 1)?;
             let coined = inner.chars().count() >= SELF_SUFFICIENT - 1 && !is_figurative(verb.word);
             coined.then_some("programme")
         })

@@ -51,4 +51,22 @@ lists! {
     InitiativeHonours = "initiative-honours",
     /// What follows the quoted theme of an activity.
     InitiativeThemes = "initiative-themes",
+    /// Verbs that put a party beside another.
+    JointVerbs = "joint-verbs",
+    /// Links between parties when a joint deed follows.
+    JointLinks = "joint-links",
+    /// What parties do with one another.
+    JointDeeds = "joint-deeds",
+    /// Verbs of holding: part.
+    HostVerbs = "host-verbs",
+    /// Words before a name that make it no subject: at for a place.
+    NotSubjects = "not-subjects",
+    /// Words of wish, plan, denial and condition before a deed.
+    DeedHedges = "deed-hedges",
+    /// Words at the head of a clause for what was spoken of before.
+    TopicNouns = "topic-nouns",
+    /// Pronouns for persons.
+    PersonalPronouns = "personal-pronouns",
+    /// What follows the name of a helper.
+    SupportWords = "support-words",
 }

@@ -7,7 +7,12 @@ use super::reading::Page;
 use super::{Findings, Lexicons};
 
 mod byline;
+mod deed;
+mod founding;
 mod naming;
+mod participation;
+mod partnership;
+mod siting;
 
 /// Reads one relation on one page.
 pub struct Rule {
@@ -17,4 +22,5 @@ pub struct Rule {
 }
 
 /// Every rule, in the order in which they read a page.
-pub const RULES: &[Rule] = &[byline::RULE, naming::RULE];
+pub const RULES: &[Rule] =
+    &[byline::RULE, naming::RULE, participation::RULE, partnership::RULE, founding::RULE, siting::RULE];

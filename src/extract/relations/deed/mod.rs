@@ -1,0 +1,47 @@
+//! Who did what with whom: the clauses of an article read as deeds, from which the rules on participation, partnership,
+//! founding and siting draw their claims.
+
+mod clause;
+mod hosting;
+mod party;
+mod reading;
+mod topic;
+
+use crate::extract::reading::{Mention, Sentence};
+use crate::model::Part;
+
+pub(super) use reading::deeds;
+
+/// Somebody undertook something, as one sentence says.
+#[derive(Debug)]
+pub(super) struct Deed<'p> {
+    pub sentence: Sentence<'p>,
+    /// The initiative, or the organisation that was set up. `None` where parties act together without one.
+    pub object: Option<&'p Mention>,
+    pub agents: Vec<Agent<'p>>,
+    /// Where it is done, or whose it is.
+    pub sites: Vec<&'p Mention>,
+    /// The verb sets up what had not been.
+    pub founds: bool,
+    /// The agents act together, and not only at the same event.
+    pub joint: bool,
+}
+
+/// Who takes part in a deed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Agent<'p> {
+    pub mention: &'p Mention,
+    /// The sentence that names the agent: the deed's own, or an earlier one.
+    pub named: Sentence<'p>,
+    pub part: Part,
+    /// The clause names no subject: this one is carried over.
+    pub carried: bool,
+}
+
+impl<'p> Agent<'p> {
+    /// The sentences that name the agent for the deed's sentence, which does not or does so shortly.
+    pub fn antecedents(&self) -> Vec<Sentence<'p>> {
+        let full = self.named.antecedent(self.mention);
+        std::iter::once(self.named).chain(full).collect()
+    }
+}

@@ -1,0 +1,172 @@
+use super::clause::{Clause, Verb, clauses};
+use super::hosting;
+use super::party::{Role, is_joint};
+use super::topic::{Said, Topic};
+use super::{Agent, Deed};
+use crate::extract::reading::{Mention, Page, Sentence};
+use crate::extract::{Lexicons, List};
+use crate::model::{EntityKind, Part};
+
+/// A verb reaches so many bytes to its object, lists included.
+const VERB_REACH: usize = 240;
+/// A verb reaches so many bytes to the body that it sets up.
+const BODY_REACH: usize = 48;
+
+/// The deeds that an article tells of, in the order of its sentences. What is planned, wished or denied is none.
+pub(in crate::extract::relations) fn deeds<'p>(lexicons: &Lexicons, page: &'p Page<'p>) -> Vec<Deed<'p>> {
+    let mut topic = Topic::default();
+    let mut deeds = Vec::new();
+    for sentence in page.all_sentences() {
+        let clauses = clauses(lexicons, sentence);
+        if !is_prospect(lexicons, sentence) {
+            deeds.extend(hosting::hosted(lexicons, sentence, &clauses));
+            Reader { lexicons, sentence, topic: &topic, standing: Vec::new(), beside: Vec::new() }
+                .read(&clauses, &mut deeds);
+        }
+        if !sentence.is_headline() {
+            clauses.iter().for_each(|clause| topic.hear(clause));
+        }
+    }
+    deeds
+}
+
+/// Sentences that open with 下一步, 今后 and the like tell what will be.
+fn is_prospect(lexicons: &Lexicons, sentence: Sentence<'_>) -> bool {
+    let text = sentence.text().trim_start_matches(['“', ' ', '\u{3000}']);
+    lexicons[List::DeedHedges].longest_at(text, 0).is_some_and(|hedge| hedge.word.chars().count() > 1)
+}
+
+/// Reads the clauses of one sentence; subjects carry over from clause to clause.
+struct Reader<'a, 'p> {
+    lexicons: &'a Lexicons,
+    sentence: Sentence<'p>,
+    topic: &'a Topic<'p>,
+    standing: Vec<Agent<'p>>,
+    /// Parties named beside the subject of a clause that had no object of its own: 甲联合乙，举办….
+    beside: Vec<Agent<'p>>,
+}
+
+impl<'p> Reader<'_, 'p> {
+    fn read(&mut self, clauses: &[Clause<'_, 'p>], deeds: &mut Vec<Deed<'p>>) {
+        for clause in clauses {
+            let leads = self.leads(clause);
+            let beside = self.parties(clause, &[Role::Beside, Role::Helper], Part::Partner);
+            let first = deeds.len();
+            for object in clause.objects() {
+                deeds.extend(self.undertaken(clause, object, &leads, &beside));
+            }
+            let together = clause.parties.iter().any(|party| party.role == Role::Beside);
+            if deeds.len() == first && together && !self.is_hedged(clause, clause.range.end) {
+                let mut agents = leads.clone();
+                agents.extend(&beside);
+                let joint = Deed {
+                    sentence: self.sentence,
+                    object: None,
+                    agents,
+                    sites: Vec::new(),
+                    founds: false,
+                    joint: true,
+                };
+                deeds.push(joint);
+            }
+            self.beside = if deeds.len() == first { beside } else { Vec::new() };
+            if !leads.is_empty() {
+                self.standing = leads.iter().map(|lead| Agent { carried: true, ..*lead }).collect();
+            }
+        }
+    }
+
+    /// The subjects of a clause: its own, or whom its first word means, or those of the clause before, or the topic.
+    fn leads(&self, clause: &Clause<'_, 'p>) -> Vec<Agent<'p>> {
+        let own = self.parties(clause, &[Role::Subject], Part::Lead);
+        if !own.is_empty() {
+            return own;
+        }
+        let carry =
+            |said: Said<'p>| Agent { mention: said.mention, named: said.sentence, part: Part::Lead, carried: true };
+        if let Some(meant) = self.topic.meant(self.lexicons, clause) {
+            return vec![carry(meant)];
+        }
+        if !self.standing.is_empty() {
+            return self.standing.clone();
+        }
+        let current = self.topic.current(self.sentence).filter(|_| !self.sentence.is_headline());
+        current.map(carry).into_iter().collect()
+    }
+
+    fn parties(&self, clause: &Clause<'_, 'p>, roles: &[Role], part: Part) -> Vec<Agent<'p>> {
+        let agent = |mention| Agent { mention, named: self.sentence, part, carried: false };
+        clause.parties.iter().filter(|party| roles.contains(&party.role)).map(|party| agent(party.mention)).collect()
+    }
+
+    /// The deed whose object a mention is: its verb stands before it in the clause.
+    fn undertaken(
+        &self,
+        clause: &Clause<'_, 'p>,
+        object: &'p Mention,
+        leads: &[Agent<'p>],
+        beside: &[Agent<'p>],
+    ) -> Option<Deed<'p>> {
+        let verb = clause.verbs.iter().rev().find(|verb| verb.range.end <= object.range.start);
+        let owner = self.owner(object);
+        let Some(verb) = verb.filter(|verb| self.governs(verb, object)) else {
+            let owner = owner.filter(|_| object.kind.is_initiative())?;
+            let agent = Agent { mention: owner, named: self.sentence, part: Part::Lead, carried: true };
+            let sites = Some(owner).filter(|owner| owner.kind == EntityKind::Place).into_iter().collect();
+            let deed = Deed {
+                sentence: self.sentence,
+                object: Some(object),
+                agents: vec![agent],
+                sites,
+                founds: false,
+                joint: false,
+            };
+            return Some(deed);
+        };
+        let founds = verb.found.column(2).starts_with("founds");
+        if self.is_hedged(clause, verb.range.start) {
+            return None;
+        }
+        let part = if verb.found.column(0) == "partner" { Part::Partner } else { Part::Lead };
+        let before = |agent: &&Agent<'p>| {
+            agent.carried || agent.named.id != self.sentence.id || agent.mention.range.end <= verb.range.start
+        };
+        let mut agents: Vec<Agent<'p>> = leads.iter().filter(before).map(|lead| Agent { part, ..*lead }).collect();
+        let several = agents.len() > 1 && !agents[0].carried && !clause.text().contains("分别");
+        let joins = beside.iter().filter(before).chain(self.beside.iter()).copied();
+        agents.extend(joins);
+        agents.retain(|agent| agent.mention.name != object.name);
+        let joint = several || agents.iter().any(|agent| agent.part == Part::Partner) && part == Part::Lead;
+        let mut sites: Vec<&'p Mention> = owner.filter(|owner| owner.kind == EntityKind::Place).into_iter().collect();
+        sites.extend(clause.parties.iter().filter(|party| party.role == Role::At).map(|party| party.mention));
+        Some(Deed { sentence: self.sentence, object: Some(object), agents, sites, founds, joint })
+    }
+
+    fn governs(&self, verb: &Verb<'_>, object: &Mention) -> bool {
+        let gap = self.sentence.slice(verb.range.end..object.range.start);
+        if object.kind.is_initiative() {
+            return gap.len() <= VERB_REACH;
+        }
+        let after = self.sentence.after(object.range.end);
+        let bodies = verb.found.column(2).contains("bodies") && object.kind == EntityKind::Organisation;
+        bodies && gap.len() <= BODY_REACH && !after.starts_with(['的', '党']) && !gap.contains(['在', '与', '和'])
+    }
+
+    /// The body or place right before a name: 清溪村|“微光”志愿服务队, 清溪村的|“微光夜话”.
+    fn owner(&self, object: &Mention) -> Option<&'p Mention> {
+        let owner = self.sentence.outermost().filter(|mention| mention.range.end <= object.range.start).last()?;
+        let gap = self.sentence.slice(owner.range.end..object.range.start);
+        (owner.is_agent() && matches!(gap, "" | "的")).then_some(owner)
+    }
+
+    /// Whether the clause says before byte `end` that what follows is planned, wished or denied.
+    fn is_hedged(&self, clause: &Clause<'_, 'p>, end: usize) -> bool {
+        let text = self.sentence.slice(clause.range.start..end);
+        let start = text.trim_start_matches(['“', ' ', '\u{3000}']);
+        let named =
+            |at: usize| self.sentence.outermost().any(|mention| mention.range.contains(&(clause.range.start + at)));
+        let hedged = self.lexicons[List::DeedHedges].all_in(text).iter().any(|hedge| !named(hedge.range.start));
+        let future = text.rfind('将').is_some_and(|at| text[at..].chars().count() <= 4 && end < clause.range.end);
+        hedged || future || start.starts_with('要') || start.starts_with('为') && !is_joint(self.lexicons, text)
+    }
+}

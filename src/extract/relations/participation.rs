@@ -1,0 +1,32 @@
+//! Who leads an initiative and who takes part in it: 甲联合乙举办…, 由甲主办、乙承办的….
+
+use std::collections::HashSet;
+
+use super::Rule;
+use super::deed::{Agent, deeds};
+use crate::extract::confidence::{LIKELY, PLAUSIBLE};
+use crate::extract::reading::Page;
+use crate::extract::{Findings, Lexicons};
+use crate::model::{Confidence, Fact};
+
+pub(super) const RULE: Rule = Rule { name: "participation", read };
+
+fn read(lexicons: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
+    let mut told = HashSet::new();
+    for deed in deeds(lexicons, page) {
+        let Some(object) = deed.object.filter(|object| object.kind.is_initiative()) else { continue };
+        let initiative = findings.entity(object, deed.sentence);
+        for agent in &deed.agents {
+            let taking = findings.entity(agent.mention, agent.named);
+            if told.insert((initiative, taking)) {
+                let fact = Fact::Participation { initiative, agent: taking, part: agent.part };
+                findings.claim(RULE.name, fact, deed.sentence, &agent.antecedents(), confidence(agent));
+            }
+        }
+    }
+}
+
+/// A subject carried over from another sentence is less sure.
+pub(super) fn confidence(agent: &Agent<'_>) -> Confidence {
+    if agent.carried { PLAUSIBLE } else { LIKELY }
+}
