@@ -33,7 +33,7 @@ fn document(text: &str) -> Document {
 
 fn extractor() -> &'static Extractor {
     static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
-    EXTRACTOR.get_or_init(|| Extractor::new(Lexicons::built_in().clone()))
+    EXTRACTOR.get_or_init(|| Extractor::new(Lexicons::built_in()))
 }
 
 fn read(text: &str) -> PressIssue {

@@ -30,7 +30,7 @@ pub enum Command {
     Export(Export),
     /// Print the facts or mentions of texts, without a store.
     Extract(Extract),
-    /// Print the whole store as sorted N-Quads.
+    /// Print a side of the store as sorted N-Quads.
     Dump(Dump),
     /// Check that every claim still stands on its sentence.
     Check(Check),
@@ -221,9 +221,16 @@ pub enum ExtractFormat {
 
 #[derive(Debug, Args)]
 pub struct Dump {
-    /// Only what the public side holds.
-    #[arg(long)]
-    pub public: bool,
+    /// What is printed: all that was accepted, what anyone may read of it, or what waits for review.
+    #[arg(long, value_enum, default_value_t = DumpSide::Archive)]
+    pub side: DumpSide,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DumpSide {
+    Public,
+    Archive,
+    Candidates,
 }
 
 #[derive(Debug, Args)]

@@ -1,16 +1,17 @@
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use fangzhi::store::{self, Side};
 
-use super::arguments::Dump;
+use super::arguments::{Dump, DumpSide};
 use super::open;
 use super::status::Outcome;
 
 pub fn run(store: &Path, arguments: &Dump) -> Outcome {
-    let snapshot = open::snapshot(store)?;
-    let mut out = io::BufWriter::new(io::stdout());
-    let sides: &[Side] = if arguments.public { &[Side::Public] } else { &[Side::Archive, Side::Candidates] };
-    store::dump(sides.iter().map(|side| snapshot.side(*side)), &mut out)?;
-    Ok(out.flush()?)
+    let side = match arguments.side {
+        DumpSide::Public => Side::Public,
+        DumpSide::Archive => Side::Archive,
+        DumpSide::Candidates => Side::Candidates,
+    };
+    Ok(store::dump(open::snapshot(store)?.side(side), io::BufWriter::new(io::stdout()))?)
 }

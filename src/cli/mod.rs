@@ -1,7 +1,6 @@
 //! The command line: arguments in, one call of the library, words out.
 
 mod arguments;
-mod check;
 mod completions;
 mod dump;
 mod export;
@@ -12,7 +11,6 @@ mod man;
 mod open;
 mod query;
 mod reading;
-mod serve;
 mod show;
 mod status;
 mod table;
@@ -44,9 +42,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Export(export) => export::run(store, export),
         Command::Extract(extract) => extract::run(extract),
         Command::Dump(dump) => dump::run(store, dump),
-        Command::Check(check) => check::run(store, check),
-        Command::Serve(serve) => serve::run(store, serve),
         Command::Completions(completions) => completions::run(completions),
-        Command::Man(man) => man::run(man),
+        Command::Man(man) => man::run(man), _ => todo!(),
     }
 }

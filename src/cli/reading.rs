@@ -41,8 +41,8 @@ pub fn options(about: &About) -> ReadOptions {
 /// The extractor with the user's own word lists, where given.
 pub fn extractor(reading: &Reading) -> anyhow::Result<Extractor> {
     let lexicons = match &reading.lexicon {
-        Some(folder) => Lexicons::with_folder(folder)?,
-        None => Lexicons::built_in().clone(),
+        Some(folder) => Lexicons::built_in().with_folder(folder)?,
+        None => Lexicons::built_in(),
     };
     Ok(Extractor::new(lexicons))
 }

@@ -26,6 +26,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod called;
+mod card;
 mod citation;
 mod describe;
 mod error;
@@ -34,11 +36,15 @@ mod links;
 mod lookup;
 mod project;
 mod relation;
+mod search;
 mod selection;
 
+pub use called::called;
+pub use card::{Card, Said, Section, Statement, Value};
 pub use citation::{Citation, Citations};
 pub use describe::Describer;
 pub use error::GraphError;
 pub use project::{Projection, project};
 pub use relation::{Edge, Node, RelationGraph};
+pub use search::{Match, search};
 pub use selection::Selection;

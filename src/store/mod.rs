@@ -61,7 +61,7 @@ mod quads;
 mod snapshot;
 mod writer;
 
-pub use dump::{DumpError, dump};
+pub use dump::{DumpError, dump, dump_press};
 pub use error::StoreError;
 pub use library::{Existing, IssueSummary, Library, LoadOutcome};
 pub use mask::MASKED;
