@@ -5,7 +5,8 @@ mod command;
 
 use command::{Desk, sample};
 
-const ISSUE: &str = "临江日报\n2024年5月6日 第12期\n\n柳湾村修通新路\n\n■ 通讯员 林秋禾\n\n近日，青林区柳湾村修通了新路。\n";
+const ISSUE: &str =
+    "临江日报\n2024年5月6日 第12期\n\n柳湾村修通新路\n\n■ 通讯员 林秋禾\n\n近日，青林区柳湾村修通了新路。\n";
 
 /// Loads a good issue, then the broken arguments; the store must not change, the words must stand in the message.
 fn refused(desk: &Desk, arguments: &[&str], status: i32, words: &[&str]) {
@@ -35,7 +36,11 @@ fn an_empty_file_is_refused() {
 
 #[test]
 fn a_binary_file_is_refused() {
-    let png = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0\x08\x06\0\0\0".as_slice(), &[0u8, 1, 2, 3, 255, 254].repeat(200)].concat();
+    let png = [
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0\x08\x06\0\0\0".as_slice(),
+        &[0u8, 1, 2, 3, 255, 254].repeat(200),
+    ]
+    .concat();
     refused(&desk_with("picture.txt", png), &["load", "picture.txt"], 2, &["picture.txt"]);
 }
 

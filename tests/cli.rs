@@ -136,7 +136,18 @@ fn every_format_of_an_answer_is_what_it_says() {
     assert!(desk.output(["query", "people", "--format", "tsv"]).starts_with("?person"));
     assert!(desk.output(["query", "people", "--format", "table"]).contains("person"));
     let construct = desk.write("c.rq", "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 5");
-    assert_eq!(desk.run(["query".as_ref(), construct.as_os_str()]).args(["--format", "ntriples"]).assert().success().get_output().stdout.iter().filter(|b| **b == b'\n').count(), 5);
+    assert_eq!(
+        desk.run(["query".as_ref(), construct.as_os_str()])
+            .args(["--format", "ntriples"])
+            .assert()
+            .success()
+            .get_output()
+            .stdout
+            .iter()
+            .filter(|b| **b == b'\n')
+            .count(),
+        5
+    );
     desk.run(["query".as_ref(), construct.as_os_str()]).args(["--format", "csv"]).assert().code(2);
 }
 
@@ -146,7 +157,10 @@ fn extract_needs_no_store() {
     let lines = desk.output(["extract", sample("yunchuan-daily-long.txt")]);
     let first: serde_json::Value = serde_json::from_str(lines.lines().next().expect("a fact")).expect("JSON");
     assert!(first["evidence"][0]["text"].is_string() && first["class"].is_string());
-    assert!(desk.output(["extract", "--format", "csv", sample("yunchuan-daily-long.txt")]).starts_with("issue,article,class"));
+    assert!(
+        desk.output(["extract", "--format", "csv", sample("yunchuan-daily-long.txt")])
+            .starts_with("issue,article,class")
+    );
     let quads = desk.output(["extract", "--format", "nquads", sample("townships.jsonl")]);
     assert!(quads.lines().all(|line| line.ends_with(" .")) && quads.lines().count() > 100);
     assert!(!desk.store().exists());
@@ -157,7 +171,9 @@ fn extract_needs_no_store() {
         .success();
     let line: serde_json::Value = serde_json::from_slice(&done.get_output().stdout).expect("JSON");
     assert_eq!(line["id"], 7);
-    assert!(line["mentions"].as_array().expect("a list").iter().any(|m| m["kind"] == "person" && m["text"] == "林秋禾"));
+    assert!(
+        line["mentions"].as_array().expect("a list").iter().any(|m| m["kind"] == "person" && m["text"] == "林秋禾")
+    );
 }
 
 #[test]

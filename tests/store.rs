@@ -3,8 +3,9 @@
 mod issues;
 
 use fangzhi::model::*;
-use fangzhi::store::{Existing, Library, LoadOutcome, Side, StoreError, dump};
+use fangzhi::store::{Existing, Library, LoadOutcome, Problem, Side, StoreError, check, dump, read};
 use issues::{Draft, secretary, with_private_resident};
+use oxigraph::model::{GraphName, NamedNode, Quad};
 
 fn lines(library: &Library, side: Side) -> String {
     let mut out = Vec::new();
@@ -150,6 +151,66 @@ fn issues_are_listed_with_what_they_hold() {
     assert_eq!(issues[0].home.as_deref(), Some("云川区"));
 }
 
+#[test]
+fn a_sound_store_passes_the_check() {
+    let library = holding([&secretary("1", "2024-09-12"), &secretary("2", "2024-10-12"), &with_private_resident()]);
+    assert_eq!(check(&library).unwrap(), []);
+}
+
+#[test]
+fn the_check_finds_what_is_broken() {
+    let library = holding([&secretary("1", "2024-09-12"), &with_private_resident()]);
+    let fz = |name: &str| NamedNode::new(format!("https://w3id.org/fangzhi/ontology#{name}")).unwrap();
+    let thing = |name: &str| NamedNode::new(format!("https://w3id.org/fangzhi/id/{name}")).unwrap();
+    let public = library.side(Side::Public);
+    let invented =
+        Quad::new(thing("person/林秋禾@柳湾村"), fz("founded"), thing("place/柳河镇"), GraphName::DefaultGraph);
+    public.insert(&invented).unwrap();
+    let passage = public.quads_for_pattern(None, Some(fz("text").as_ref()), None, None).next().unwrap().unwrap();
+    public.remove(&passage).unwrap();
+    public.insert(&Quad { object: oxigraph::model::Literal::from("赵小满病了。").into(), ..passage }).unwrap();
+    let support =
+        public.quads_for_pattern(None, Some(fz("supportedBy").as_ref()), None, Some((&GraphName::DefaultGraph).into()));
+    let support = support.map(Result::unwrap).next().unwrap();
+    public.remove(&support).unwrap();
+    let found = check(&library).unwrap();
+    for problem in [Problem::Evidence, Problem::Shortcut, Problem::Support] {
+        assert!(found.iter().any(|finding| finding.problem == problem && finding.side == Side::Public), "{found:?}");
+    }
+}
+
+#[test]
+fn an_entity_is_found_by_name_with_its_sentences() {
+    let library = holding([&secretary("1", "2024-09-12"), &secretary("2", "2024-10-12")]);
+    let archive = library.side(Side::Archive);
+    let cards = read::named(archive, "林秋禾").unwrap();
+    assert_eq!(cards.len(), 1);
+    assert_eq!((cards[0].pinyin.as_str(), cards[0].context.as_deref()), ("lin qiu he", Some("柳湾村")));
+    let statements = read::statements(archive, cards[0].iri.as_ref()).unwrap();
+    assert_eq!(statements.len(), 1);
+    let tenure = &statements[0];
+    assert_eq!(
+        tenure.roles.iter().map(|role| role.value.text()).collect::<Vec<_>>(),
+        ["柳湾村", "林秋禾", "党支部书记"]
+    );
+    assert_eq!(tenure.passages.len(), 2);
+    let first = &tenure.passages[0];
+    assert_eq!(first.text, "柳湾村党支部书记林秋禾介绍了经验。");
+    assert_eq!((first.issue.as_str(), first.article.as_str()), ("云川日报_2024-09-12_1", "柳湾村的经验之1"));
+    assert_eq!((tenure.confidence.to_string().as_str(), tenure.articles), ("0.95", 2));
+}
+
+#[test]
+fn a_mistyped_name_brings_the_likely_ones() {
+    let library = holding([&secretary("1", "2024-09-12")]);
+    let archive = library.side(Side::Archive);
+    for typed in ["林秋和", "linqiuhe", "秋禾"] {
+        let cards = read::suggestions(archive, typed, 3).unwrap();
+        assert_eq!(cards.first().map(|card| card.label.as_str()), Some("林秋禾"), "{typed}");
+    }
+    assert!(read::suggestions(archive, "北京大学", 3).unwrap().is_empty());
+}
+
 mod generated {
     use super::*;
     use proptest::prelude::*;
@@ -238,6 +299,8 @@ mod generated {
             if kept.iter().all(|issue| issue.entities.iter().all(|e| e.private || e.name != "赵小满")) {
                 prop_assert!(!lines(&library, Side::Public).contains("赵小满"));
             }
+            let broken: Vec<_> = check(&library).unwrap().into_iter().filter(|f| f.problem != Problem::Shape).collect();
+            prop_assert_eq!(broken, []);
             let public = lines(&library, Side::Public);
             let archive = lines(&library, Side::Archive);
             for line in public.lines().filter(|line| line.contains("#resolvesTo>") && line.contains("/id/issue")) {

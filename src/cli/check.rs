@@ -7,14 +7,16 @@ use super::status::{Failure, Outcome};
 use super::{issues, open};
 
 pub fn run(store: &Path, arguments: &Check) -> Outcome {
-    let findings = store::check(&open::snapshot(store)?)?;
+    let snapshot = open::snapshot(store)?;
+    let findings = store::check(&snapshot)?;
     let count = findings.len();
     if count == 0 && arguments.format == ListFormat::Table {
         eprintln!("nothing to report");
         return Ok(());
     }
-    let rows = findings.into_iter().map(|finding| vec![finding.kind.to_string(), finding.subject, finding.message]);
-    issues::print(arguments.format, &["check", "subject", "finding"], rows.collect())?;
+    let rows =
+        findings.into_iter().map(|finding| vec![finding.side.word().to_owned(), finding.subject, finding.message]);
+    issues::print(arguments.format, &["side", "subject", "finding"], rows.collect())?;
     match count {
         0 => Ok(()),
         n => Err(Failure::Partial(Some(format!("{n} findings")))),

@@ -70,7 +70,11 @@ fn to_file(exporter: &dyn Exporter, exported: &Exported<'_>, path: &Path) -> any
 
 fn list() -> Outcome {
     let rows = export::exporters().iter().map(|exporter| {
-        let files = if exporter.files().is_empty() { format!(".{}", exporter.extension()) } else { exporter.files().join(", ") };
+        let files = if exporter.files().is_empty() {
+            format!(".{}", exporter.extension())
+        } else {
+            exporter.files().join(", ")
+        };
         vec![exporter.name().to_owned(), files, exporter.summary().to_owned()]
     });
     Ok(table::print(["format", "files", "opens in"].map(str::to_owned), rows)?)

@@ -1,7 +1,7 @@
 use std::io::{self, BufRead, Write};
 
 use anyhow::Context;
-use fangzhi::extract::{self, Extractor};
+use fangzhi::extract::{self, Extractor, MentionSpan};
 use fangzhi::store::{self, Side};
 use serde::{Deserialize, Serialize};
 
@@ -67,7 +67,15 @@ impl Sink {
                     let first = row.evidence.first().context("a claim without evidence")?;
                     let (roles, start, end) = (roles.join("; "), first.start.to_string(), first.end.to_string());
                     out.write_record([
-                        row.issue, row.article, row.class, &roles, &row.confidence, row.rule, &start, &end, first.text,
+                        row.issue,
+                        row.article,
+                        row.class,
+                        &roles,
+                        &row.confidence,
+                        row.rule,
+                        &start,
+                        &end,
+                        first.text,
                     ])?;
                 }
             }
@@ -92,15 +100,7 @@ struct TextLine {
 #[derive(Serialize)]
 struct MentionsLine {
     id: serde_json::Value,
-    mentions: Vec<MentionCell>,
-}
-
-#[derive(Serialize)]
-struct MentionCell {
-    start: usize,
-    end: usize,
-    kind: &'static str,
-    text: String,
+    mentions: Vec<MentionSpan>,
 }
 
 /// JSON Lines in, JSON Lines out; offsets are bytes into `text`.
@@ -126,15 +126,7 @@ fn mention_lines(lines: impl BufRead, name: &str, extractor: &Extractor, out: &m
         }
         let TextLine { id, text } = serde_json::from_str(&line)
             .with_context(|| format!("{name}, line {number}: not a JSON object with id and text"))?;
-        let mentions = Vec::<fangzhi::extract::reading::Mention>::new()
-            .into_iter()
-            .map(|mention| MentionCell {
-                start: mention.range.start,
-                end: mention.range.end,
-                kind: mention.kind.slug(),
-                text: text[mention.range.start..mention.range.end].to_owned(),
-            })
-            .collect();
+        let mentions = extract::mentions(extractor, &text);
         serde_json::to_writer(&mut *out, &MentionsLine { id, mentions })?;
         out.write_all(b"\n")?;
     }

@@ -11,13 +11,11 @@ pub fn run(store: &Path, load: &Load) -> Outcome {
     let mut tally = Tally::default();
     let mut writer = if load.dry_run { None } else { Some(Writer::open(store)?) };
     let existing = if load.replace { Existing::Replace } else { Existing::Keep };
-    let skipped = reading::read_all(&load.paths, &reading::options(&load.about), &load.reading, |read| {
-        match read {
-            Ok(read) => load_one(writer.as_mut(), &read, existing, &mut tally),
-            Err(error) => {
-                tally.refuse(&error);
-                Ok(())
-            }
+    let skipped = reading::read_all(&load.paths, &reading::options(&load.about), &load.reading, |read| match read {
+        Ok(read) => load_one(writer.as_mut(), &read, existing, &mut tally),
+        Err(error) => {
+            tally.refuse(&error);
+            Ok(())
         }
     })?;
     for path in skipped {
@@ -86,9 +84,7 @@ impl Tally {
         match (self.read, self.refused) {
             (_, 0) => Ok(()),
             (0, refused) => Err(anyhow::anyhow!("nothing was loaded: {refused} refused, see above").into()),
-            (read, refused) => {
-                Err(Failure::Partial(Some(format!("{read} read, {refused} refused, see above"))))
-            }
+            (read, refused) => Err(Failure::Partial(Some(format!("{read} read, {refused} refused, see above")))),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The command line: arguments in, one call of the library, words out.
 
 mod arguments;
+mod check;
 mod completions;
 mod dump;
 mod export;
@@ -11,6 +12,7 @@ mod man;
 mod open;
 mod query;
 mod reading;
+mod serve;
 mod show;
 mod status;
 mod table;
@@ -42,7 +44,9 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Export(export) => export::run(store, export),
         Command::Extract(extract) => extract::run(extract),
         Command::Dump(dump) => dump::run(store, dump),
+        Command::Check(check) => check::run(store, check),
+        Command::Serve(serve) => serve::run(store, serve),
         Command::Completions(completions) => completions::run(completions),
-        Command::Man(man) => man::run(man), _ => todo!(),
+        Command::Man(man) => man::run(man),
     }
 }

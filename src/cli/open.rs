@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use anyhow::Context;
-use fangzhi::graph::{self, Match};
 use fangzhi::model::IssueId;
+use fangzhi::ontology::Ontology;
+use fangzhi::store::read::{self, Card};
 use fangzhi::store::{Snapshot, iri};
 use oxigraph::model::NamedNode;
 use oxigraph::store::Store;
@@ -41,12 +42,12 @@ pub fn entity(store: &Store, name: &str, kind: Option<&str>) -> Result<NamedNode
     if name.contains("://") {
         return Ok(NamedNode::new(name.trim_matches(['<', '>'])).with_context(|| format!("{name} is no IRI"))?);
     }
-    let mut matches = graph::called(store, name)?;
-    matches.retain(|found| kind.is_none_or(|kind| found.kind == kind));
-    let message = match matches.as_slice() {
+    let mut named = read::named(store, name)?;
+    named.retain(|card| kind.is_none_or(|kind| slug(card) == kind));
+    let message = match named.as_slice() {
         [only] => return Ok(only.iri.clone()),
         [] => {
-            let near = graph::search(store, name, 5)?;
+            let near = read::suggestions(store, name, 5)?;
             let hint = if near.is_empty() { String::new() } else { format!("; did you mean{}", list(&near)) };
             format!("no entity called {name}{hint}")
         }
@@ -55,6 +56,10 @@ pub fn entity(store: &Store, name: &str, kind: Option<&str>) -> Result<NamedNode
     Err(Failure::Partial(Some(message)))
 }
 
-fn list(matches: &[Match]) -> String {
-    matches.iter().map(|found| format!("\n  {} ({}) {}", found.label, found.kind, found.iri.as_str())).collect()
+fn list(cards: &[Card]) -> String {
+    cards.iter().map(|card| format!("\n  {} ({}) {}", card.label, slug(card), card.iri.as_str())).collect()
+}
+
+fn slug(card: &Card) -> &'static str {
+    Ontology::built_in().slug(card.class.as_ref()).unwrap_or("entity")
 }

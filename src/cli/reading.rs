@@ -84,11 +84,7 @@ pub fn read_all(
     Ok(skipped)
 }
 
-fn read_source(
-    source: &Source,
-    options: &ReadOptions,
-    extractor: &Extractor,
-) -> Vec<Result<ReadIssue, IngestError>> {
+fn read_source(source: &Source, options: &ReadOptions, extractor: &Extractor) -> Vec<Result<ReadIssue, IngestError>> {
     let documents = source.read(options).into_iter();
     documents.map(|document| document.map(|document| read_document(&document, extractor))).collect()
 }
@@ -107,6 +103,7 @@ fn progress(sources: usize) -> ProgressBar {
     if sources < 2 {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed}").unwrap_or_else(|_| ProgressStyle::default_bar());
+    let style =
+        ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed}").unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(sources as u64).with_style(style)
 }

@@ -6,6 +6,7 @@ use super::arguments::Serve;
 use super::status::Outcome;
 
 pub fn run(store: &Path, arguments: &Serve) -> Outcome {
-    serve::run(&ServeOptions { store: store.to_owned(), bind: arguments.bind, ..ServeOptions::default() })?;
+    let options = ServeOptions { bind: arguments.bind, ..ServeOptions::new(store) };
+    serve::run(&options, |address| eprintln!("serving {} on http://{address}/ (end with Ctrl-C)", store.display()))?;
     Ok(())
 }

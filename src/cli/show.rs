@@ -1,7 +1,8 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use fangzhi::graph::{Card, Citation, Statement, Value};
+use fangzhi::graph::{Citation, Profile, Statement, Value};
+use fangzhi::ontology::Ontology;
 use fangzhi::store::Side;
 
 use super::arguments::Show;
@@ -12,24 +13,25 @@ pub fn run(store: &Path, arguments: &Show) -> Outcome {
     let snapshot = open::snapshot(store)?;
     let side = snapshot.side(Side::Archive);
     let entity = open::entity(side, &arguments.name, arguments.kind.as_deref())?;
-    let Some(card) = Card::read(side, &entity, 0..usize::MAX)? else {
+    let Some(profile) = Profile::read(side, &entity, 0..usize::MAX)? else {
         return Err(Failure::Partial(Some(format!("the store says nothing of {entity}"))));
     };
-    Ok(print(&card, &mut io::BufWriter::new(io::stdout()))?)
+    Ok(print(&profile, &mut io::BufWriter::new(io::stdout()))?)
 }
 
-fn print(card: &Card, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}  {}", card.label, card.kind_zh)?;
-    for (word, value) in [("context", &card.context), ("pinyin", &card.pinyin)] {
-        if let Some(value) = value {
-            writeln!(out, "  {word}: {value}")?;
-        }
+fn print(profile: &Profile, out: &mut impl Write) -> io::Result<()> {
+    let card = &profile.card;
+    let kind = Ontology::built_in().label(card.class.as_ref(), "zh").unwrap_or_default();
+    writeln!(out, "{}  {kind}{}", card.label, if card.private { "（私人）" } else { "" })?;
+    if let Some(context) = &card.context {
+        writeln!(out, "  context: {context}")?;
     }
+    writeln!(out, "  pinyin: {}", card.pinyin)?;
     if !card.aliases.is_empty() {
         writeln!(out, "  also: {}", card.aliases.join("、"))?;
     }
     writeln!(out, "  {}", card.iri.as_str())?;
-    for section in &card.sections {
+    for section in &profile.sections {
         writeln!(out, "\n{} ({})", section.title_zh, section.title_en)?;
         for statement in &section.statements {
             print_statement(statement, out)?;

@@ -10,8 +10,7 @@ use super::relation::Node;
 use crate::ontology::Ontology;
 use crate::ontology::vocabulary::class;
 
-pub(super) const ALT_LABEL: NamedNodeRef<'_> =
-    NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#altLabel");
+const ALT_LABEL: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#altLabel");
 
 /// Names entities and says of which kind they are; remembers what it has read.
 pub struct Describer<'a> {

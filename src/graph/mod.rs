@@ -26,25 +26,23 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod called;
-mod card;
 mod citation;
 mod describe;
 mod error;
 pub mod export;
 mod links;
 mod lookup;
+mod profile;
 mod project;
 mod relation;
-mod search;
 mod selection;
+mod thing;
 
-pub use called::called;
-pub use card::{Card, Said, Section, Statement, Value};
 pub use citation::{Citation, Citations};
 pub use describe::Describer;
 pub use error::GraphError;
+pub use profile::{Profile, Said, Section, Statement, Value};
 pub use project::{Projection, project};
 pub use relation::{Edge, Node, RelationGraph};
-pub use search::{Match, search};
 pub use selection::Selection;
+pub use thing::{Link, Thing};

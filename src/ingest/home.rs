@@ -61,7 +61,8 @@ fn districts(text: &str) -> Vec<(String, usize)> {
         let Some((_, last)) = starts.next() else { continue };
         let Some((start, first)) = starts.next() else { continue };
         let common = if text[at..].starts_with('区') { COMMON_AREAS } else { COMMON_COUNTIES };
-        if common.contains(last) || BOUNDARIES.contains(first) {
+        let goes_on = text[end..].starts_with(['域', '划', '位', '间', '别', '块']);
+        if goes_on || common.contains(last) || BOUNDARIES.contains(first) {
             continue;
         }
         let stem = stems.entry(&text[start..end]).or_insert(Stem { at: start, times: 0, longer: HashMap::new() });

@@ -98,17 +98,16 @@ fn year_before(line: &str) -> Option<u64> {
 
 /// A name set wide: 云 川 报.
 fn spaced(line: &str) -> Option<String> {
-    line.split_whitespace()
-        .all(|word| word.chars().count() == 1)
-        .then(|| line.split_whitespace().collect::<String>())
-        .and_then(|joined| name(&joined))
+    let wide = line.split_whitespace().all(|word| word.chars().count() == 1);
+    wide.then(|| line.split_whitespace().collect::<String>()).and_then(|joined| name(&joined))
 }
 
 /// A word that is a paper's name: it ends as papers' names do, or such a name with that of an edition (云川日报·临湖版).
 fn name(word: &str) -> Option<String> {
     let whole = word.trim_matches(|c| "《》【】[]■□●".contains(c));
     let (name, edition) = whole.split_once('·').unwrap_or((whole, ""));
-    if !edition.is_empty() && !(edition.ends_with(['版', '刊']) && edition.chars().all(is_han)) {
+    let is_edition = edition.ends_with(['版', '刊']) && edition.chars().all(is_han);
+    if !edition.is_empty() && !is_edition {
         return None;
     }
     let chars = name.chars().count();

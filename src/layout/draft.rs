@@ -1,7 +1,8 @@
 //! From items to articles whose headlines may still be wrong.
 
 use super::byline::{CreditLine, Place, dateline, tail_credit};
-use super::paragraphs::{Heading, Item, end_mark, join, opens_story};
+use super::paragraphs::{Heading, Item, join};
+use super::wording::{is_bracketed, opens_story};
 use super::{Article, ArticleKind, Author, headlines};
 use crate::model::Span;
 use crate::text::MappedText;
@@ -38,6 +39,8 @@ impl<'a> Draft<'a> {
 
 /// A caption without headline is called by so many of its first characters.
 const CAPTION_TITLE: usize = 12;
+/// A sub-heading's line is not wider: columns.
+const SUB_HEADING: usize = 28;
 /// A deck between headline and by-line is not longer: bytes.
 const LONGEST_DECK: usize = 450;
 
@@ -119,6 +122,9 @@ impl<'a> Drafts<'a> {
             self.open(ArticleKind::News, authors);
             return;
         }
+        if self.current.is_none() && self.pending.is_empty() {
+            self.current = self.drafts.len().checked_sub(1);
+        }
         let last = match self.current() {
             Some(draft) if photo => draft
                 .paragraphs
@@ -158,10 +164,13 @@ impl<'a> Drafts<'a> {
             }
             None => (text, Vec::new(), false),
         };
-        let (text, ended) = without_end_mark(text);
         if photo && head.is_empty() && self.takes_caption(text.as_str()) {
             self.caption(text, tail);
             return;
+        }
+        if self.current.is_none() && self.pending.is_empty() && is_bracketed(text.as_str()) {
+            // What a bracket says of the author or source belongs to the article above it.
+            self.current = self.drafts.len().checked_sub(1);
         }
         if !head.is_empty() {
             self.open(ArticleKind::News, head);
@@ -170,7 +179,7 @@ impl<'a> Drafts<'a> {
             self.open(kind, Vec::new());
         }
         let headings = std::mem::take(&mut self.pending);
-        let ended = ended || !tail.is_empty();
+        let ended = !tail.is_empty();
         if let Some(draft) = self.current() {
             draft.paragraphs.extend(headings.iter().map(|heading| join(&heading.lines)));
             draft.paragraphs.push(text);
@@ -198,23 +207,15 @@ impl<'a> Drafts<'a> {
     fn starts_article(&self, text: &str) -> bool {
         match self.pending.as_slice() {
             [] => false,
+            _ if self.portrait => false,
             [_] => opens_story(text),
-            [..] => !self.portrait || opens_story(text),
+            several => {
+                opens_story(text) || several.iter().flat_map(|part| &part.lines).any(|line| line.width > SUB_HEADING)
+            }
         }
     }
 }
 
 fn span_of(text: &MappedText, range: std::ops::Range<usize>, document: &str) -> Option<Span> {
     text.sources(range, document).into_iter().reduce(Span::hull)
-}
-
-/// The paragraph without the mark that ends an article, and whether there was one.
-fn without_end_mark(text: MappedText) -> (MappedText, bool) {
-    match end_mark(text.as_str()) {
-        Some(mark) => {
-            let end = text.as_str()[..text.as_str().len() - mark.len_utf8()].trim_end().len();
-            (text.part(0..end), true)
-        }
-        None => (text, false),
-    }
 }

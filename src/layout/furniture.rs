@@ -7,7 +7,7 @@ use crate::ingest::is_masthead_line;
 
 /// A short line that stands in an issue this often is a running head.
 const RUNNING_HEAD_TIMES: usize = 3;
-const RUNNING_HEAD_WIDTH: usize = 40;
+const RUNNING_HEAD_WIDTHS: std::ops::RangeInclusive<usize> = 4..=40;
 
 /// Words that only an imprint, a page head or an advertisement of the paper itself opens with.
 const IMPRINT_STARTS: [&str; 30] = [
@@ -66,7 +66,8 @@ pub(super) struct Furniture<'a> {
 impl<'a> Furniture<'a> {
     pub fn of(lines: &[Line<'a>]) -> Self {
         let (mut times, mut numbered) = (HashMap::new(), HashMap::new());
-        for line in lines.iter().filter(|line| line.width <= RUNNING_HEAD_WIDTH && !is_credit_like(line.text)) {
+        for line in lines.iter().filter(|line| RUNNING_HEAD_WIDTHS.contains(&line.width) && !is_credit_like(line.text))
+        {
             *times.entry(line.text).or_default() += 1;
             if let Some(head) = without_page_number(line.text) {
                 *numbered.entry(head).or_default() += 1;
@@ -75,7 +76,22 @@ impl<'a> Furniture<'a> {
         Self { times, numbered }
     }
 
-    pub fn contains(&self, line: &Line<'_>) -> bool {
+    /// The lines without the furniture; what stood around it stands apart.
+    pub fn clear(&self, lines: &[Line<'a>]) -> Vec<Line<'a>> {
+        let mut apart = false;
+        let mut kept = Vec::with_capacity(lines.len());
+        for line in lines {
+            if self.contains(line) {
+                apart = true;
+            } else {
+                kept.push(Line { gap: line.gap || apart, ..*line });
+                apart = false;
+            }
+        }
+        kept
+    }
+
+    fn contains(&self, line: &Line<'_>) -> bool {
         let text = line.text;
         let repeated = self.times.get(text).is_some_and(|&times| times >= RUNNING_HEAD_TIMES);
         let numbered =

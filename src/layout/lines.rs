@@ -27,17 +27,30 @@ pub(super) fn lines(document: &str, range: Range<usize>) -> Vec<Line<'_>> {
     let mut gap = true;
     let mut start = range.start;
     for line in document[range].split_inclusive('\n') {
-        let text = line.trim_matches(is_blank);
+        let inked = line.trim_start_matches(is_blank);
+        let lead = &line[..line.len() - inked.len()];
+        let unmarked = without_leading_markup(inked);
+        let text = unmarked.trim_end_matches(is_blank).trim_end_matches(EMPHASIS);
         if text.is_empty() {
             gap = true;
         } else {
-            let lead = &line[..line.len() - line.trim_start_matches(is_blank).len()];
-            lines.push(Line { text, start: start + lead.len(), indent: columns(lead), width: columns(text), gap });
+            let at = start + line.len() - unmarked.len();
+            lines.push(Line { text, start: at, indent: columns(lead), width: columns(text), gap });
             gap = false;
         }
         start += line.len();
     }
     lines
+}
+
+/// What Markdown sets around words.
+pub(super) const EMPHASIS: &str = "**";
+
+/// A line without Markdown's marks of a heading and of emphasis in front.
+fn without_leading_markup(line: &str) -> &str {
+    let heading = line.trim_start_matches('#');
+    let bare = if heading.starts_with(' ') { heading.trim_start_matches(is_blank) } else { line };
+    bare.trim_start_matches(EMPHASIS)
 }
 
 fn is_blank(c: char) -> bool {
@@ -75,5 +88,13 @@ mod tests {
         assert_eq!(seen, [("柳湾村", 4, 6, true), ("修路", 0, 4, false), ("种树", 0, 4, true)]);
         assert!(lines.iter().all(|line| document[line.start..].starts_with(line.text)));
         assert_eq!(blocks(&lines).collect::<Vec<_>>(), [0..2, 2..3]);
+    }
+
+    #[test]
+    fn markdown_is_read_as_text() {
+        let document = "## 柳湾村\n**修路**\n##\n";
+        let lines = lines(document, 0..document.len());
+        assert_eq!(lines.iter().map(|line| line.text).collect::<Vec<_>>(), ["柳湾村", "修路", "##"]);
+        assert!(lines.iter().all(|line| document[line.start..].starts_with(line.text)));
     }
 }

@@ -1,8 +1,13 @@
 //! From lines to paragraphs, headings and credits: hard wraps undone, column breaks bridged.
 
-use super::byline::{CreditLine, credit_line};
+use std::collections::HashSet;
+
+use super::byline::{CreditLine, credit_line, signature};
 use super::furniture::{Furniture, is_contents_head, is_section_label};
-use super::lines::{Line, blocks};
+use super::lines::{EMPHASIS, Line, blocks};
+use super::profile::is_head_note;
+use super::roles::may_sign;
+use super::wording::{could_be_heading, opens_story, reads_like_prose};
 use crate::text::{MappedText, MappedTextBuilder, ends_sentence};
 
 /// What stands on the page, in the order of the file.
@@ -58,7 +63,11 @@ pub(super) fn join(lines: &[Line<'_>]) -> MappedText {
             let end = before.start + before.text.len();
             builder.push_replaced(" ", end, line.start - end);
         }
-        builder.push_source(line.text, line.start);
+        let mut at = line.start;
+        for piece in line.text.split(EMPHASIS) {
+            builder.push_source(piece, at);
+            at += piece.len() + EMPHASIS.len();
+        }
         before = Some(line);
     }
     builder.finish()
@@ -66,23 +75,24 @@ pub(super) fn join(lines: &[Line<'_>]) -> MappedText {
 
 /// Reads the lines of a document, or of one article of it.
 pub(super) fn items<'a>(lines: &[Line<'a>]) -> Vec<Item<'a>> {
+    let lines = Furniture::of(lines).clear(lines);
     let mut reader = Reader {
-        furniture: Furniture::of(lines),
         items: Vec::new(),
         open: None,
-        column: column(lines),
+        column: column(&lines),
+        end_marks: end_marks(&lines),
         contents_at: None,
+        signed: HashSet::new(),
     };
-    for block in blocks(lines) {
-        reader.block(&lines[block]);
+    for block in blocks(&lines) {
+        let next = lines.get(block.end);
+        reader.block(&lines[block], next);
     }
     reader.items
 }
 
 /// Wider lines are whole paragraphs, not wrapped ones.
 const WIDEST_COLUMN: usize = 72;
-/// A headline's line is not longer: columns.
-const WIDEST_HEADING: usize = 80;
 /// Lines without a blank between them that are all of a headline.
 const TALLEST_HEADING: usize = 4;
 /// Captions, pull-quotes or sub-headings that may interrupt a paragraph where a column breaks.
@@ -100,48 +110,95 @@ fn column(lines: &[Line<'_>]) -> Option<usize> {
     (4 * narrow >= 3 * lines.len() && 4 * near(width) >= lines.len()).then_some(width)
 }
 
+/// Magazines close an article with a sign behind the last full stop, such as a character of their name; on some pages
+/// it slips to a line of its own, which tells which character it is.
+fn end_marks(lines: &[Line<'_>]) -> Vec<char> {
+    let mut marks = vec!['■', '□', '◆', '●', '▲', '★', '◎'];
+    for line in lines {
+        let mut chars = line.text.chars();
+        if let (Some(mark), None) = (chars.next(), chars.next())
+            && mark.is_alphabetic()
+            && marks.len() < MOST_END_MARKS
+            && !marks.contains(&mark)
+        {
+            marks.push(mark);
+        }
+    }
+    marks
+}
+
+/// More single characters than this on lines of their own are no signs but broken text.
+const MOST_END_MARKS: usize = 16;
+
 struct Reader<'a> {
-    furniture: Furniture<'a>,
     items: Vec<Item<'a>>,
     /// The paragraph that the next line may go on with.
     open: Option<usize>,
     column: Option<usize>,
+    end_marks: Vec<char>,
     /// Where a table of contents began that has not ended yet.
     contents_at: Option<usize>,
+    /// The authors that the table of contents prints behind its titles.
+    signed: HashSet<&'a str>,
 }
 
 impl<'a> Reader<'a> {
-    fn block(&mut self, lines: &[Line<'a>]) {
-        let lines: Vec<Line<'a>> = lines.iter().filter(|line| !self.furniture.contains(line)).copied().collect();
-        let width = self.width(&lines);
+    /// Reads the lines of a block; `next` is the line below the empty ones under it.
+    fn block(&mut self, lines: &[Line<'a>], next: Option<&Line<'a>>) {
+        let width = self.width(lines);
         for (at, line) in lines.iter().enumerate() {
             let first = at == 0;
+            let rest = &lines[at..];
             if is_contents_head(line.text) {
                 self.contents_at.get_or_insert(self.items.len());
                 self.open = None;
             } else if let Some(credit) = self.credit(line, first) {
+                self.leave_contents();
                 self.items.push(Item::Credit { line: *line, credit });
                 self.open = None;
             } else if is_section_label(line.text) || self.is_end_mark(line) {
                 self.items.push(Item::Label);
                 self.open = None;
-            } else if self.goes_on(line, &lines[at..], first, width) {
-                self.append(line);
-            } else if is_heading(line, &lines[at..], width, self.column.is_some()) {
+            } else if self.goes_on(line, rest, first, width) {
+                self.append(*line);
+            } else if self.is_heading(line, rest, first, width, next) {
                 self.heading(line, first);
-            } else {
+                self.note_author(line);
+            } else if self.contents_at.is_none() || line.text.contains('。') {
                 self.leave_contents();
-                self.open = Some(self.items.len());
-                self.items.push(Item::Paragraph(Wrapped { lines: vec![*line] }));
+                self.paragraph(*line);
             }
         }
     }
 
-    /// A single character below a finished paragraph.
+    fn paragraph(&mut self, line: Line<'a>) {
+        self.open = Some(self.items.len());
+        self.items.push(Item::Paragraph(Wrapped { lines: Vec::new() }));
+        self.append(line);
+    }
+
+    /// Carries the open paragraph on; a sign of its end is not a part of it.
+    fn append(&mut self, line: Line<'a>) {
+        let mark = self.end_mark(line.text);
+        let text = &line.text[..line.text.len() - mark.map_or(0, char::len_utf8)];
+        if let Some(Item::Paragraph(open)) = self.open.and_then(|at| self.items.get_mut(at)) {
+            open.lines.push(Line { text: text.trim_end(), ..line });
+        }
+        if mark.is_some() {
+            self.items.push(Item::Label);
+            self.open = None;
+        }
+    }
+
+    fn end_mark(&self, text: &str) -> Option<char> {
+        let last = text.chars().next_back().filter(|last| self.end_marks.contains(last))?;
+        ends_sentence(text[..text.len() - last.len_utf8()].trim_end_matches(EMPHASIS)).then_some(last)
+    }
+
+    /// The sign of the end on a line of its own.
     fn is_end_mark(&self, line: &Line<'a>) -> bool {
-        let mut chars = line.text.chars();
-        let single = chars.next().is_some_and(char::is_alphanumeric) && chars.next().is_none();
-        single && self.open_paragraph().is_some_and(|open| ends_sentence(open.last().text))
+        let single = line.text.chars().nth(1).is_none() && line.text.starts_with(self.end_marks.as_slice());
+        single && self.open_paragraph().is_none_or(|open| ends_sentence(open.last().text))
     }
 
     /// The width that the lines of a block are set to.
@@ -151,11 +208,22 @@ impl<'a> Reader<'a> {
     }
 
     fn credit(&self, line: &Line<'a>, first: bool) -> Option<CreditLine> {
-        let in_sentence = !first && self.open_paragraph().is_some_and(|open| !ends_paragraph(open.last().text));
+        let in_sentence = !first && self.open_paragraph().is_some_and(|open| !ends_sentence(open.last().text));
         if in_sentence && !line.text.starts_with(['■', '□', '●', '◆', '（', '(']) {
             return None;
         }
+        let below_heading = matches!(self.items.last(), Some(Item::Heading(_))) && self.contents_at.is_none();
         credit_line(line.text)
+            .or_else(|| (below_heading && self.signed.contains(line.text)).then(|| signature(line.text)))
+    }
+
+    fn note_author(&mut self, line: &Line<'a>) {
+        if self.contents_at.is_some()
+            && let Some((_, author)) = line.text.rsplit_once(char::is_whitespace)
+            && may_sign(author)
+        {
+            self.signed.insert(author);
+        }
     }
 
     fn open_paragraph(&self) -> Option<&Wrapped<'a>> {
@@ -175,20 +243,14 @@ impl<'a> Reader<'a> {
         }
         if !first && interruptions == 0 {
             let full = last.width + 3 >= width && width <= WIDEST_COLUMN;
-            return !ends_paragraph(last.text) || (full && !line.text.starts_with(['“', '「']));
+            return !ends_sentence(last.text) || (full && !line.text.starts_with(['“', '「']));
         }
-        if ends_paragraph(last.text) || interruptions > MOST_INTERRUPTIONS {
+        if ends_sentence(last.text) || interruptions > MOST_INTERRUPTIONS || is_head_note(line.text) {
             return false;
         }
-        let prose = rest.iter().any(|line| reads_like_prose(line.text));
+        let prose = rest.iter().take(TALLEST_HEADING).any(|line| reads_like_prose(line.text));
         let same_column = self.column.is_some() && line.width.abs_diff(last.width) <= 3 && line.width >= 24;
         prose || (same_column && interruptions == 0)
-    }
-
-    fn append(&mut self, line: &Line<'a>) {
-        if let Some(Item::Paragraph(open)) = self.open.and_then(|at| self.items.get_mut(at)) {
-            open.lines.push(*line);
-        }
     }
 
     fn heading(&mut self, line: &Line<'a>, first: bool) {
@@ -198,8 +260,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The first paragraph of prose ends a table of contents, of which only the last heading stays: it is that
-    /// paragraph's.
+    /// The first prose or by-line ends a table of contents; of that only the last heading stays: it is that article's.
     fn leave_contents(&mut self) {
         if let Some(at) = self.contents_at.take() {
             let last = self.items.pop().filter(|last| self.items.len() >= at && matches!(last, Item::Heading(_)));
@@ -207,70 +268,32 @@ impl<'a> Reader<'a> {
             self.items.extend(last);
         }
     }
-}
 
-fn is_heading(line: &Line<'_>, rest: &[Line<'_>], width: usize, wrapped: bool) -> bool {
-    if !could_be_heading(line, wrapped) {
-        return false;
+    /// Whether the line, which begins something new, belongs to a headline.
+    fn is_heading(
+        &self,
+        line: &Line<'a>,
+        rest: &[Line<'a>],
+        first: bool,
+        width: usize,
+        next: Option<&Line<'a>>,
+    ) -> bool {
+        if !could_be_heading(line) {
+            return false;
+        }
+        let run = rest.iter().take(TALLEST_HEADING + 1).take_while(|line| could_be_heading(line)).count();
+        let below = rest.get(run).or(next.filter(|_| run == rest.len()));
+        let leads = below.is_some_and(|below| credit_line(below.text).is_some() || opens_story(below.text));
+        if line.text.contains(['，', ',']) {
+            return leads && self.column.is_none();
+        }
+        // The first line of a paragraph whose second stands in the next column is about as wide as those above it.
+        if !first && 4 * line.width >= 3 * width && !leads {
+            return false;
+        }
+        let alone = run == rest.len() || leads;
+        (alone && run <= TALLEST_HEADING) || 4 * line.width < 3 * width || (run == 1 && leads)
     }
-    let run = rest.iter().take_while(|line| could_be_heading(line, wrapped)).count();
-    let alone = run == rest.len() || rest.get(run).is_some_and(|next| credit_line(next.text).is_some());
-    if alone && run <= TALLEST_HEADING {
-        return true;
-    }
-    4 * line.width < 3 * width || rest.get(1).is_some_and(|next| opens_story(next.text))
-}
-
-fn could_be_heading(line: &Line<'_>, wrapped: bool) -> bool {
-    let commas = line.text.matches(['，', ',']).count();
-    line.width <= WIDEST_HEADING
-        && !line.text.contains(['。', '；', ';'])
-        && !line.text.ends_with(['，', ',', '、', '：', ':'])
-        && (commas == 0 || (!wrapped && commas == 1 && line.width <= 60))
-        && !opens_story(line.text)
-}
-
-/// Magazines close an article with one character, such as their name's first, behind the last full stop.
-pub(super) fn end_mark(text: &str) -> Option<char> {
-    let last = text.chars().next_back().filter(|last| last.is_alphanumeric())?;
-    ends_sentence(&text[..text.len() - last.len_utf8()]).then_some(last)
-}
-
-fn ends_paragraph(text: &str) -> bool {
-    ends_sentence(text) || end_mark(text).is_some()
-}
-
-fn reads_like_prose(text: &str) -> bool {
-    text.contains(['，', ',', '。', '；']) || ends_sentence(text)
-}
-
-/// The words that news begins with.
-pub(super) fn opens_story(text: &str) -> bool {
-    const OPENINGS: [&str; 14] = [
-        "近日",
-        "日前",
-        "连日来",
-        "近期",
-        "本报讯",
-        "本刊讯",
-        "昨日",
-        "今日上午",
-        "今天上午",
-        "图为",
-        "上图为",
-        "下图为",
-        "近年来",
-        "为深入",
-    ];
-    if OPENINGS.iter().any(|opening| text.starts_with(opening)) {
-        return true;
-    }
-    let head = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    head.len() < text.len()
-        && head.strip_prefix('月').is_some_and(|rest| {
-            let day = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-            day.len() < rest.len() && day.starts_with('日')
-        })
 }
 
 #[cfg(test)]
@@ -326,6 +349,12 @@ mod tests {
     fn indented_lines_begin_paragraphs() {
         let text = "　　柳湾村修了路，大家出门都很\n方便。\n　　柳湾村种了树，大家看了都很\n喜欢。\n";
         assert_eq!(shown(text), ["柳湾村修了路，大家出门都很方便。", "柳湾村种了树，大家看了都很喜欢。"]);
+    }
+
+    #[test]
+    fn an_author_known_from_the_contents_signs_by_his_name_alone() {
+        let text = "目录\n\n柳湾村修路 林秋禾\n\n一句话在这里。\n\n柳湾村修路\n\n林秋禾\n\n柳湾村今年春天修通了新路，大家都说好。\n";
+        assert_eq!(shown(text)[2..4], ["#柳湾村修路", "@林秋禾"]);
     }
 
     #[test]

@@ -29,9 +29,10 @@ pub(super) fn place(found: Drafts<'_>) -> Vec<Draft<'_>> {
     let mut homes: Vec<Option<(usize, f64)>> =
         orphans.iter().map(|heading| index.best(heading, LEAST_SHARED, |at| wanting.contains(&at))).collect();
     // A line that says little goes where the lines around it go.
-    for at in 1..homes.len().saturating_sub(1) {
-        if let (Some((before, _)), None, Some((after, _))) = (homes[at - 1], homes[at], homes[at + 1])
-            && before == after
+    for at in 1..homes.len() {
+        let after = homes[at..].iter().flatten().next().map(|(article, _)| *article);
+        if let (Some((before, _)), None) = (homes[at - 1], homes[at])
+            && after.is_none_or(|after| after == before)
         {
             homes[at] = Some((before, 0.0));
         }
@@ -124,19 +125,23 @@ impl Index {
 
     /// The article among those allowed that shares most with a heading, and how much.
     fn best(&self, heading: &Heading<'_>, least: f64, allowed: impl Fn(usize) -> bool) -> Option<(usize, f64)> {
-        let mut shared: HashMap<usize, f64> = HashMap::new();
+        let mut shared: HashMap<usize, (f64, usize)> = HashMap::new();
         for pair in heading_pairs(heading) {
             let holders = self.articles.get(&pair).map_or(&[][..], Vec::as_slice);
             if holders.len() <= MOST_ARTICLES {
                 for &article in holders.iter().filter(|&&article| allowed(article)) {
-                    *shared.entry(article).or_default() += self.weight(&pair);
+                    let (weight, pairs) = shared.entry(article).or_default();
+                    *weight += self.weight(&pair);
+                    // One pair tells only where no other article holds it.
+                    *pairs += if holders.len() == 1 { 2 } else { 1 };
                 }
             }
         }
         let total = self.total(heading).max(f64::MIN_POSITIVE);
         shared
             .into_iter()
-            .map(|(article, weight)| (article, weight / total))
+            .filter(|(_, (_, pairs))| *pairs > 1)
+            .map(|(article, (weight, _))| (article, weight / total))
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
             .filter(|(_, share)| *share >= least)
     }

@@ -45,6 +45,7 @@
 //! ```
 
 mod changes;
+mod check;
 mod claims;
 mod disk;
 mod documents;
@@ -58,9 +59,11 @@ mod mask;
 mod passage;
 mod press;
 mod quads;
+pub mod read;
 mod snapshot;
 mod writer;
 
+pub use check::{Finding, Problem, check};
 pub use dump::{DumpError, dump, dump_press};
 pub use error::StoreError;
 pub use library::{Existing, IssueSummary, Library, LoadOutcome};

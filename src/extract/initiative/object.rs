@@ -95,7 +95,7 @@ fn item_name(
     let name = &text[range.clone()];
     let anchored = verb.column(1).split(',').any(|kind| kind == head.kind);
     let kind = kind_of(head.kind).filter(|_| anchored && is_possible(lexicons, name))?;
-    Some(Named { kind, range: range.clone(), name: name.to_owned(), aliases: Vec::new() })
+    Some(Named { kind, range: range.clone(), name: name.to_owned(), quoted: None })
 }
 
 /// Past a verb that a member of the list has of its own: 引进甲项目、建设运营|乙养殖场.
@@ -117,7 +117,7 @@ pub(super) fn named_by(
     let words = &text[start..head.start];
     let names_one =
         |mention: &Mention| mention.is_agent() && mention.range.start >= start && mention.range.end <= head.start;
-    let proper = || is_proper(lexicons, words) || first_after(mentions, start).any(|mention| names_one(mention));
+    let proper = || is_proper(lexicons, words) || first_after(mentions, start).any(names_one);
     let names = match head.class {
         "strong" => words.chars().count() >= 2 && (is_telling(lexicons, words) || proper()),
         "proper" => proper() || company && words.chars().count() >= 2 && is_telling(lexicons, words),

@@ -22,7 +22,7 @@ pub(super) fn subjects(lexicons: &Lexicons, text: &str, mentions: &[Mention]) ->
         let range = named_by(lexicons, text, mentions, start, head, false)?;
         let name = text[range.clone()].to_owned();
         let kind = kind_of(head.kind).filter(|_| is_possible(lexicons, &name))?;
-        Some(Named { kind, range, name, aliases: Vec::new() })
+        Some(Named { kind, range, name, quoted: None })
     });
     named.collect()
 }

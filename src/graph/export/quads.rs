@@ -7,7 +7,7 @@ use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedOrBlankNode, Quad
 use oxigraph::store::{StorageError, Store};
 
 use crate::graph::lookup::{self, KNOWLEDGE};
-use crate::graph::{Card, RelationGraph};
+use crate::graph::{Profile, RelationGraph};
 use crate::ontology::Ontology;
 use crate::ontology::vocabulary::property;
 
@@ -33,7 +33,7 @@ impl Chosen {
 
     /// One entity and the claims about it.
     pub fn about(store: &Store, entity: &NamedNode) -> Result<Self, StorageError> {
-        let claims = Card::claims(store, entity)?;
+        let claims = Profile::claims(store, entity)?;
         let mut edges = BTreeSet::new();
         for claim in &claims {
             for class in lookup::nodes(store, claim.as_ref(), rdf::TYPE, KNOWLEDGE)? {

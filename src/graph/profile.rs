@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use jiff::civil::Date;
 use oxigraph::model::vocab::{rdf, rdfs};
@@ -11,11 +12,13 @@ use super::{Citation, Citations, Describer};
 use crate::model::Confidence;
 use crate::ontology::Ontology;
 use crate::ontology::vocabulary::{class, property};
+use crate::store::StoreError;
+use crate::store::read::{self, Card};
 
 /// What is known of one entity, claim by claim, each with where it is stated.
 ///
 /// ```
-/// use fangzhi::graph::{Card, Value};
+/// use fangzhi::graph::{Profile, Value};
 /// use oxigraph::{io::RdfFormat, model::NamedNode, store::Store};
 ///
 /// let store = Store::new()?;
@@ -28,22 +31,14 @@ use crate::ontology::vocabulary::{class, property};
 ///     <claim/1> a fz:Conferral ; fz:holder <person/叶青禾> ; fz:honour <honour/劳动模范> ; fz:year "2020" .
 /// "#)?;
 /// let person = NamedNode::new("https://w3id.org/fangzhi/id/person/叶青禾")?;
-/// let card = Card::read(&store, &person, 0..100)?.expect("an entity");
-/// assert_eq!(card.sections[0].title_zh, "授予");
-/// assert_eq!(card.sections[0].statements[0].said[0].value, Value::Text("2020".into()));
+/// let profile = Profile::read(&store, &person, 0..100)?.expect("an entity");
+/// assert_eq!(profile.sections[0].title_zh, "授予");
+/// assert_eq!(profile.sections[0].statements[0].said[1].value, Value::Text("2020".into()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Card {
-    pub iri: NamedNode,
-    pub label: String,
-    /// The slug of its class.
-    pub kind: String,
-    pub kind_zh: String,
-    pub aliases: Vec<String>,
-    /// What tells it from its namesakes.
-    pub context: Option<String>,
-    pub pinyin: Option<String>,
+pub struct Profile {
+    pub card: Card,
     pub sections: Vec<Section>,
     /// How many claims there are about it, read or not.
     pub claim_count: usize,
@@ -62,7 +57,7 @@ pub struct Section {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
     pub claim: NamedNode,
-    /// What it says besides the entity itself: what labels its edge, then the ends, then the rest.
+    /// What it says besides the entity itself: an entity that labels its edge, the ends, another label, the rest.
     pub said: Vec<Said>,
     pub article_count: u64,
     pub first_observed: Option<Date>,
@@ -117,26 +112,17 @@ struct Touching {
     claim: NamedNode,
 }
 
-impl Card {
-    /// The card of an entity with the claims in `range`, counted over all sections; `None` where the knowledge layer
-    /// says nothing of the entity.
+impl Profile {
+    /// The claims in `range`, counted over all sections; `None` where the knowledge layer says nothing of the entity.
     ///
     /// Finding the claims costs a look-up each; sentences are read only of those in `range`.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn read(
-        store: &Store,
-        entity: &NamedNode,
-        range: std::ops::Range<usize>,
-    ) -> Result<Option<Self>, StorageError> {
+    pub fn read(store: &Store, entity: &NamedNode, range: Range<usize>) -> Result<Option<Self>, StoreError> {
+        let Some(card) = read::card(store, entity.as_ref())? else { return Ok(None) };
         let ontology = Ontology::built_in();
-        let types = lookup::nodes(store, entity.as_ref(), rdf::TYPE, KNOWLEDGE)?;
-        let classes = ontology.entity_classes();
-        let Some(kind) = classes.iter().find(|class| types.contains(class)) else { return Ok(None) };
         let describer = Describer::new(store, ontology);
-        let text = |property| lookup::text(store, entity.as_ref(), property, KNOWLEDGE);
-
         let touching = touching(store, ontology, entity)?;
         let mut citations = Citations::new(store, true);
         let mut sections: Vec<(&Touching, Section)> = Vec::new();
@@ -149,17 +135,8 @@ impl Card {
                 section.statements.push(statement);
             }
         }
-        Ok(Some(Self {
-            label: describer.label(entity)?,
-            kind: ontology.slug(kind.as_ref()).unwrap_or("entity").to_owned(),
-            kind_zh: class_label(ontology, kind, "zh"),
-            aliases: describer.aliases(entity)?,
-            context: text(property::CONTEXT)?,
-            pinyin: text(property::PINYIN)?,
-            sections: sections.into_iter().map(|(_, section)| section).collect(),
-            claim_count: touching.len(),
-            iri: entity.clone(),
-        }))
+        let sections = sections.into_iter().map(|(_, section)| section).collect();
+        Ok(Some(Self { card, sections, claim_count: touching.len() }))
     }
 
     /// The claims in which an entity has a role, sorted.
@@ -228,9 +205,15 @@ fn statement(
         .collect::<Result<Vec<_>, _>>()?;
     let edge = ontology.edge(found.class.as_ref());
     quads.sort_by_cached_key(|quad| {
-        let known = edge.map(|edge| [edge.label.as_ref(), Some(&edge.source), Some(&edge.target)]);
-        let place = known.and_then(|known| known.iter().position(|role| *role == Some(&quad.predicate)));
-        (place.unwrap_or(usize::MAX), quad.to_string())
+        let is_label = edge.is_some_and(|edge| edge.label.as_ref() == Some(&quad.predicate));
+        let is_end = edge.is_some_and(|edge| edge.source == quad.predicate || edge.target == quad.predicate);
+        let place = match (&quad.object, is_label, is_end) {
+            (Term::NamedNode(_), true, _) => 0,
+            (_, _, true) => 1,
+            (_, true, _) => 2,
+            _ => 3,
+        };
+        (place, quad.to_string())
     });
     let mut said = Vec::new();
     for quad in quads {
