@@ -75,6 +75,10 @@ lists! {
     SupportWords = "support-words",
     /// Characters that stand in hardly any given name.
     GivenStop = "given-stop",
+    /// Characters after a name that end no given name.
+    NameFollowers = "name-followers",
+    /// Places beyond China's divisions.
+    PlaceNames = "place-names",
     /// What follows a surname in familiar address.
     FamiliarNames = "familiar-names",
     /// Verbs that follow the name of someone who speaks or acts.

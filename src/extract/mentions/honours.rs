@@ -206,6 +206,7 @@ fn has_level(lexicons: &Lexicons, text: &str, range: &Range<usize>, places: &[Me
 fn built_like_honours(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) -> Vec<Mention> {
     let text = scan.text;
     let mut found: Vec<Mention> = Vec::new();
+    let mut weak: Vec<Mention> = Vec::new();
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         let Some(noun) = lexicons[List::HonourNouns].longest_ending(text, end) else { continue };
@@ -227,8 +228,27 @@ fn built_like_honours(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) 
         while found.last().is_some_and(|last| start <= last.range.start) {
             found.pop();
         }
-        if found.last().is_none_or(|last| last.range.end <= start) && noun.column(0) != "after-verb" {
-            found.push(Mention::full(EntityKind::Honour, start..end, &text[start..end]));
+        let mention = Mention::full(EntityKind::Honour, start..end, &text[start..end]);
+        if noun.column(0) == "after-verb" {
+            weak.push(mention);
+        } else if found.last().is_none_or(|last| last.range.end <= start) {
+            found.push(mention);
+        }
+    }
+    // 全国创业带头人、云川市劳动模范: beside an honour a name of level and common noun is one, too.
+    for mention in weak {
+        let beside = found.iter().any(|known| {
+            let gap = if known.range.end <= mention.range.start {
+                known.range.end..mention.range.start
+            } else {
+                mention.range.end..known.range.start
+            };
+            matches!(text.get(gap), Some("、" | "和" | "获得者、"))
+        });
+        if beside
+            && !found.iter().any(|known| known.range.start < mention.range.end && mention.range.start < known.range.end)
+        {
+            found.push(mention);
         }
     }
     found

@@ -32,11 +32,16 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
     let known = KnownPlaces::gather(lexicons, scans.iter().flatten());
     let mut called = BTreeMap::new();
     for (page, scans) in pages.iter_mut().zip(&scans) {
+        let texts: Vec<&str> = page.paragraphs.iter().map(|paragraph| paragraph.text()).collect();
         for (paragraph, scan) in page.paragraphs.iter_mut().zip(scans) {
             let places = known.find(lexicons, scan);
             let (posts, congresses) = posts::find(lexicons, scan, &places);
-            let mut organisations = organisations::find(lexicons, scan, &places, &posts);
-            organisations.extend(organisations::before_posts(lexicons, scan, &places, &posts, &organisations));
+            let mut organisations = Vec::new();
+            let names = people::ends_after_posts(lexicons, &texts, scan, &posts);
+            organisations.extend(organisations::find(lexicons, scan, &places, &posts, &names));
+            let sections = organisations::before_posts(lexicons, scan, &places, &posts, &organisations);
+            organisations.retain(|body| !sections.iter().any(|section| section.contains(body)));
+            organisations.extend(sections);
             organisations.retain(|body| !congresses.iter().any(|congress| overlap(congress, body)));
             organisations.extend(congresses);
             for body in &organisations {
@@ -48,14 +53,19 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
             paragraph.add(places.into_iter().chain(posts).chain(organisations).chain(honours));
         }
     }
-    for (page, scans) in pages.iter_mut().zip(&scans) {
+    let names: Vec<BTreeSet<String>> =
+        pages.iter().zip(&scans).map(|(page, scans)| people::names_on(lexicons, page, scans)).collect();
+    // Two characters are too few to know a name by in another article.
+    let full: BTreeSet<&String> = names.iter().flatten().filter(|name| name.chars().count() > 2).collect();
+    for ((page, scans), own) in pages.iter_mut().zip(&scans).zip(&names) {
         name_as_called(page, &called);
         for paragraph in &mut page.paragraphs {
             let initiatives = initiative::find(lexicons, paragraph);
             paragraph.add(initiatives);
         }
-        let persons = people::find_on(lexicons, page, scans);
-        for (paragraph, persons) in page.paragraphs.iter_mut().zip(persons) {
+        let sought: BTreeSet<&String> = full.iter().copied().chain(own).collect();
+        for (paragraph, scan) in page.paragraphs.iter_mut().zip(scans) {
+            let persons = people::everywhere(scan, &sought);
             // 医生杨玉山: the 玉山 in a licensed name is no place.
             paragraph.retain(|mention| {
                 mention.kind != EntityKind::Place || !persons.iter().any(|person| overlap(person, mention))

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::scan::{Scan, char_at, is_common_word, is_han, is_word};
+use super::scan::{Scan, char_at, char_span, is_common_word, is_han, is_word};
 use crate::extract::{Lexicons, List};
 
 /// A possible name with how well it stands.
@@ -41,9 +41,12 @@ impl NameReader<'_> {
         best.filter(|cut| !self.is_familiar(text, surname.range.end, cut.range.end))
     }
 
+    fn follows_names(&self, c: char) -> bool {
+        self.lexicons[List::NameFollowers].contains(c.encode_utf8(&mut [0; 4]))
+    }
+
     fn may_be_given(&self, c: char) -> bool {
-        let mut buffer = [0; 4];
-        is_han(c) && !self.lexicons[List::GivenStop].contains(c.encode_utf8(&mut buffer))
+        is_han(c) && !self.lexicons[List::GivenStop].contains(c.encode_utf8(&mut [0; 4]))
     }
 
     /// 刘阿姨, 王大爷, 孙医生: what follows the surname is no given name.
@@ -60,11 +63,20 @@ impl NameReader<'_> {
         if is_common_word(name) {
             score -= 3;
         }
+        if name.chars().next_back().is_some_and(|last| self.follows_names(last)) {
+            score -= 2;
+        }
+        if given == 2
+            && class == "word"
+            && char_span(name, 0, 1).is_some_and(|surname| is_common_word(&name[surname.end..]))
+        {
+            score -= 2;
+        }
         if self.cuts_a_word(scan, &range) {
             score -= 2;
         }
         if scan.token_at(range.start).is_some_and(|token| token.range == range && token.tag.starts_with("nr")) {
-            score += 1;
+            score += if given == 2 { 2 } else { 1 };
         }
         match class {
             "word" => score -= 2,
@@ -81,9 +93,7 @@ impl NameReader<'_> {
             Some(c) if !is_han(c) && c != '·' => 2,
             Some(_) if self.lexicons[List::SpeechVerbs].longest_at(scan.text, end).is_some() => 2,
             Some(_) if scan.word_starts(end) => 2,
-            Some(c) if "在和与等是带将对也的就为向还又从任同及把被用以因当则已曾先到获".contains(c) => {
-                1
-            }
+            Some(c) if self.follows_names(c) => 1,
             Some(_) => 0,
         }
     }
@@ -94,7 +104,8 @@ impl NameReader<'_> {
         else {
             return false;
         };
-        is_han(next) && is_word(&format!("{last}{next}")) && !scan.word_starts(range.end)
+        let speaks = self.lexicons[List::SpeechVerbs].longest_at(scan.text, range.end).is_some();
+        !speaks && is_han(next) && is_word(&format!("{last}{next}")) && !scan.word_starts(range.end)
     }
 
     /// An article that names someone often shows by what follows whether a third character belongs to the name.

@@ -14,8 +14,16 @@ const LEVELS: [&str; 8] = ["省", "市", "区", "县", "州", "镇", "乡", "村
 const LONGEST: usize = 30;
 
 /// The organisations of a text whose places and posts are known.
-pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[Mention]) -> Vec<Mention> {
+pub fn find(
+    lexicons: &Lexicons,
+    scan: &Scan<'_>,
+    places: &[Mention],
+    posts: &[Mention],
+    names: &[usize],
+) -> Vec<Mention> {
     let text = scan.text;
+    let mut walls: Vec<usize> = posts.iter().map(|post| post.range.end).chain(names.iter().copied()).collect();
+    walls.sort_unstable();
     let mut found: Vec<Mention> = Vec::new();
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
@@ -24,8 +32,17 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[M
         if in_post || runs_on(scan, end) {
             continue;
         }
-        let Some(mention) = read_back(lexicons, scan, places, suffix.range.clone(), suffix.column(0)) else { continue };
+        let Some(mut mention) = read_back(lexicons, scan, places, &walls, suffix.range.clone(), suffix.column(0))
+        else {
+            continue;
+        };
         while found.last().is_some_and(|last| mention.range.start <= last.range.start) {
+            found.pop();
+        }
+        // 区水务局|沙洲水利站: the station is the bureau's.
+        if let Some(above) = found.last().filter(|above| above.range.end == mention.range.start) {
+            mention.range.start = above.range.start;
+            mention.name = format!("{}{}", above.name, mention.name);
             found.pop();
         }
         if found.last().is_none_or(|last| last.range.end <= mention.range.start) {
@@ -44,6 +61,7 @@ fn read_back(
     lexicons: &Lexicons,
     scan: &Scan<'_>,
     places: &[Mention],
+    walls: &[usize],
     suffix: Range<usize>,
     kind: &str,
 ) -> Option<Mention> {
@@ -61,7 +79,8 @@ fn read_back(
             continue;
         }
         let floor = places.iter().map(|place| place.range.end).filter(|&end| end <= start).max().unwrap_or(0);
-        let back = phrase::start(lexicons, scan, start, floor);
+        let wall = walls.iter().rev().copied().find(|&wall| wall <= start).unwrap_or(0);
+        let back = phrase::start(lexicons, scan, start, floor.max(wall));
         let stands_on_place = back.at == floor && places.iter().any(|place| place.range.end == floor);
         start = back.at;
         if !stands_on_place {
@@ -121,7 +140,8 @@ pub fn before_posts(
         let floor =
             places.iter().chain(posts).chain(known).map(|mention| mention.range.end).filter(|&at| at <= end).max();
         let start = phrase::start(lexicons, scan, end, floor.unwrap_or(0)).at;
-        let start = places.iter().find(|place| place.range.end == start).map_or(start, |place| place.range.start);
+        let start =
+            places.iter().chain(known).find(|above| above.range.end == start).map_or(start, |above| above.range.start);
         let printed = &text[start..end];
         let length = printed.chars().count();
         let is_rank =

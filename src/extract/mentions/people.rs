@@ -13,8 +13,8 @@ use crate::model::EntityKind;
 /// What follows a name that a head-note introduces: 林秋禾，女，回族，…
 const HEAD_NOTE_MARKS: [&str; 6] = ["男，", "女，", "族，", "生于", "出生", "岁，"];
 
-/// The persons of an article whose posts and honours are known.
-pub fn find_on(lexicons: &Lexicons, page: &Page<'_>, scans: &[Scan<'_>]) -> Vec<Vec<Mention>> {
+/// The names of persons that an article licenses. Its posts and honours are known.
+pub fn names_on(lexicons: &Lexicons, page: &Page<'_>, scans: &[Scan<'_>]) -> BTreeSet<String> {
     let reader = NameReader { lexicons, texts: page.paragraphs.iter().map(|paragraph| paragraph.text()).collect() };
     let mut names: BTreeSet<String> = page.article.authors.iter().map(|author| author.name.clone()).collect();
     for (paragraph, scan) in page.paragraphs.iter().zip(scans) {
@@ -22,7 +22,14 @@ pub fn find_on(lexicons: &Lexicons, page: &Page<'_>, scans: &[Scan<'_>]) -> Vec<
         names.extend(licensed.into_iter().map(|range| scan.text[range].to_owned()));
     }
     names.retain(|name| !reader.texts.iter().any(|text| is_pseudonym(text, name)));
-    scans.iter().map(|scan| everywhere(scan, &names)).collect()
+    names
+}
+
+/// The ends of the names that follow posts, where a body's name cannot reach back over them.
+pub fn ends_after_posts(lexicons: &Lexicons, texts: &[&str], scan: &Scan<'_>, posts: &[Mention]) -> Vec<usize> {
+    let reader = NameReader { lexicons, texts: texts.to_vec() };
+    let cuts = posts.iter().filter_map(|post| reader.name_at(scan, post.range.end));
+    cuts.filter(|cut| cut.score > 1).map(|cut| cut.range.end).collect()
 }
 
 /// 刘阿姨（化名）, 林秋（化名）
@@ -31,13 +38,13 @@ fn is_pseudonym(text: &str, name: &str) -> bool {
 }
 
 /// Every place where one of the names stands whole.
-fn everywhere(scan: &Scan<'_>, names: &BTreeSet<String>) -> Vec<Mention> {
+pub fn everywhere(scan: &Scan<'_>, names: &BTreeSet<&String>) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     for name in names {
         for (start, _) in scan.text.match_indices(name.as_str()) {
             let range = start..start + name.len();
             if stands_whole(scan, &range) {
-                found.push(Mention::full(EntityKind::Person, range, name));
+                found.push(Mention::full(EntityKind::Person, range, name.as_str()));
             }
         }
     }
@@ -106,7 +113,7 @@ impl Licences<'_> {
     fn after_posts(&self) -> Vec<Range<usize>> {
         let titled =
             self.mentions.iter().filter(|mention| matches!(mention.kind, EntityKind::Post | EntityKind::Honour));
-        titled.filter_map(|mention| self.cut(mention.range.end, 1)).collect()
+        titled.filter_map(|mention| self.cut(mention.range.end, 0)).collect()
     }
 
     /// 居民林秋禾
@@ -129,11 +136,22 @@ impl Licences<'_> {
             let rest = &text[range.end..];
             let speaks = self.lexicons[List::SpeechVerbs].longest_at(text, range.end).is_some();
             let introduced = rest.starts_with(['，', ',']) && self.is_head_note(at, range.end);
-            if speaks && self.cut(at, 3).is_some() || introduced {
+            let holds = self.lexicons[List::TenureVerbs].longest_at(text, range.end).is_some()
+                && self.names_a_post_after(range.end);
+            if speaks && self.cut(at, 3).is_some() || holds && self.cut(at, 2).is_some() || introduced {
                 found.push(range);
             }
         }
         found
+    }
+
+    /// A post stands in the rest of the clause.
+    fn names_a_post_after(&self, at: usize) -> bool {
+        let text = self.text();
+        let end = text[at..].find(['，', ',', '。', '；']).map_or(text.len(), |index| at + index);
+        self.mentions
+            .iter()
+            .any(|mention| mention.kind == EntityKind::Post && at <= mention.range.start && mention.range.end <= end)
     }
 
     /// After name and comma comes a post, an honour or what a head-note says of a person.

@@ -1,5 +1,7 @@
-use super::scan::{Scan, Token, char_before, is_han};
+use super::scan::{Scan, Token, char_before, is_han, is_word};
 use crate::extract::{Lexicons, List};
+
+const GLUED: [char; 12] = ['由', '在', '被', '把', '将', '为', '从', '向', '对', '获', '赴', '的'];
 
 /// Where a name that ends at a known place begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +22,10 @@ pub fn start(lexicons: &Lexicons, scan: &Scan<'_>, end: usize, floor: usize) -> 
         let Some(token) = scan.token_before(at) else { break };
         if token.range.start < floor {
             return Start { at: floor, firm: true };
+        }
+        // 由县|文化馆: the segmenter glues particles to names that it does not know.
+        if let Some(particle) = token.word.chars().next().filter(|c| GLUED.contains(c) && !is_word(token.word)) {
+            return Start { at: token.range.start + particle.len_utf8(), firm: true };
         }
         match stop(lexicons, token, at) {
             Some(firm) => return Start { at, firm },

@@ -66,7 +66,8 @@ impl KnownPlaces {
     /// Collects from all texts of an issue the names that some text shows firmly.
     pub fn gather<'t, 's: 't>(lexicons: &Lexicons, scans: impl Iterator<Item = &'t Scan<'s>>) -> Self {
         let mut firm: HashMap<String, usize> = HashMap::new();
-        let mut names = HashSet::new();
+        let mut names: HashSet<String> = HashSet::new();
+        let mut chained: HashMap<String, usize> = HashMap::new();
         for scan in scans {
             for candidate in candidates(lexicons, scan) {
                 let name = &scan.text[candidate.range.clone()];
@@ -76,10 +77,17 @@ impl KnownPlaces {
                     Level::Estate | Level::Site => candidate.firm,
                 };
                 if enough {
+                    *chained.entry(name.to_owned()).or_default() += 1;
                     names.insert(name.to_owned());
                 } else {
                     *firm.entry(name.to_owned()).or_default() += 1;
                 }
+            }
+        }
+        for name in names.clone() {
+            let inner = name.char_indices().skip(1).map(|(at, _)| &name[at..]).find(|inner| names.contains(*inner));
+            if inner.is_some_and(|inner| chained.get(inner) > chained.get(&name)) {
+                names.remove(&name);
             }
         }
         names.extend(firm.into_iter().filter(|(_, count)| *count > 1).map(|(name, _)| name));
@@ -103,7 +111,7 @@ impl KnownPlaces {
                 continue;
             }
             let known = self.longest_at(text, at).filter(|&end| !is_split(lexicons, text, end));
-            let end = known.max(division_at(lexicons, scan, at)).or_else(|| short_name_at(scan, at));
+            let end = known.max(division_at(lexicons, scan, at)).or_else(|| short_name_at(lexicons, scan, at));
             if let Some(end) = end {
                 found.push(Mention::full(EntityKind::Place, at..end, self.canonical(&text[at..end])));
                 free = end;
@@ -138,9 +146,14 @@ fn division_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize) -> Option<usize>
 }
 
 /// A place name that the segmenter's dictionary knows: 天津, 甘肃, 哈尔滨.
-fn short_name_at(scan: &Scan<'_>, at: usize) -> Option<usize> {
+fn short_name_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize) -> Option<usize> {
     let token = scan.token_at(at).filter(|token| token.range.start == at)?;
-    (token.tag == "ns" && token.word.chars().count() > 1).then_some(token.range.end)
+    let named = lexicons[List::PlaceNames].contains(token.word)
+        || token.tag == "ns"
+            && ["市", "省", "区", "县", "自治区", "特别行政区"]
+                .iter()
+                .any(|kind| Gazetteer::get().contains(&format!("{}{kind}", token.word)));
+    (named && token.word.chars().count() > 1).then_some(token.range.end)
 }
 
 /// Whether the name's last character begins a word of its own: 天津|市民.
@@ -213,7 +226,8 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
     let (least, most) = suffix.column(1).split_once('-')?;
     let mut start = phrase::start(lexicons, scan, at, floor);
     if let Some(particle) = char_at(text, start.at).filter(|c| {
-        "为被将的了兼任".contains(*c) && scan.token_at(start.at).is_some_and(|token| token.range.end < at || *c == '为')
+        "为被将的了兼任获赴".contains(*c)
+            && scan.token_at(start.at).is_some_and(|token| token.range.end < at || *c == '为')
     }) {
         start.at += particle.len_utf8();
     }

@@ -28,7 +28,7 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) -> (Vec<Me
             continue;
         }
         let floor = found.last().map_or(0, |post| post.range.end);
-        let start = reach_back(lexicons, text, head.range.start, floor);
+        let start = reach_back(lexicons, text, head.range.start, floor, places);
         let range = start..head.range.end;
         let name = post_name(lexicons, &text[range.clone()]);
         found.push(Mention::full(EntityKind::Post, range, name));
@@ -73,12 +73,15 @@ fn congress_before(text: &str, end: usize, places: &[Mention]) -> Option<std::op
 }
 
 /// Takes ranks, then units, into the post.
-fn reach_back(lexicons: &Lexicons, text: &str, head: usize, floor: usize) -> usize {
+fn reach_back(lexicons: &Lexicons, text: &str, head: usize, floor: usize, places: &[Mention]) -> usize {
     let mut start = head;
+    let taken = |part: &Found<'_>| {
+        part.word.chars().count() == 1 && places.iter().any(|place| place.range.end == part.range.end)
+    };
     for list in [List::PostRanks, List::PostUnits] {
-        for _ in 0..2 {
+        for _ in 0..(if list == List::PostRanks { 2 } else { 1 }) {
             match lexicons[list].longest_ending(text, start) {
-                Some(part) if part.range.start >= floor => start = part.range.start,
+                Some(part) if part.range.start >= floor && !taken(&part) => start = part.range.start,
                 _ => break,
             }
         }

@@ -87,7 +87,16 @@ fn awarded<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, list: usize) -> Opti
         return None;
     }
     let year = last_year(sentence.slice(prefix.start..list)).or_else(|| year_before(lexicons, sentence, &all[..index]));
-    let subjects = agents(sentence, &prefix);
+    let mut subjects = agents(sentence, &prefix);
+    if subjects.is_empty() {
+        // “红领巾讲堂”被命名为…
+        let undertakings = sentence.mentions().iter().filter(|mention| mention.kind.is_initiative());
+        subjects.extend(
+            undertakings
+                .filter(|mention| prefix.start <= mention.range.start && mention.range.end <= prefix.end)
+                .last(),
+        );
+    }
     if let Some(&last) = subjects.last() {
         let rest = without_awards(lexicons, sentence, last.range.end..verb_at);
         let holders = with_those_before(sentence, &subjects, last);
@@ -151,7 +160,13 @@ fn with_those_before<'p>(sentence: Sentence<'p>, subjects: &[&'p Mention], last:
     let mut holders = vec![last];
     let mut start = last.range.start;
     for &subject in subjects.iter().rev().skip(1) {
-        if !matches!(sentence.slice(subject.range.end..start), "、" | "和" | "与" | "及" | "以及") {
+        let mut between = sentence.slice(subject.range.end..start).to_owned();
+        for part in
+            sentence.mentions().iter().filter(|part| subject.range.end <= part.range.start && part.range.end <= start)
+        {
+            between = between.replace(sentence.slice(part.range.clone()), "");
+        }
+        if !matches!(between.as_str(), "、" | "和" | "与" | "及" | "以及") {
             break;
         }
         holders.insert(0, subject);

@@ -34,7 +34,7 @@ impl<'p> Reader<'_, 'p> {
             let mut end = person.range.start;
             let mut posts = posts_ending_at(self.sentence, end);
             let mut confidence = CERTAIN;
-            if posts.is_empty() {
+            if bodies(self.lexicons, self.sentence, &posts, None).is_empty() {
                 (posts, end) = self.posts_with_de(end);
                 confidence = LIKELY;
             }
@@ -167,7 +167,7 @@ impl<'p> Reader<'_, 'p> {
             return Some((person, self.sentence));
         }
         let mut earlier = self.sentence.previous();
-        for _ in 0..2 {
+        loop {
             let sentence = earlier.filter(|earlier| earlier.id.paragraph == self.sentence.id.paragraph)?;
             let mut persons = sentence.of_kind(EntityKind::Person);
             if let Some(person) = persons.next() {
@@ -175,7 +175,6 @@ impl<'p> Reader<'_, 'p> {
             }
             earlier = sentence.previous();
         }
-        None
     }
 
     /// 成立果业合作社，任理事长: the body named last before the verb.

@@ -185,7 +185,7 @@ impl<'p> Reader<'_, 'p> {
         let inner = self.sentence.mentions().iter().filter(|mention| plan && object.contains(mention));
         let issuer = inner.filter(|mention| mention.is_agent()).find(|mention| {
             let before = self.sentence.slice(object.range.start..mention.range.start);
-            before == "《" && self.sentence.after(mention.range.end).starts_with("关于")
+            matches!(before, "《" | "《中共") && self.sentence.after(mention.range.end).starts_with("关于")
         })?;
         let agents = vec![Agent { carried: false, ..Agent::carried(issuer, self.sentence) }];
         Some(Deed {
