@@ -382,7 +382,10 @@ fn issues_articles_and_claims_have_pages_that_lead_on() {
     let issue = server.get(&thing("issue/云川日报_2024-03-05"), "text/html").body;
     assert!(issue.contains("柳溪河边的春天") && issue.contains("云川日报"));
     let article = server.get(&thing("issue/云川日报_2024-03-05/article/1"), "text/html").body;
-    assert!(article.contains("她是工程的第一批志愿者。"));
+    let sentences =
+        ["沿河走了一遍。", "局长沈砚秋介绍。", "她是工程的第一批志愿者。", "记者 罗一舟", ">柳溪河治理工程</a>"];
+    let places: Vec<_> = sentences.iter().map(|text| article.find(text).expect(text)).collect();
+    assert!(places.is_sorted(), "passages in the order of the text, then the claims by what they are about");
     let claim = server.get(&thing("claim/a1"), "text/html");
     assert!(claim.status == 200 && claim.body.contains("叶青禾"));
     let press = server.get(&thing("issue/云川日报_2024-03-05/person/叶青禾"), "text/html");

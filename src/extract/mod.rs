@@ -10,6 +10,7 @@ mod findings;
 pub mod initiative;
 mod lexicon;
 mod mentions;
+pub mod output;
 
 pub mod reading;
 pub mod relations;

@@ -1,13 +1,13 @@
 use std::collections::BTreeMap;
 
 use oxigraph::model::vocab::{rdf, rdfs};
-use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
+use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
 use oxigraph::store::{StorageError, Store};
 
 use super::Value;
 use super::describe::{class_label, last_segment};
 use crate::ontology::Ontology;
-use crate::ontology::vocabulary::property;
+use crate::ontology::vocabulary::{class, property};
 
 /// Whatever has an IRI but is no entity of the knowledge layer: an issue, an article, a passage, a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,31 +90,57 @@ fn linked(store: &Store, ontology: &Ontology, iri: &NamedNode, limit: usize) -> 
     Ok((sorted(groups), false))
 }
 
+/// Passages, the text itself, come first; each group follows the numbers at the end of IRIs: passages stand in the order
+/// of the text, articles in that of the issue.
 fn sorted(groups: BTreeMap<String, Vec<Link>>) -> Linked {
-    groups
-        .into_iter()
-        .map(|(group, mut links)| {
-            links.sort_by(|a, b| a.iri.cmp(&b.iri));
-            (group, links)
-        })
-        .collect()
+    let passage = class_label(Ontology::built_in(), &class::PASSAGE.into_owned(), "zh");
+    let mut linked: Linked = groups.into_iter().collect();
+    linked.sort_by_key(|(group, _)| !group.starts_with(&passage));
+    for (_, links) in &mut linked {
+        links.sort_by_cached_key(|link| (number(&link.iri), link.iri.clone()));
+    }
+    linked
 }
 
-/// What a person calls it: its label, headline or sentence, in whatever graph, else the end of its IRI.
+fn number(iri: &NamedNode) -> Option<u64> {
+    let segment = last_segment(iri);
+    segment.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+}
+
+/// What a person calls it: its label, headline or sentence, in whatever graph; a claim by the names in it; else the end
+/// of its IRI.
 fn brief(store: &Store, iri: &NamedNode) -> Result<String, StorageError> {
-    for name in [rdfs::LABEL, property::TITLE, property::TEXT] {
-        if let Some(Term::Literal(name)) = object(store, iri, name)? {
-            return Ok(name.destruct().0);
+    if let Some(name) = name(store, iri)? {
+        return Ok(name);
+    }
+    let evidence = [property::STATED_IN, property::ANTECEDENT, property::IN_ARTICLE, property::IN_ISSUE];
+    let mut names = Vec::new();
+    for quad in store.quads_for_pattern(Some(iri.as_ref().into()), None, None, None) {
+        let quad = quad?;
+        if let Term::NamedNode(other) = &quad.object
+            && !evidence.contains(&quad.predicate.as_ref())
+        {
+            names.extend(name(store, other)?.map(|name| (quad.predicate, name)));
         }
     }
-    Ok(last_segment(iri))
+    names.sort();
+    names.dedup();
+    match names.is_empty() {
+        true => Ok(last_segment(iri)),
+        false => Ok(names.into_iter().map(|(_, name)| name).collect::<Vec<_>>().join(" · ")),
+    }
 }
 
-fn object(
-    store: &Store,
-    subject: &NamedNode,
-    predicate: oxigraph::model::NamedNodeRef<'_>,
-) -> Result<Option<Term>, StorageError> {
+fn name(store: &Store, iri: &NamedNode) -> Result<Option<String>, StorageError> {
+    for name in [rdfs::LABEL, property::TITLE, property::TEXT] {
+        if let Some(Term::Literal(name)) = object(store, iri, name)? {
+            return Ok(Some(name.destruct().0));
+        }
+    }
+    Ok(None)
+}
+
+fn object(store: &Store, subject: &NamedNode, predicate: NamedNodeRef<'_>) -> Result<Option<Term>, StorageError> {
     let found = store.quads_for_pattern(Some(subject.as_ref().into()), Some(predicate), None, None).next();
     Ok(found.transpose()?.map(|quad| quad.object))
 }

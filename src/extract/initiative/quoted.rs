@@ -116,7 +116,8 @@ fn predicate<'l>(lexicons: &'l Lexicons, text: &str, end: usize) -> Option<&'l s
 /// are the name themselves.
 fn with_tail(lexicons: &Lexicons, text: &str, quote: &Marked, connected: usize, tail: Head<'_>) -> Option<Named> {
     let inner = &text[quote.inner.clone()];
-    if is_stock(lexicons, inner) || inner.ends_with(['式', '化', '型']) {
+    // An image can lend its word to a name (“头雁”工程), a slogan does not.
+    if lexicons[List::InitiativeSlogans].contains(inner) || inner.ends_with(['式', '化', '型']) {
         return None;
     }
     let bare = inner.chars().count() >= SELF_SUFFICIENT && tail.kind == "activity";

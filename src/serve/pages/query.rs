@@ -142,11 +142,16 @@ fn shown(answer: &Result<Option<Shown>, Refusal>, file: Option<&Asked>) -> Marku
             div.table {
                 table {
                     thead { tr { @for column in &table.columns { th { (column) } } } }
-                    tbody { @for row in &table.rows { tr { @for cell in row { td { (self::cell(cell)) } } } } }
+                    tbody { @for row in &table.rows { tr { @for cell in row { td.short[is_short(cell)] { (self::cell(cell)) } } } } }
                 }
             }
         },
     }
+}
+
+/// A date or a name stays on one line.
+fn is_short(cell: &Cell) -> bool {
+    cell.text.chars().count() <= 12
 }
 
 fn cell(cell: &Cell) -> Markup {

@@ -1,4 +1,4 @@
-use super::clause::Clause;
+use super::clause::{Clause, initiatives};
 use super::party::{Party, Role};
 use super::{Agent, Deed};
 use crate::extract::reading::{Mention, Sentence};
@@ -104,7 +104,7 @@ fn is_chain(rest: &str, verb: &str) -> bool {
 /// What is hosted: the initiative that the chain of hosts describes (…协办的|“微光”行动), or the one before the chain, or,
 /// where a general word stands for it, the last of the sentences before.
 fn object<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, first: usize, last: usize) -> Option<&'p Mention> {
-    let initiatives = || sentence.outermost().filter(|mention| mention.kind.is_initiative());
+    let initiatives = || initiatives(sentence).into_iter();
     let described = initiatives().find(|mention| mention.range.start >= last).filter(|mention| {
         let lead = sentence.slice(last..mention.range.start).trim_end_matches(['“', '《', '「']);
         lead.ends_with(['的', '了']) || lexicons[List::HostVerbs].longest_ending(lead, lead.len()).is_some()
@@ -122,8 +122,7 @@ fn earlier<'p>(sentence: Sentence<'p>, first: usize) -> Option<&'p Mention> {
     let mut looked = sentence.previous().filter(|_| general);
     for _ in 0..3 {
         let here = looked?;
-        let initiatives = here.outermost().filter(|mention| mention.kind.is_initiative());
-        if let Some(found) = initiatives.filter(|mention| mention.kind != EntityKind::Plan).last() {
+        if let Some(found) = initiatives(here).into_iter().filter(|mention| mention.kind != EntityKind::Plan).last() {
             return Some(found);
         }
         looked = here.previous().filter(|sentence| !sentence.is_headline());

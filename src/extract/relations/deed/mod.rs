@@ -38,13 +38,11 @@ pub(super) struct Agent<'p> {
     pub carried: bool,
     /// A person named beside acts for this body: 清溪镇|镇长林秋禾.
     pub stands_behind: bool,
-    /// The body that a person was said before to have a post at, with the sentence.
-    pub employer: Option<(&'p Mention, Sentence<'p>)>,
 }
 
 impl<'p> Agent<'p> {
     fn carried(mention: &'p Mention, named: Sentence<'p>) -> Self {
-        Self { mention, named, part: Part::Lead, carried: true, stands_behind: false, employer: None }
+        Self { mention, named, part: Part::Lead, carried: true, stands_behind: false }
     }
 
     /// The sentences that name the agent for the deed's sentence, which does not or does so shortly.

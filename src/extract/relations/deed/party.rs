@@ -1,8 +1,8 @@
 use std::ops::Range;
 
-use super::clause::{Verb, is_inside};
+use super::clause::{Verb, initiatives, is_inside};
 use crate::extract::reading::{Mention, Sentence};
-use crate::extract::{Lexicons, List};
+use crate::extract::{Lexicons, List, Words};
 use crate::model::EntityKind;
 
 /// What a body or person named in a clause has to do with what is done.
@@ -44,10 +44,11 @@ pub(super) fn parties<'p>(
     shut: &[Range<usize>],
     verbs: &[Verb<'_>],
 ) -> Vec<Party<'p>> {
+    let named: Vec<Range<usize>> = initiatives(sentence).into_iter().map(|mention| mention.range.clone()).collect();
     let agents: Vec<&'p Mention> = sentence
         .outermost()
         .filter(|mention| mention.is_agent() && clause.start <= mention.range.start && mention.range.end <= clause.end)
-        .filter(|mention| !is_inside(shut, mention.range.start))
+        .filter(|mention| !is_inside(shut, mention.range.start) && !is_inside(&named, mention.range.start))
         .collect();
     let mut found: Vec<Party<'p>> = Vec::new();
     let mut from = clause.start;
@@ -73,7 +74,8 @@ pub(super) fn parties<'p>(
         };
         let titled = sentence
             .of_kind(EntityKind::Post)
-            .any(|post| post.range.start == mention.range.end && post.range.end == clause.end);
+            .any(|post| post.range.start >= mention.range.end && post.range.end == clause.end)
+            && verbs.is_empty();
         let owned = after.starts_with('的') && !is_helped(lexicons, after) || after.starts_with("等的");
         let runs_on = next.is_some_and(|next| next.range.start == mention.range.end);
         let role = if titled || owned && role != Role::By && !runs_on { Role::Other } else { role };
@@ -110,7 +112,9 @@ fn role_of(lexicons: &Lexicons, last: Option<Role>, gap: &str, after: &str, late
     }
     let linked = lexicons[List::JointLinks].longest_ending(gap, gap.len()).map(|link| link.word);
     // With nobody before it, the party is beside a subject that the clause leaves out: 今年以来，|与|甲开展….
-    let alone = last.is_none() && matches!(linked, Some("与" | "同" | "跟" | "和"));
+    let alone = last.is_none()
+        && matches!(linked, Some("与" | "同" | "跟" | "和"))
+        && is_ahead(&lexicons[List::InitiativeVerbs], after);
     if alone || linked.is_some_and(|link| link != "、") && is_joint(lexicons, after) {
         return Role::Beside;
     }
@@ -162,7 +166,11 @@ fn is_helped(lexicons: &Lexicons, after: &str) -> bool {
 
 /// Whether a word of joint deeds follows the parties: 甲与乙|在清溪广场共同举办.
 pub(super) fn is_joint(lexicons: &Lexicons, after: &str) -> bool {
+    is_ahead(&lexicons[List::JointDeeds], after)
+}
+
+/// Whether a word of the list follows shortly in the clause.
+fn is_ahead(words: &Words, after: &str) -> bool {
     let reach = after.char_indices().take_while(|(at, c)| *at < JOINT_REACH && !"，。；".contains(*c));
-    let deeds = &lexicons[List::JointDeeds];
-    reach.map(|(at, _)| at).any(|at| deeds.longest_at(after, at).is_some())
+    reach.map(|(at, _)| at).any(|at| words.longest_at(after, at).is_some())
 }

@@ -19,13 +19,9 @@ pub(in crate::extract::relations) fn deeds<'p>(lexicons: &Lexicons, page: &'p Pa
     for sentence in page.all_sentences() {
         let clauses = clauses(lexicons, sentence);
         if !is_prospect(lexicons, sentence) {
-            let first = deeds.len();
             deeds.extend(hosting::hosted(lexicons, sentence, &clauses));
             Reader { lexicons, sentence, topic: &topic, standing: Vec::new(), beside: Vec::new() }
                 .read(&clauses, &mut deeds);
-            for agent in deeds[first..].iter_mut().flat_map(|deed: &mut Deed<'p>| &mut deed.agents) {
-                agent.employer = topic.employer(agent.mention).map(|said| (said.mention, said.sentence));
-            }
         }
         if !sentence.is_headline() {
             clauses.iter().for_each(|clause| topic.hear(clause));
@@ -124,7 +120,6 @@ impl<'p> Reader<'_, 'p> {
             part,
             carried: false,
             stands_behind: party.stands_behind,
-            employer: None,
         };
         parties.map(agent).collect()
     }
@@ -185,7 +180,7 @@ impl<'p> Reader<'_, 'p> {
         let inner = self.sentence.mentions().iter().filter(|mention| plan && object.contains(mention));
         let issuer = inner.filter(|mention| mention.is_agent()).find(|mention| {
             let before = self.sentence.slice(object.range.start..mention.range.start);
-            before == "《" && self.sentence.after(mention.range.end).starts_with("关于")
+            matches!(before, "《" | "《中共") && self.sentence.after(mention.range.end).starts_with("关于")
         })?;
         let agents = vec![Agent { carried: false, ..Agent::carried(issuer, self.sentence) }];
         Some(Deed {

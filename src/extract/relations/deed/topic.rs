@@ -1,5 +1,3 @@
-use std::collections::HashMap;
-
 use super::clause::Clause;
 use super::party::Role;
 use crate::extract::reading::{Mention, Sentence};
@@ -21,8 +19,6 @@ pub(super) struct Topic<'p> {
     person: Option<Said<'p>>,
     /// The bodies and places spoken of, the latest last.
     bodies: Vec<Said<'p>>,
-    /// The body that a person has a post at, as the article says first.
-    employers: HashMap<&'p str, Said<'p>>,
 }
 
 /// So many bodies are remembered for 村里, 公司 and the like.
@@ -31,7 +27,6 @@ const REMEMBERED: usize = 24;
 impl<'p> Topic<'p> {
     /// Takes note of a clause's names.
     pub fn hear(&mut self, clause: &Clause<'_, 'p>) {
-        self.note_employers(clause);
         for party in &clause.parties {
             let said = Said { mention: party.mention, sentence: clause.sentence };
             let subject = matches!(party.role, Role::Subject | Role::By) && !party.stands_behind;
@@ -47,33 +42,6 @@ impl<'p> Topic<'p> {
                 self.last = Some(said);
             }
         }
-    }
-
-    /// 清溪村党支部书记|林秋禾; or 林秋禾，|清溪村党支部书记, over the comma.
-    fn note_employers(&mut self, clause: &Clause<'_, 'p>) {
-        for pair in clause.parties.windows(2).filter(|pair| pair[0].stands_behind) {
-            let said = Said { mention: pair[0].mention, sentence: clause.sentence };
-            self.employers.entry(&pair[1].mention.name).or_insert(said);
-        }
-        let (sentence, start) = (clause.sentence, clause.range.start);
-        let Some(person) = sentence.outermost().filter(|mention| mention.range.end < start).last() else { return };
-        let appended = person.kind == EntityKind::Person
-            && person.range.start == sentence.range().start
-            && start - person.range.end <= '，'.len_utf8();
-        let body = clause
-            .parties
-            .iter()
-            .rev()
-            .find(|body| sentence.of_kind(EntityKind::Post).any(|post| post.range.start == body.mention.range.end));
-        if let Some(body) = body.filter(|_| appended) {
-            let said = Said { mention: body.mention, sentence };
-            self.employers.entry(&person.name).or_insert(said);
-        }
-    }
-
-    /// The body that a person was said to have a post at.
-    pub fn employer(&self, person: &Mention) -> Option<Said<'p>> {
-        self.employers.get(person.name.as_str()).copied()
     }
 
     /// Whom a pronoun at the head of the clause means.
