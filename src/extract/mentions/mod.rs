@@ -14,6 +14,7 @@ mod short_forms;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub(super) use honours::award_verbs;
+pub(super) use names::is_personal;
 pub(super) use places::{Level, level};
 pub(super) use posts::class as post_class;
 

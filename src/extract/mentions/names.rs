@@ -27,6 +27,16 @@ impl NameReader<'_> {
             return Some(cut);
         }
         let text = scan.text;
+        // 关于, 同时: a word of grammar.
+        let grammar = scan.token_at(at).is_some_and(|token| {
+            token.range.start == at
+                && token.tag.starts_with(['p', 'c', 'd', 'r', 'u', 't'])
+                && token.word.chars().count() > 1
+                && is_word(token.word)
+        });
+        if grammar {
+            return None;
+        }
         let surname = self.lexicons[List::Surnames].longest_at(text, at)?;
         let mut best: Option<Cut> = None;
         let mut end = surname.range.end;
@@ -72,9 +82,11 @@ impl NameReader<'_> {
         let mut score = i32::from(given == 2);
         score += self.after(scan, range.end);
         if is_common_word(name) {
-            score -= 3;
+            score -= 5;
         }
-        if name.chars().next_back().is_some_and(|last| self.follows_names(last)) {
+        let goes_on = char_at(text, range.end).is_some_and(is_han)
+            && self.lexicons[List::SpeechVerbs].longest_at(text, range.end).is_none();
+        if goes_on && name.chars().next_back().is_some_and(|last| self.follows_names(last)) {
             score -= 5;
         }
         if given == 2
@@ -95,7 +107,7 @@ impl NameReader<'_> {
             "common" | "compound" => score += 1,
             _ => {}
         }
-        score + self.repetition(text, &range, given)
+        if is_common_word(name) { score } else { score + self.repetition(text, &range, given) }
     }
 
     /// 向/大家, 和/群众: the segmenter takes the character for a word of its own.
@@ -193,4 +205,10 @@ impl NameReader<'_> {
         }
         best
     }
+}
+
+/// Whether a by-line's name is a person's: 鹿河区委组织部 and 本报评论员 sign, too.
+pub fn is_personal(lexicons: &Lexicons, name: &str) -> bool {
+    let surname = lexicons[List::Surnames].longest_at(name, 0).is_some();
+    name.contains('·') || ((2..=4).contains(&name.chars().count()) && surname)
 }

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::names::{Cut, NameReader};
+use super::gazetteer::Gazetteer;
+use super::names::{Cut, NameReader, is_personal};
 use super::posts::class as post_class;
 use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han};
 use crate::extract::reading::{Mention, Page};
@@ -14,10 +15,19 @@ use crate::model::EntityKind;
 /// What follows a name that a head-note introduces: 林秋禾，女，回族，…
 const HEAD_NOTE_MARKS: [&str; 6] = ["男，", "女，", "族，", "生于", "出生", "岁，"];
 
+/// What names of villages and buildings end in and names of persons hardly do.
+const BUILT: [char; 13] = ['庄', '阁', '亭', '馆', '园', '寺', '庙', '塔', '楼', '湾', '堡', '屯', '营'];
+
 /// The names of persons that an article licenses. Its posts and honours are known.
 pub fn names_on(lexicons: &Lexicons, page: &Page<'_>, scans: &[Scan<'_>]) -> Licensed {
     let reader = NameReader { lexicons, texts: page.paragraphs.iter().map(|paragraph| paragraph.text()).collect() };
-    let mut names: BTreeSet<String> = page.article.authors.iter().map(|author| author.name.clone()).collect();
+    let mut names: BTreeSet<String> = page
+        .article
+        .authors
+        .iter()
+        .map(|author| author.name.clone())
+        .filter(|name| is_personal(lexicons, name))
+        .collect();
     let mut ranges = Vec::new();
     for (paragraph, scan) in page.paragraphs.iter().zip(scans) {
         let licensed = Licences { lexicons, reader: &reader, scan, mentions: paragraph.mentions() }.all();
@@ -40,6 +50,11 @@ pub fn ends_after_posts(lexicons: &Lexicons, texts: &[&str], scan: &Scan<'_>, po
     let reader = NameReader { lexicons, texts: texts.to_vec() };
     let cuts = posts.iter().filter_map(|post| reader.name_at(scan, post.range.end));
     cuts.filter(|cut| cut.score > 1).map(|cut| cut.range.end).collect()
+}
+
+/// 张家口 reads like a name and is a city.
+fn is_division(name: &str) -> bool {
+    ["市", "县", "区", "镇", "乡", "街道"].iter().any(|kind| Gazetteer::get().contains(&format!("{name}{kind}")))
 }
 
 /// 刘阿姨（化名）, 林秋（化名）
@@ -130,7 +145,8 @@ impl Licences<'_> {
     /// 居民林秋禾
     fn after_roles(&self) -> Vec<Range<usize>> {
         let roles = self.lexicons[List::RoleNouns].all_in(self.text());
-        roles.iter().filter_map(|role| self.cut(role.range.end, 3)).collect()
+        let whole = roles.iter().filter(|role| self.scan.is_boundary(role.range.start));
+        whole.filter_map(|role| self.cut(role.range.end, 3)).collect()
     }
 
     /// A clause that opens with a name: 林秋禾说; in a head-note: 林秋禾，女，柳湾村党支部书记
@@ -143,7 +159,7 @@ impl Licences<'_> {
         );
         let mut found = Vec::new();
         for at in starts {
-            let Some(range) = self.cut(at, -1) else { continue };
+            let Some(range) = self.cut(at, -3) else { continue };
             let rest = &text[range.end..];
             let speaks = self.lexicons[List::SpeechVerbs].longest_at(text, range.end).is_some();
             let introduced = rest.starts_with(['，', ',']) && self.is_head_note(at, range.end);
@@ -180,7 +196,8 @@ impl Licences<'_> {
                 && mention.range.start >= end
                 && (mention.range.end == clause_end || text[mention.range.end..].starts_with(['兼', '、']))
         });
-        opens && (post || HEAD_NOTE_MARKS.iter().any(|mark| next.replace(',', "，").contains(mark)))
+        let word = is_common_word(&text[start..end]);
+        opens && ((post && !word) || HEAD_NOTE_MARKS.iter().any(|mark| next.replace(',', "，").contains(mark)))
     }
 
     /// 林秋禾先生, 林秋禾同志
@@ -259,6 +276,14 @@ impl Licences<'_> {
             char_span(self.text(), range.start, 2).is_some_and(|pair| is_common_word(&self.text()[pair]))
         };
         let whole = common.filter_map(|token| self.cut(token.range.start, 3).filter(|range| *range == token.range));
-        whole.filter(|range| !quoted(range) && !opens_like_a_word(range)).collect()
+        let built = |range: &Range<usize>| self.text()[range.clone()].ends_with(BUILT);
+        whole
+            .filter(|range| {
+                !quoted(range)
+                    && !opens_like_a_word(range)
+                    && !built(range)
+                    && !is_division(&self.text()[range.clone()])
+            })
+            .collect()
     }
 }

@@ -27,6 +27,10 @@ pub fn start(lexicons: &Lexicons, scan: &Scan<'_>, end: usize, floor: usize) -> 
         if let Some(particle) = token.word.chars().next().filter(|c| GLUED.contains(c) && !is_word(token.word)) {
             return Start { at: token.range.start + particle.len_utf8(), firm: true };
         }
+        let glued_end = token.word.ends_with(['到', '在', '由', '被']) && token.word.chars().count() > 1;
+        if glued_end && !is_word(token.word) {
+            return Start { at, firm: true };
+        }
         match stop(lexicons, token, at) {
             Some(firm) => return Start { at, firm },
             None => at = token.range.start,

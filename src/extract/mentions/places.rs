@@ -79,7 +79,7 @@ impl KnownPlaces {
                 if enough {
                     *chained.entry(name.to_owned()).or_default() += 1;
                     names.insert(name.to_owned());
-                } else {
+                } else if candidate.level > Level::County {
                     *firm.entry(name.to_owned()).or_default() += 1;
                 }
             }
@@ -214,7 +214,7 @@ fn may_be_stem(lexicons: &Lexicons, scan: &Scan<'_>, floor: usize, at: usize) ->
     tokens.iter().all(|token| {
         let verb = token.tag.starts_with(['v', 'p', 'c', 'u']);
         !verb && !lexicons[List::BoundaryWords].contains(token.word) && token.word.chars().all(is_han)
-    }) && tokens.first().is_some_and(|token| token.range.start == floor)
+    })
 }
 
 const PHASES: [char; 6] = ['一', '二', '三', '四', '五', '六'];

@@ -18,6 +18,8 @@ struct Holding<'p> {
     /// The sentence that names them.
     named_in: Sentence<'p>,
     year: Option<u16>,
+    /// Who gave it.
+    conferrer: Option<&'p Mention>,
     confidence: Confidence,
 }
 
@@ -45,7 +47,7 @@ fn push(findings: &mut Findings, sentence: Sentence<'_>, honour: &Mention, holde
         honour: findings.entity(honour, sentence),
         year: holding.year,
         times: None,
-        conferrer: None,
+        conferrer: holding.conferrer.map(|giver| findings.entity(giver, sentence)),
     };
     findings.claim(RULE.name, fact, sentence, &antecedents, holding.confidence);
 }
@@ -87,7 +89,18 @@ fn awarded<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, list: usize) -> Opti
         return None;
     }
     let year = last_year(sentence.slice(prefix.start..list)).or_else(|| year_before(lexicons, sentence, &all[..index]));
+    if let Some(person) = relative(sentence, list) {
+        return Some(Holding { holders: vec![person], named_in: sentence, year, conferrer: None, confidence: LIKELY });
+    }
     let mut subjects = agents(sentence, &prefix);
+    // 被云川市总工会授予: the giver is no holder.
+    let conferrer =
+        subjects.last().copied().filter(|last| sentence.before(last.range.start).ends_with(['被', '由', '经']));
+    if conferrer.is_some() {
+        subjects.pop();
+    }
+    let verb_at = conferrer.map_or(verb_at, |giver| giver.range.start);
+    let prefix = prefix.start..verb_at;
     if subjects.is_empty() {
         // “红领巾讲堂”被命名为…
         let undertakings = sentence.mentions().iter().filter(|mention| mention.kind.is_initiative());
@@ -104,6 +117,7 @@ fn awarded<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, list: usize) -> Opti
             holders,
             named_in: sentence,
             year,
+            conferrer,
             confidence: CERTAIN,
         });
     }
@@ -111,7 +125,7 @@ fn awarded<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, list: usize) -> Opti
     if !is_adverbial(lexicons, spoken) {
         return None;
     }
-    carried(sentence, &all[..index], year)
+    carried(sentence, &all[..index], year).map(|holding| Holding { conferrer, ..holding })
 }
 
 /// A stretch without the verbs of award and honours in it: 连续五年被评为“五星村”、 is 连续五年.
@@ -129,21 +143,54 @@ fn without_awards(lexicons: &Lexicons, sentence: Sentence<'_>, range: Range<usiz
     rest.replace("称号", "").replace("荣誉", "")
 }
 
+/// 获“中国好人”称号的林秋禾: the one whom the clause describes.
+fn relative<'p>(sentence: Sentence<'p>, list: usize) -> Option<&'p Mention> {
+    let last = sentence
+        .of_kind(EntityKind::Honour)
+        .filter(|honour| honour.range.start >= list)
+        .take_while(|honour| !sentence.slice(list..honour.range.start).contains(['，', ',', '。']));
+    let end = last.last()?.range.end;
+    let person = sentence.of_kind(EntityKind::Person).find(|person| person.range.start >= end)?;
+    let between = sentence.slice(end..person.range.start).trim_start_matches(|c: char| "”等多项荣誉称号".contains(c));
+    let described = between.strip_prefix('的')?;
+    (described.chars().count() <= 6 && !described.contains(['，', '、', ','])).then_some(person)
+}
+
 /// The subject of an earlier clause, or of the sentence before.
 fn carried<'p>(sentence: Sentence<'p>, earlier: &[Range<usize>], year: Option<u16>) -> Option<Holding<'p>> {
     for clause in earlier.iter().rev() {
+        // 柳湾镇柳湾村党支部书记: a clause of posts speaks of whom the clause before it does.
+        let titled = sentence.of_kind(EntityKind::Post).any(|post| clause.contains(&post.range.start));
+        let named = sentence.of_kind(EntityKind::Person).any(|person| clause.contains(&person.range.start));
+        if titled && !named {
+            continue;
+        }
         if let Some(first) = agents(sentence, clause).into_iter().find(|agent| leads(sentence, clause, agent)) {
-            return Some(Holding { holders: vec![first], named_in: sentence, year, confidence: LIKELY });
+            return Some(Holding {
+                holders: vec![first],
+                named_in: sentence,
+                year,
+                conferrer: None,
+                confidence: LIKELY,
+            });
         }
     }
-    let before = sentence.previous().filter(|before| before.id.paragraph == sentence.id.paragraph)?;
+    let spoken_of = earlier.first().is_none_or(|first| sentence.slice(first.clone()).starts_with(['他', '她']));
+    let before =
+        sentence.previous().filter(|_| spoken_of).filter(|before| before.id.paragraph == sentence.id.paragraph)?;
     let mut persons: Vec<&Mention> = Vec::new();
     for mention in agents(before, &before.range()).into_iter().filter(|mention| mention.kind == EntityKind::Person) {
         if !persons.iter().any(|known| known.name == mention.name) {
             persons.push(mention);
         }
     }
-    (persons.len() == 1).then_some(Holding { holders: persons, named_in: before, year, confidence: PLAUSIBLE })
+    (persons.len() == 1).then_some(Holding {
+        holders: persons,
+        named_in: before,
+        year,
+        conferrer: None,
+        confidence: PLAUSIBLE,
+    })
 }
 
 /// Whether a clause begins with this agent, after an adverbial at most.
@@ -196,7 +243,7 @@ fn apposed<'p>(sentence: Sentence<'p>, honour: &Mention) -> Option<Holding<'p>> 
     let person = sentence
         .of_kind(EntityKind::Person)
         .find(|person| person.range.start == honour.range.end && !person.is_short())?;
-    Some(Holding { holders: vec![person], named_in: sentence, year: None, confidence: CERTAIN })
+    Some(Holding { holders: vec![person], named_in: sentence, year: None, conferrer: None, confidence: CERTAIN })
 }
 
 /// 林秋禾，柳湾村党支部书记，云川市劳动模范、全国五一劳动奖章获得者。
@@ -215,6 +262,7 @@ fn in_head_note<'p>(sentence: Sentence<'p>, honour: &Mention) -> Option<Holding<
         holders: vec![person],
         named_in: sentence,
         year: None,
+        conferrer: None,
         confidence: CERTAIN,
     })
 }
@@ -230,5 +278,5 @@ fn listed_before<'p>(sentence: Sentence<'p>, honour: &Mention) -> Option<Holding
         return None;
     }
     let holder = agents(sentence, &(honour.range.end..at)).into_iter().next_back()?;
-    Some(Holding { holders: vec![holder], named_in: sentence, year: None, confidence: LIKELY })
+    Some(Holding { holders: vec![holder], named_in: sentence, year: None, conferrer: None, confidence: LIKELY })
 }

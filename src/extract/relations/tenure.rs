@@ -127,7 +127,9 @@ impl<'p> Reader<'_, 'p> {
                 let from = last_year(lead).filter(|_| !copula && !ended);
                 let confidence = if named_in.id == self.sentence.id { LIKELY } else { PLAUSIBLE };
                 for one in held.iter().filter(|one| !copula || one.body.is_some()) {
-                    self.push(person, named_in, one, ended, from, confidence);
+                    for person in listed_with(named_in, person) {
+                        self.push(person, named_in, one, ended, from, confidence);
+                    }
                 }
             }
         }
@@ -214,4 +216,17 @@ impl<'p> Reader<'_, 'p> {
         let fact = Fact::Tenure { person, post, body, from, to: None, ended };
         self.findings.claim(RULE.name, fact, self.sentence, &antecedents, confidence);
     }
+}
+
+/// 林秋禾、贺远辞去…: the person and those listed right before.
+fn listed_with<'p>(sentence: Sentence<'p>, last: &'p Mention) -> Vec<&'p Mention> {
+    let mut persons = vec![last];
+    let mut start = last.range.start;
+    for person in sentence.of_kind(EntityKind::Person).collect::<Vec<_>>().into_iter().rev() {
+        if person.range.end <= start && matches!(sentence.slice(person.range.end..start), "、" | "和") {
+            start = person.range.start;
+            persons.insert(0, person);
+        }
+    }
+    persons
 }
