@@ -1,6 +1,6 @@
 use super::clause::{Clause, Verb, clauses};
 use super::hosting;
-use super::party::{Party, Role, is_joint};
+use super::party::{Party, Role, is_joint, opens};
 use super::topic::{Said, Topic};
 use super::{Agent, Deed};
 use crate::extract::reading::{Mention, Page, Sentence};
@@ -36,10 +36,16 @@ fn is_prospect(lexicons: &Lexicons, sentence: Sentence<'_>) -> bool {
     lexicons[List::DeedHedges].longest_at(text, 0).is_some_and(|hedge| hedge.column(0) == "sentence")
 }
 
-/// Whether people without name do what a clause says.
-fn is_generic(lexicons: &Lexicons, clause: &str) -> bool {
-    let text = clause.trim_start_matches(['“', ' ', '\u{3000}']);
-    lexicons[List::GenericSubjects].longest_at(text, 0).is_some()
+/// Whether people or bodies without name do what a clause says: 村民|参与…, 敬老院|与甲签订….
+fn is_generic(lexicons: &Lexicons, clause: &Clause<'_, '_>) -> bool {
+    let text = clause.text().trim_start_matches(['“', ' ', '\u{3000}']);
+    let unnamed = clause.parties.first().filter(|party| party.role == Role::Beside).is_some_and(|party| {
+        let gap = clause.sentence.slice(clause.range.start..party.mention.range.start);
+        let link = [&lexicons[List::JointVerbs], &lexicons[List::JointLinks]];
+        let link = link.into_iter().find_map(|words| words.longest_ending(gap, gap.len()));
+        !opens(lexicons, &gap[..link.map_or(gap.len(), |link| link.range.start)])
+    });
+    unnamed || lexicons[List::GenericSubjects].longest_at(text, 0).is_some()
 }
 
 /// Reads the clauses of one sentence; subjects carry over from clause to clause.
@@ -95,11 +101,11 @@ impl<'p> Reader<'_, 'p> {
         if !own.is_empty() {
             return own;
         }
-        if is_generic(self.lexicons, clause.text()) {
-            return Vec::new();
-        }
         if let Some(body) = self.topic.body(self.lexicons, clause) {
-            return vec![carry(body)];
+            return body.map(carry).into_iter().collect();
+        }
+        if is_generic(self.lexicons, clause) {
+            return Vec::new();
         }
         if !self.standing.is_empty() {
             return self.standing.clone();
