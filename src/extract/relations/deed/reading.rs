@@ -188,7 +188,7 @@ impl<'p> Reader<'_, 'p> {
             let before = self.sentence.slice(object.range.start..mention.range.start);
             matches!(before, "《" | "《中共") && self.sentence.after(mention.range.end).starts_with("关于")
         })?;
-        let agents = vec![Agent { carried: false, ..Agent::carried(issuer, self.sentence) }];
+        let agents = vec![Agent::named(issuer, self.sentence)];
         Some(Deed {
             sentence: self.sentence,
             object: Some(object),
@@ -210,7 +210,7 @@ impl<'p> Reader<'_, 'p> {
         };
         let hosts: Vec<_> = clause.parties.iter().filter(between).collect();
         let close = hosts.last().is_some_and(|last| verb.range.start - last.mention.range.end <= '共'.len_utf8() * 2);
-        let agent = |party: &&Party<'p>| Agent { carried: false, ..Agent::carried(party.mention, self.sentence) };
+        let agent = |party: &&Party<'p>| Agent::named(party.mention, self.sentence);
         (described && close).then(|| hosts.iter().map(agent).collect())
     }
 
