@@ -7,6 +7,8 @@ use crate::extract::reading::{Mention, Page, Sentence};
 use crate::extract::{Lexicons, List};
 use crate::model::{EntityKind, Part};
 
+/// What runs on for more bytes than this without a full stop is a table or a list, and tells no deeds.
+const LONGEST_SENTENCE: usize = 6000;
 /// A verb reaches so many bytes to its object, lists included.
 const VERB_REACH: usize = 240;
 /// A verb reaches so many bytes to the body that it sets up.
@@ -16,7 +18,7 @@ const BODY_REACH: usize = 48;
 pub(in crate::extract::relations) fn deeds<'p>(lexicons: &Lexicons, page: &'p Page<'p>) -> Vec<Deed<'p>> {
     let mut topic = Topic::default();
     let mut deeds = Vec::new();
-    for sentence in page.all_sentences() {
+    for sentence in page.all_sentences().filter(|sentence| sentence.text().len() <= LONGEST_SENTENCE) {
         let clauses = clauses(lexicons, sentence);
         if !is_prospect(lexicons, sentence) {
             deeds.extend(hosting::hosted(lexicons, sentence, &clauses));
