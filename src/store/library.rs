@@ -7,6 +7,7 @@ use oxigraph::store::Store;
 
 use super::changes::Changes;
 use super::documents::Documents;
+use super::edits::insert_all;
 use super::knowledge;
 use super::press::PressLayer;
 use super::quads::{Quads, literal_text, subject};
@@ -57,6 +58,8 @@ pub struct Library {
     documents: Documents,
     /// Of the public side and the archive, since they were derived last.
     changes: [Changes; 2],
+    /// Of staged issues that no side held: written many at a time.
+    pending: Pending,
     /// An error came in the middle of a change.
     half_done: bool,
 }
@@ -73,7 +76,15 @@ impl Library {
     pub(super) fn over(sides: [Result<Store, StoreError>; 3], documents: Documents) -> Result<Self, StoreError> {
         let [public, archive, candidates] = sides;
         let (public, archive, candidates) = (public?, archive?, candidates?);
-        Ok(Self { public, archive, candidates, documents, changes: Default::default(), half_done: false })
+        Ok(Self {
+            public,
+            archive,
+            candidates,
+            documents,
+            changes: Default::default(),
+            pending: Pending::default(),
+            half_done: false,
+        })
     }
 
     /// Puts the vocabulary that this version knows into each side.
@@ -167,12 +178,15 @@ impl Library {
         self.derive()
     }
 
-    /// Like [`Library::load`], but leaves the knowledge layer as it is until [`Library::derive`]: for many issues at once.
+    /// Like [`Library::load`], but shows on the sides only after [`Library::derive`]: for many issues at once.
     ///
     /// # Errors
     /// As [`Library::load`].
     pub fn stage(&mut self, issue: &PressIssue, existing: Existing) -> Result<LoadOutcome, StoreError> {
         let layer = PressLayer::new(issue)?;
+        if self.pending.issues.contains(&issue.id) {
+            self.change(Self::write_pending)?;
+        }
         let stored = self.source_hash(&issue.id)?;
         if let (Some(stored), Existing::Keep) = (&stored, existing)
             && *stored != issue.hash
@@ -182,6 +196,19 @@ impl Library {
                 stored: stored.clone(),
                 given: issue.hash.clone(),
             });
+        }
+        if stored.is_none() {
+            self.documents.put(&issue.hash, &issue.text)?;
+            self.change(|library| {
+                for (at, side) in Side::ALL.into_iter().enumerate() {
+                    let quads = layer.quads(side);
+                    library.note(side, &quads);
+                    library.pending.quads[at].extend(quads);
+                }
+                library.pending.issues.insert(issue.id.clone());
+                if library.pending.is_full() { library.write_pending() } else { Ok(()) }
+            })?;
+            return Ok(LoadOutcome::Loaded);
         }
         let graph = iri::issue_graph(&issue.id);
         let mut rewrites = Vec::new();
@@ -195,22 +222,25 @@ impl Library {
         if rewrites.is_empty() {
             return Ok(LoadOutcome::Unchanged);
         }
+        self.documents.put(&issue.hash, &issue.text)?;
         self.change(|library| {
-            library.documents.put(&issue.hash, &issue.text)?;
             for (side, old, new) in rewrites {
-                library.rewrite(side, &old, &new)?;
+                library.note(side, &old);
+                library.note(side, &new);
+                swap(library.side(side), &old, &new)?;
             }
             Ok(())
         })?;
         self.drop_unused_memory()?;
-        Ok(if stored.is_some() { LoadOutcome::Replaced } else { LoadOutcome::Loaded })
+        Ok(LoadOutcome::Replaced)
     }
 
-    /// Like [`Library::unload`], but leaves the knowledge layer as it is until [`Library::derive`].
+    /// Like [`Library::unload`], but shows wholly only after [`Library::derive`].
     ///
     /// # Errors
     /// As [`Library::unload`].
     pub fn stage_out(&mut self, issue: &IssueId) -> Result<(), StoreError> {
+        self.change(Self::write_pending)?;
         if self.source_hash(issue)?.is_none() {
             return Err(StoreError::NoIssue(issue.clone()));
         }
@@ -218,7 +248,8 @@ impl Library {
         self.change(|library| {
             for side in Side::ALL {
                 let old = library.side(side).collected(None, None, None, Some((&graph).into()))?;
-                library.rewrite(side, &old, &[])?;
+                library.note(side, &old);
+                swap(library.side(side), &old, &[])?;
                 library.side(side).remove_named_graph(&graph)?;
             }
             Ok(())
@@ -232,6 +263,7 @@ impl Library {
     /// When the store cannot be written; the library refuses all further changes then.
     pub fn derive(&mut self) -> Result<(), StoreError> {
         self.change(|library| {
+            library.write_pending()?;
             let [public, archive] = std::mem::take(&mut library.changes);
             for (side, changes) in [(Side::Public, public), (Side::Archive, archive)] {
                 if !changes.is_empty() {
@@ -248,6 +280,7 @@ impl Library {
     /// As [`Library::derive`].
     pub fn rebuild(&mut self) -> Result<(), StoreError> {
         self.change(|library| {
+            library.write_pending()?;
             for side in [Side::Public, Side::Archive] {
                 let store = library.side(side);
                 knowledge::clear(store)?;
@@ -287,16 +320,21 @@ impl Library {
         Ok(hash.as_deref().and_then(SourceHash::parse))
     }
 
-    fn rewrite(&mut self, side: Side, old: &[Quad], new: &[Quad]) -> Result<(), StoreError> {
-        if let Some(changes) = match side {
-            Side::Public => Some(&mut self.changes[0]),
-            Side::Archive => Some(&mut self.changes[1]),
-            Side::Candidates => None,
-        } {
-            changes.note(old);
-            changes.note(new);
+    /// Takes note of quads that came to a side or went, for [`Library::derive`]; nothing is derived from candidates.
+    fn note(&mut self, side: Side, quads: &[Quad]) {
+        match side {
+            Side::Public => self.changes[0].note(quads),
+            Side::Archive => self.changes[1].note(quads),
+            Side::Candidates => {}
         }
-        swap(self.side(side), old, new)
+    }
+
+    fn write_pending(&mut self) -> Result<(), StoreError> {
+        let pending = std::mem::take(&mut self.pending);
+        for (side, quads) in Side::ALL.into_iter().zip(pending.quads) {
+            insert_all(self.side(side), quads.into_iter())?;
+        }
+        Ok(())
     }
 
     /// Runs a change; an error on the way bars all further ones, since it may stand half-done.
@@ -308,6 +346,21 @@ impl Library {
         change(self)?;
         self.half_done = false;
         Ok(())
+    }
+}
+
+/// Staged issues that are not written yet.
+#[derive(Default)]
+struct Pending {
+    issues: BTreeSet<IssueId>,
+    /// In the order of [`Side::ALL`].
+    quads: [Vec<Quad>; 3],
+}
+
+impl Pending {
+    /// About 100 MB.
+    fn is_full(&self) -> bool {
+        self.quads.iter().map(Vec::len).sum::<usize>() > 300_000
     }
 }
 

@@ -50,6 +50,7 @@ mod claims;
 mod disk;
 mod documents;
 mod dump;
+mod edits;
 mod error;
 mod folder;
 pub mod iri;
