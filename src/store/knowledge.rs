@@ -20,6 +20,9 @@ use crate::resolve::{Cluster, Sighting, best_form, clusters, pinyin};
 
 /// Brings the knowledge layer of `store` up to date. It may be left half-done by an error.
 pub(super) fn derive(store: &Store, changes: Changes) -> Result<(), StoreError> {
+    if changes.is_empty() {
+        return Ok(());
+    }
     let mut identities = Identities { moved: changes.entities.clone(), ..Identities::default() };
     let mut edits = Edits::of(store);
     let mut stale = BTreeSet::new();

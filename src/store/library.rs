@@ -265,12 +265,11 @@ impl Library {
         self.change(|library| {
             library.write_pending()?;
             let [public, archive] = std::mem::take(&mut library.changes);
-            for (side, changes) in [(Side::Public, public), (Side::Archive, archive)] {
-                if !changes.is_empty() {
-                    knowledge::derive(library.side(side), changes)?;
-                }
-            }
-            Ok(())
+            let (public, archive) = rayon::join(
+                || knowledge::derive(&library.public, public),
+                || knowledge::derive(&library.archive, archive),
+            );
+            public.and(archive)
         })
     }
 
