@@ -1,11 +1,15 @@
 //! What the export formats write, read back.
 
+#[allow(dead_code, reason = "other tests use more of these")]
+mod issues;
+
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
 use fangzhi::graph::export::{Exported, exporters, named, write_folder};
 use fangzhi::graph::{RelationGraph, Selection, project};
+use fangzhi::store::{Existing, Library, Side};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser};
 use oxigraph::model::{GraphName, Quad, Term};
 use oxigraph::store::Store;
@@ -289,6 +293,30 @@ fn a_folder_gets_the_files_of_a_format() {
 fn an_unknown_format_is_refused_with_the_known_ones() {
     let message = named("gefx").err().unwrap().to_string();
     assert!(message.contains("gefx") && message.contains("gexf, graphml"), "{message}");
+}
+
+#[test]
+fn what_the_store_derives_is_exported_with_its_sentences_and_without_private_people() {
+    let mut library = Library::in_memory().unwrap();
+    let private = issues::with_private_resident();
+    for issue in [issues::secretary("1", "2024-09-12"), private.clone()] {
+        library.load(&issue, Existing::Keep).unwrap();
+    }
+    let store = library.side(Side::Public);
+    let graph = whole(store);
+    assert!(graph.petgraph().edge_count() > 0);
+    for (source, target, edge) in graph.edges() {
+        assert!(source.kind != "entity" && target.kind != "entity", "{source:?} {target:?}");
+        assert!(edge.first_observed.is_some() && !edge.citations.is_empty(), "{edge:?}");
+        assert!(edge.citations.iter().all(|c| c.text.as_ref().is_some_and(|text| !text.is_empty())), "{edge:?}");
+        assert!(edge.citations.iter().all(|c| c.date.is_some() && c.article.is_some()), "{edge:?}");
+    }
+    let names: Vec<_> = private.entities.iter().filter(|entity| entity.private).map(|entity| &entity.name).collect();
+    assert!(!names.is_empty());
+    for exporter in exporters() {
+        let text = export(store, exporter.name(), &Selection::default());
+        assert!(names.iter().all(|name| !text.contains(name.as_str())), "{}", exporter.name());
+    }
 }
 
 /// What Graphviz makes of a graph, as lines; `None` where it is not installed.

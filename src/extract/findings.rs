@@ -1,4 +1,5 @@
 use super::Entities;
+use super::initiative::unmarked;
 use super::reading::{Mention, Sentence};
 use crate::model::{Claim, Confidence, EntityIx, Evidence, EvidenceRole, Fact};
 
@@ -14,7 +15,12 @@ impl Findings {
     pub fn entity(&mut self, mention: &Mention, sentence: Sentence<'_>) -> EntityIx {
         let entity = self.entities.intern(mention.kind, &mention.name, mention.context.as_deref());
         if !mention.is_short() {
-            self.entities.alias(entity, sentence.slice(mention.range.clone()));
+            let printed = sentence.slice(mention.range.clone());
+            if mention.kind.is_initiative() {
+                self.entities.alias(entity, &unmarked(printed));
+            } else {
+                self.entities.alias(entity, printed);
+            }
         }
         entity
     }

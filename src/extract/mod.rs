@@ -10,10 +10,14 @@ mod findings;
 pub mod initiative;
 mod lexicon;
 mod mentions;
+pub mod output;
+
 pub mod reading;
 pub mod relations;
+mod spans;
 
 pub use entities::Entities;
 pub use extractor::Extractor;
 pub use findings::Findings;
 pub use lexicon::{Found, LexiconError, Lexicons, List, Words};
+pub use spans::{MentionSpan, mentions};

@@ -17,10 +17,12 @@ pub struct Citation {
     pub antecedent: Option<String>,
     /// The issue's id.
     pub issue: String,
+    pub issue_iri: Option<NamedNode>,
     pub publication: Option<String>,
     pub date: Option<Date>,
     /// The headline of the article.
     pub article: Option<String>,
+    pub article_iri: Option<NamedNode>,
     /// First byte of the first passage in the issue's decoded text.
     pub start: u64,
     /// Byte after the last passage in the issue's decoded text.
@@ -31,7 +33,7 @@ pub struct Citation {
 pub struct Citations<'a> {
     store: &'a Store,
     with_text: bool,
-    issues: HashMap<NamedNode, (Option<String>, Option<Date>)>,
+    issues: HashMap<NamedNode, Issue>,
     titles: HashMap<NamedNode, Option<String>>,
 }
 
@@ -63,13 +65,15 @@ impl<'a> Citations<'a> {
         let antecedent = self.passages(press, property::ANTECEDENT, &graph)?;
         let article =
             lookup::nodes(self.store, press.as_ref(), property::IN_ARTICLE, graph.as_ref())?.into_iter().next();
-        let (publication, date) = self.issue(&graph, article.as_ref())?;
+        let issue = self.issue(&graph, article.as_ref())?;
         Ok(Some(Citation {
             text: self.with_text.then_some(statement.text),
             antecedent: Some(antecedent.text).filter(|text| self.with_text && !text.is_empty()),
             issue: if let GraphName::NamedNode(graph) = &graph { last_segment(graph) } else { String::new() },
-            publication,
-            date,
+            issue_iri: issue.iri,
+            publication: issue.publication,
+            date: issue.date,
+            article_iri: article.clone(),
             article: article.map(|article| self.title(article, &graph)).transpose()?.flatten(),
             start: statement.start,
             end: statement.end,
@@ -95,21 +99,22 @@ impl<'a> Citations<'a> {
         })
     }
 
-    /// Publication and date of the issue that an article stands in.
-    fn issue(
-        &mut self,
-        graph: &GraphName,
-        article: Option<&NamedNode>,
-    ) -> Result<(Option<String>, Option<Date>), StorageError> {
-        let Some(article) = article else { return Ok((None, None)) };
+    /// The issue that an article stands in.
+    fn issue(&mut self, graph: &GraphName, article: Option<&NamedNode>) -> Result<Issue, StorageError> {
+        let Some(article) = article else { return Ok(Issue::default()) };
         let issues = lookup::nodes(self.store, article.as_ref(), property::IN_ISSUE, graph.as_ref())?;
-        let Some(issue) = issues.into_iter().next() else { return Ok((None, None)) };
-        if !self.issues.contains_key(&issue) {
-            let read = |property| lookup::text(self.store, issue.as_ref(), property, graph.as_ref());
-            let about = (read(property::PUBLICATION)?, lookup::date(read(property::DATE)?));
-            self.issues.insert(issue.clone(), about);
+        let Some(iri) = issues.into_iter().next() else { return Ok(Issue::default()) };
+        if let Some(issue) = self.issues.get(&iri) {
+            return Ok(issue.clone());
         }
-        Ok(self.issues[&issue].clone())
+        let read = |property| lookup::text(self.store, iri.as_ref(), property, graph.as_ref());
+        let issue = Issue {
+            publication: read(property::PUBLICATION)?,
+            date: lookup::date(read(property::DATE)?),
+            iri: Some(iri.clone()),
+        };
+        self.issues.insert(iri, issue.clone());
+        Ok(issue)
     }
 
     fn title(&mut self, article: NamedNode, graph: &GraphName) -> Result<Option<String>, StorageError> {
@@ -120,6 +125,13 @@ impl<'a> Citations<'a> {
         self.titles.insert(article, title.clone());
         Ok(title)
     }
+}
+
+#[derive(Clone, Default)]
+struct Issue {
+    iri: Option<NamedNode>,
+    publication: Option<String>,
+    date: Option<Date>,
 }
 
 struct Passages {

@@ -32,13 +32,17 @@ mod error;
 pub mod export;
 mod links;
 mod lookup;
+mod profile;
 mod project;
 mod relation;
 mod selection;
+mod thing;
 
 pub use citation::{Citation, Citations};
 pub use describe::Describer;
 pub use error::GraphError;
+pub use profile::{Profile, Said, Section, Statement, Value};
 pub use project::{Projection, project};
 pub use relation::{Edge, Node, RelationGraph};
 pub use selection::Selection;
+pub use thing::{Link, Thing};

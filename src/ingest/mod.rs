@@ -65,7 +65,7 @@ impl Default for ReadOptions {
 pub struct Sources {
     /// In the order of the paths, folders in sorted order; a path that leads nowhere is an error in its place.
     pub found: Vec<Result<Source, IngestError>>,
-    /// Files in folders that have no known ending.
+    /// Files in folders that have no known ending, and READMEs.
     pub skipped: Vec<PathBuf>,
 }
 

@@ -108,8 +108,13 @@ fn canonical(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
+/// A folder's own notes are no issues.
+fn is_readme(path: &Path) -> bool {
+    path.file_stem().and_then(|stem| stem.to_str()).is_some_and(|stem| stem.to_ascii_uppercase().starts_with("README"))
+}
+
 fn is_known(path: &Path) -> bool {
-    has_ending(path, &TEXT_ENDINGS) || has_ending(path, &jsonl::ENDINGS)
+    !is_readme(path) && (has_ending(path, &TEXT_ENDINGS) || has_ending(path, &jsonl::ENDINGS))
 }
 
 fn is_table(path: &Path) -> bool {

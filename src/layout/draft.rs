@@ -1,7 +1,8 @@
 //! From items to articles whose headlines may still be wrong.
 
 use super::byline::{CreditLine, Place, dateline, tail_credit};
-use super::paragraphs::{Heading, Item, is_bracketed, join, opens_story};
+use super::paragraphs::{Heading, Item, join};
+use super::wording::{is_bracketed, opens_story};
 use super::{Article, ArticleKind, Author, headlines};
 use crate::model::Span;
 use crate::text::MappedText;

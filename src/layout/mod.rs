@@ -22,6 +22,8 @@ mod marked;
 mod paragraphs;
 mod placement;
 mod profile;
+mod roles;
+mod wording;
 
 pub use article::{Article, ArticleKind, Author, Credit};
 

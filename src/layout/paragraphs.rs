@@ -1,9 +1,13 @@
 //! From lines to paragraphs, headings and credits: hard wraps undone, column breaks bridged.
 
-use super::byline::{CreditLine, credit_line};
+use std::collections::HashSet;
+
+use super::byline::{CreditLine, credit_line, signature};
 use super::furniture::{Furniture, is_contents_head, is_section_label};
 use super::lines::{EMPHASIS, Line, blocks};
 use super::profile::is_head_note;
+use super::roles::may_sign;
+use super::wording::{could_be_heading, opens_story, reads_like_prose};
 use crate::text::{MappedText, MappedTextBuilder, ends_sentence};
 
 /// What stands on the page, in the order of the file.
@@ -78,6 +82,7 @@ pub(super) fn items<'a>(lines: &[Line<'a>]) -> Vec<Item<'a>> {
         column: column(&lines),
         end_marks: end_marks(&lines),
         contents_at: None,
+        signed: HashSet::new(),
     };
     for block in blocks(&lines) {
         let next = lines.get(block.end);
@@ -88,8 +93,6 @@ pub(super) fn items<'a>(lines: &[Line<'a>]) -> Vec<Item<'a>> {
 
 /// Wider lines are whole paragraphs, not wrapped ones.
 const WIDEST_COLUMN: usize = 72;
-/// A headline's line is not longer: columns.
-const WIDEST_HEADING: usize = 80;
 /// Lines without a blank between them that are all of a headline.
 const TALLEST_HEADING: usize = 4;
 /// Captions, pull-quotes or sub-headings that may interrupt a paragraph where a column breaks.
@@ -135,6 +138,8 @@ struct Reader<'a> {
     end_marks: Vec<char>,
     /// Where a table of contents began that has not ended yet.
     contents_at: Option<usize>,
+    /// The authors that the table of contents prints behind its titles.
+    signed: HashSet<&'a str>,
 }
 
 impl<'a> Reader<'a> {
@@ -158,6 +163,7 @@ impl<'a> Reader<'a> {
                 self.append(*line);
             } else if self.is_heading(line, rest, first, width, next) {
                 self.heading(line, first);
+                self.note_author(line);
             } else if self.contents_at.is_none() || line.text.contains('。') {
                 self.leave_contents();
                 self.paragraph(*line);
@@ -206,7 +212,18 @@ impl<'a> Reader<'a> {
         if in_sentence && !line.text.starts_with(['■', '□', '●', '◆', '（', '(']) {
             return None;
         }
+        let below_heading = matches!(self.items.last(), Some(Item::Heading(_))) && self.contents_at.is_none();
         credit_line(line.text)
+            .or_else(|| (below_heading && self.signed.contains(line.text)).then(|| signature(line.text)))
+    }
+
+    fn note_author(&mut self, line: &Line<'a>) {
+        if self.contents_at.is_some()
+            && let Some((_, author)) = line.text.rsplit_once(char::is_whitespace)
+            && may_sign(author)
+        {
+            self.signed.insert(author);
+        }
     }
 
     fn open_paragraph(&self) -> Option<&Wrapped<'a>> {
@@ -231,7 +248,7 @@ impl<'a> Reader<'a> {
         if ends_sentence(last.text) || interruptions > MOST_INTERRUPTIONS || is_head_note(line.text) {
             return false;
         }
-        let prose = rest.iter().any(|line| reads_like_prose(line.text));
+        let prose = rest.iter().take(TALLEST_HEADING).any(|line| reads_like_prose(line.text));
         let same_column = self.column.is_some() && line.width.abs_diff(last.width) <= 3 && line.width >= 24;
         prose || (same_column && interruptions == 0)
     }
@@ -264,7 +281,7 @@ impl<'a> Reader<'a> {
         if !could_be_heading(line) {
             return false;
         }
-        let run = rest.iter().take_while(|line| could_be_heading(line)).count();
+        let run = rest.iter().take(TALLEST_HEADING + 1).take_while(|line| could_be_heading(line)).count();
         let below = rest.get(run).or(next.filter(|_| run == rest.len()));
         let leads = below.is_some_and(|below| credit_line(below.text).is_some() || opens_story(below.text));
         if line.text.contains(['，', ',']) {
@@ -277,40 +294,6 @@ impl<'a> Reader<'a> {
         let alone = run == rest.len() || leads;
         (alone && run <= TALLEST_HEADING) || 4 * line.width < 3 * width || (run == 1 && leads)
     }
-}
-
-/// Characters that no headline ends with, since something must follow them.
-const UNFINISHED: [char; 17] =
-    ['，', ',', '、', '：', ':', '把', '和', '与', '在', '对', '以', '将', '被', '从', '向', '及', '或'];
-
-fn could_be_heading(line: &Line<'_>) -> bool {
-    let phrase = !line.text.contains(['。', '；', ';']) && !line.text.ends_with(UNFINISHED);
-    let commas = line.text.matches(['，', ',']).count();
-    line.width <= WIDEST_HEADING && phrase && commas <= 1 && !is_bracketed(line.text) && !opens_story(line.text)
-}
-
-/// A remark of its own, as what the editors say of the author.
-pub(super) fn is_bracketed(text: &str) -> bool {
-    text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
-}
-
-fn reads_like_prose(text: &str) -> bool {
-    text.contains(['，', ',', '。', '；']) || ends_sentence(text)
-}
-
-/// The words that news begins with.
-pub(super) fn opens_story(text: &str) -> bool {
-    const OPENINGS: [&str; 11] =
-        ["近日", "日前", "连日来", "本报讯", "本刊讯", "昨日", "今日上午", "今天上午", "图为", "上图为", "下图为"];
-    if OPENINGS.iter().any(|opening| text.starts_with(opening)) {
-        return true;
-    }
-    let head = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    head.len() < text.len()
-        && head.strip_prefix('月').is_some_and(|rest| {
-            let day = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-            day.len() < rest.len() && day.starts_with('日')
-        })
 }
 
 #[cfg(test)]
@@ -366,6 +349,12 @@ mod tests {
     fn indented_lines_begin_paragraphs() {
         let text = "　　柳湾村修了路，大家出门都很\n方便。\n　　柳湾村种了树，大家看了都很\n喜欢。\n";
         assert_eq!(shown(text), ["柳湾村修了路，大家出门都很方便。", "柳湾村种了树，大家看了都很喜欢。"]);
+    }
+
+    #[test]
+    fn an_author_known_from_the_contents_signs_by_his_name_alone() {
+        let text = "目录\n\n柳湾村修路 林秋禾\n\n一句话在这里。\n\n柳湾村修路\n\n林秋禾\n\n柳湾村今年春天修通了新路，大家都说好。\n";
+        assert_eq!(shown(text)[2..4], ["#柳湾村修路", "@林秋禾"]);
     }
 
     #[test]

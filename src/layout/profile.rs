@@ -2,6 +2,7 @@
 //! an extractor may leave before the headline, below it or in the middle of the text. Where one portrait ends and the next
 //! begins shows by whose name the paragraphs bear.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::paragraphs::Item;
@@ -36,42 +37,65 @@ pub(super) fn mark(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
             _ => None,
         })
         .collect();
-    let notes = notes(&texts);
-    if notes.is_empty() {
-        return items;
-    }
-    let mut starts: Vec<(usize, Option<Range<usize>>)> = Vec::new();
+    let page = Page { notes: notes(&texts), texts };
+    let mut starts = Vec::with_capacity(page.notes.len());
     let mut taken = 0;
-    for note in &notes {
-        let first = first_mention(note, &notes, &texts, taken);
+    for (index, note) in page.notes.iter().enumerate() {
+        let first = page.mentions(note).find(|&at| at >= taken).unwrap_or(note.at);
         let start = start(first, taken, &items);
-        let headless = start == first && !matches!(items[start], Item::Heading(_));
-        let below = note.at + 1..note.at + 1 + run(&items[note.at + 1..]);
-        starts.push((start, (headless && first == note.at && !below.is_empty()).then_some(below)));
-        taken = last_mention(note, &notes, &texts) + 1;
-    }
-    for (start, below) in starts.into_iter().rev() {
-        if let Some(below) = below {
-            items[start..below.end].rotate_right(below.len());
+        let below = run(&items[note.at + 1..]);
+        if start == note.at {
+            // The headline, which stands below the head-note, comes first.
+            items[start..=note.at + below].rotate_left(1);
         }
-        items.insert(start, Item::Portrait);
+        starts.push(start);
+        let next = page.notes.get(index + 1).map_or(page.texts.len(), |next| next.at);
+        taken = page.mentions(note).filter(|&at| at < next).last().unwrap_or(note.at) + 1;
     }
-    items.retain(|item| match item {
-        Item::Heading(heading) => {
-            !matches!(heading.lines.as_slice(), [line] if notes.iter().any(|note| note.name == line.text))
+    let names: HashSet<&str> = page.notes.iter().map(|note| note.name.as_str()).collect();
+    let mut starts = starts.into_iter().peekable();
+    let mut marked = Vec::with_capacity(items.len() + page.notes.len());
+    for (at, item) in items.into_iter().enumerate() {
+        while starts.next_if(|&start| start <= at).is_some() {
+            marked.push(Item::Portrait);
         }
-        _ => true,
-    });
-    items
+        let caption = matches!(&item, Item::Heading(heading)
+            if matches!(heading.lines.as_slice(), [line] if names.contains(line.text)));
+        if !caption {
+            marked.push(item);
+        }
+    }
+    marked
 }
 
-/// The head-notes with their people, each once.
+/// The paragraphs of a document, by item, and the head-notes among them.
+struct Page {
+    texts: Vec<Option<String>>,
+    /// In the order of the document, one a person.
+    notes: Vec<Note>,
+}
+
+impl Page {
+    /// The paragraphs around a head-note that name its person, without those that introduce several.
+    fn mentions<'p>(&'p self, note: &'p Note) -> impl Iterator<Item = usize> + 'p {
+        let around = window(note.at, self.texts.len());
+        let from = self.notes.partition_point(|other| other.at + BEHIND < around.start);
+        let to = self.notes.partition_point(|other| other.at < around.end + BEFORE);
+        let near = &self.notes[from..to];
+        around.filter(move |&at| {
+            let named = || near.iter().filter(|other| names(&self.texts, at, &other.name)).count();
+            names(&self.texts, at, &note.name) && (at == note.at || named() < OVERVIEW)
+        })
+    }
+}
+
 fn notes(texts: &[Option<String>]) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
+    let mut known = HashSet::new();
     for (at, text) in texts.iter().enumerate() {
         let Some(name) = text.as_deref().and_then(noted) else { continue };
         let mentions = window(at, texts.len()).filter(|&other| other != at && names(texts, other, name)).count();
-        if mentions >= LEAST_MENTIONS && notes.iter().all(|note| note.name != name) {
+        if mentions >= LEAST_MENTIONS && known.insert(name) {
             notes.push(Note { at, name: name.to_owned() });
         }
     }
@@ -98,26 +122,6 @@ fn window(at: usize, length: usize) -> Range<usize> {
 
 fn names(texts: &[Option<String>], at: usize, name: &str) -> bool {
     texts[at].as_deref().is_some_and(|text| text.contains(name))
-}
-
-fn own_mentions<'t>(
-    note: &'t Note,
-    notes: &'t [Note],
-    texts: &'t [Option<String>],
-) -> impl DoubleEndedIterator<Item = usize> + 't {
-    window(note.at, texts.len()).filter(move |&at| {
-        let named = || notes.iter().filter(|other| names(texts, at, &other.name)).count();
-        names(texts, at, &note.name) && (at == note.at || named() < OVERVIEW)
-    })
-}
-
-fn first_mention(note: &Note, notes: &[Note], texts: &[Option<String>], from: usize) -> usize {
-    own_mentions(note, notes, texts).find(|&at| at >= from).unwrap_or(note.at)
-}
-
-fn last_mention(note: &Note, notes: &[Note], texts: &[Option<String>]) -> usize {
-    let next = notes.iter().map(|other| other.at).find(|&at| at > note.at).unwrap_or(texts.len());
-    own_mentions(note, notes, texts).rev().find(|&at| at < next).unwrap_or(note.at)
 }
 
 /// Where the portrait begins: the headline above its first mention, but not above a credit or section.

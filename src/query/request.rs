@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use oxigraph::model::{GraphName, Literal, NamedNode, Term, Variable};
-use oxigraph::sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator};
+use oxigraph::sparql::{PreparedSparqlQuery, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use oxigraph::store::Store;
 use spargebra::{Query, SparqlParser, SparqlSyntaxError};
 
@@ -29,6 +29,8 @@ pub enum QueryError {
     NoClaim,
     #[error("the query failed: {0}")]
     Evaluation(#[from] QueryEvaluationError),
+    #[error("the plan could not be written: {0}")]
+    Plan(#[from] std::io::Error),
 }
 
 impl<'a> Request<'a> {
@@ -60,6 +62,10 @@ impl<'a> Request<'a> {
     /// # Errors
     /// When the text is no SPARQL query, a parameter is not among its variables, it cannot show evidence, or it fails.
     pub fn run(&self, store: &Store) -> Result<QueryResults<'static>, QueryError> {
+        Ok(self.prepare()?.on_store(store).execute()?)
+    }
+
+    fn prepare(&self) -> Result<PreparedSparqlQuery, QueryError> {
         let mut query = SparqlParser::new().parse_query(self.sparql)?;
         if self.evidence {
             query = with_evidence(query, self.issue.is_some()).ok_or(QueryError::NoClaim)?;
@@ -72,7 +78,19 @@ impl<'a> Request<'a> {
         if let Some(graph) = &self.issue {
             prepared.dataset_mut().set_default_graph(vec![GraphName::from(graph.clone())]);
         }
-        Ok(prepared.on_store(store).execute()?)
+        Ok(prepared)
+    }
+
+    /// The plan that would answer it, as an indented tree in JSON.
+    ///
+    /// # Errors
+    /// As [`Request::run`].
+    pub fn explain(&self, store: &Store) -> Result<String, QueryError> {
+        let (answer, plan) = self.prepare()?.on_store(store).explain();
+        drop(answer?);
+        let mut json = Vec::new();
+        plan.write_in_json(&mut json)?;
+        Ok(String::from_utf8_lossy(&json).into_owned())
     }
 
     fn substitutions(&self, query: &Query) -> Result<Vec<(Variable, Term)>, QueryError> {

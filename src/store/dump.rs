@@ -1,12 +1,19 @@
 use std::io::{self, Write};
 
+use oxigraph::model::Quad;
 use oxigraph::store::{StorageError, Store};
+
+use super::press::PressLayer;
+use super::{Side, StoreError};
+use crate::model::PressIssue;
 
 /// Why a dump stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum DumpError {
     #[error("the graph could not be read: {0}")]
     Storage(#[from] StorageError),
+    #[error(transparent)]
+    Invalid(#[from] StoreError),
     #[error("the dump could not be written: {0}")]
     Write(#[from] io::Error),
 }
@@ -16,8 +23,21 @@ pub enum DumpError {
 ///
 /// # Errors
 /// When the store cannot be read or the lines cannot be written.
-pub fn dump(store: &Store, mut out: impl Write) -> Result<(), DumpError> {
-    let mut lines = store.iter().map(|quad| Ok(quad?.to_string())).collect::<Result<Vec<_>, StorageError>>()?;
+pub fn dump(store: &Store, out: impl Write) -> Result<(), DumpError> {
+    let lines = store.iter().map(|quad| Ok(quad?.to_string())).collect::<Result<Vec<_>, StorageError>>()?;
+    write_sorted(lines, out)
+}
+
+/// Writes the press layer of one issue, without a store, in the form of [`dump`].
+///
+/// # Errors
+/// When the issue contradicts itself or the lines cannot be written.
+pub fn dump_press(issue: &PressIssue, side: Side, out: impl Write) -> Result<(), DumpError> {
+    let quads = PressLayer::new(issue)?.quads(side);
+    write_sorted(quads.iter().map(Quad::to_string).collect(), out)
+}
+
+fn write_sorted(mut lines: Vec<String>, mut out: impl Write) -> Result<(), DumpError> {
     lines.sort_unstable();
     for line in lines {
         writeln!(out, "{line} .")?;

@@ -65,7 +65,7 @@ mod snapshot;
 mod writer;
 
 pub use check::{Finding, Problem, check};
-pub use dump::{DumpError, dump};
+pub use dump::{DumpError, dump, dump_press};
 pub use error::StoreError;
 pub use library::{Existing, IssueSummary, Library, LoadOutcome};
 pub use mask::MASKED;

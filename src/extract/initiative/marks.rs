@@ -49,7 +49,7 @@ pub(super) fn marked(text: &str) -> Vec<Marked> {
 }
 
 /// The text without any marks.
-pub(super) fn unmarked(text: &str) -> String {
+pub fn unmarked(text: &str) -> String {
     text.chars().filter(|c| !"《》〈〉“”‘’「」『』\"".contains(*c)).collect()
 }
 
@@ -68,10 +68,8 @@ fn is_name(text: &str, marked: &Marked) -> bool {
     let introduced = text[..marked.outer.start].ends_with(['：', ':', '，', ',']);
     let ends_as_speech = inner.ends_with(['。', '！', '？', '，', '…', '!', '?', ',']);
     let length = inner.chars().count();
-    (2..=LONGEST_QUOTED_NAME).contains(&length)
-        && !inner.contains(['。', '！', '？', '；'])
-        && !ends_as_speech
-        && !(introduced && length > 12)
+    let speech = inner.contains(['。', '！', '？', '；']) || ends_as_speech || introduced && length > 12;
+    !speech && (2..=LONGEST_QUOTED_NAME).contains(&length)
 }
 
 #[cfg(test)]

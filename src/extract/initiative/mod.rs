@@ -4,6 +4,9 @@
 //! `titled` (《…实施方案》), `quoted` (“微光”志愿服务行动), `object` (举办重阳茶话会) and `subject` (第三届茶文化节开幕).
 //! What makes a name is in `shape`, and the words are in `data/lexicon/initiative-*.tsv`.
 
+pub use marks::unmarked;
+pub use names::unify;
+
 use std::ops::Range;
 
 use super::Lexicons;
@@ -11,6 +14,7 @@ use super::reading::{Mention, Paragraph};
 use crate::model::EntityKind;
 
 mod marks;
+mod names;
 mod object;
 mod quoted;
 mod shape;
@@ -24,8 +28,8 @@ struct Named {
     /// With marks and head noun.
     range: Range<usize>,
     name: String,
-    /// The quoted part alone, or the quoted part with its head noun.
-    aliases: Vec<String>,
+    /// The quoted part alone, where the name is more than that.
+    quoted: Option<Range<usize>>,
 }
 
 /// The initiatives that a paragraph names. Its places, organisations and honours are known by now.
@@ -50,7 +54,15 @@ pub fn find(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> Vec<Mention> {
         keeps
     });
     named.extend(plain);
-    named.into_iter().map(|named| Mention::full(named.kind, named.range, named.name)).collect()
+    named.into_iter().flat_map(Named::mentions).collect()
+}
+
+impl Named {
+    /// The mention, and within it the quoted part, another form of the same name.
+    fn mentions(self) -> impl Iterator<Item = Mention> {
+        let quoted = self.quoted.map(|range| Mention::full(self.kind, range, self.name.clone()));
+        std::iter::once(Mention::full(self.kind, self.range, self.name)).chain(quoted)
+    }
 }
 
 /// What the text calls an honour or a post is no undertaking.

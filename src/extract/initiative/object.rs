@@ -10,7 +10,10 @@ const CLASSIFIERS: &str = "个处场次项条座家批支所栋期类种名本�
 /// The object of a verb is looked for in so many bytes.
 const LONGEST_OBJECT: usize = 300;
 /// Before a verb these say that what it builds is only thought of, and has no name yet.
-const THOUGHT_OF: [&str; 7] = ["拟", "谋划", "计划", "争取", "打算", "希望", "建议"];
+const THOUGHT_OF: [&str; 9] = ["拟", "正谋划", "谋划建", "计划", "争取", "力争", "打算", "希望", "建议"];
+
+/// What starts so is a standing that was won or sought: 全国|乡村治理示范村.
+const LEVELS: [&str; 6] = ["全国", "国家级", "省级", "市级", "区级", "县级"];
 
 /// Initiatives without marks that stand as the object of a verb of undertaking: 举办|重阳茶话会, 建成|柳湾文化广场、清溪书院.
 pub(super) fn objects(lexicons: &Lexicons, text: &str, mentions: &[Mention]) -> Vec<Named> {
@@ -54,7 +57,7 @@ fn object_range(lexicons: &Lexicons, text: &str, from: usize) -> Range<usize> {
 
 /// The bytes of 了, a number and its classifier at the start: 了3处, 一场, 多个.
 fn skip_count(object: &str) -> usize {
-    let rest = object.trim_start_matches(['了', '起', '出', '好']);
+    let rest = object.trim_start_matches(['了', '起', '出', '好', '成', '为']);
     let is_numeral = |c: char| c.is_ascii_digit() || "一两二三四五六七八九十百千万几数多余首".contains(c);
     let number = rest.trim_start_matches(is_numeral);
     let counted = if number.len() < rest.len() && number.starts_with(|c| CLASSIFIERS.contains(c)) {
@@ -95,7 +98,7 @@ fn item_name(
     let name = &text[range.clone()];
     let anchored = verb.column(1).split(',').any(|kind| kind == head.kind);
     let kind = kind_of(head.kind).filter(|_| anchored && is_possible(lexicons, name))?;
-    Some(Named { kind, range: range.clone(), name: name.to_owned(), aliases: Vec::new() })
+    Some(Named { kind, range: range.clone(), name: name.to_owned(), quoted: None })
 }
 
 /// Past a verb that a member of the list has of its own: 引进甲项目、建设运营|乙养殖场.
@@ -117,9 +120,10 @@ pub(super) fn named_by(
     let words = &text[start..head.start];
     let names_one =
         |mention: &Mention| mention.is_agent() && mention.range.start >= start && mention.range.end <= head.start;
-    let proper = || is_proper(lexicons, words) || first_after(mentions, start).any(|mention| names_one(mention));
+    let proper = || is_proper(lexicons, words) || first_after(mentions, start).any(names_one);
     let names = match head.class {
         "strong" => words.chars().count() >= 2 && (is_telling(lexicons, words) || proper()),
+        "proper" if LEVELS.iter().any(|level| words.starts_with(level)) => false,
         "proper" => proper() || company && words.chars().count() >= 2 && is_telling(lexicons, words),
         _ => {
             let inner = head_ending(lexicons, text, head.start).filter(|inner| inner.class == "strong")?;

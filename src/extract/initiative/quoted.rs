@@ -48,11 +48,11 @@ fn group(lexicons: &Lexicons, text: &str, quotes: &[&Marked]) -> Vec<Named> {
     let shared = quotes.len() > 1 || theme.is_some() || others;
     let setting = Setting::of(lexicons, text, start, end);
     let name = |quote: &&Marked| match tail {
-        Some(tail) if shared => named(lexicons, tail.kind, &text[quote.inner.clone()], quote.outer.clone(), None),
+        Some(tail) if shared => named(lexicons, tail.kind, &text[quote.inner.clone()], quote.outer.clone()),
         Some(tail) => with_tail(lexicons, text, quote, connected, tail),
         None => {
             let inner = &text[quote.inner.clone()];
-            named(lexicons, setting.kind(lexicons, inner)?, inner, quote.outer.clone(), None)
+            named(lexicons, setting.kind(lexicons, inner)?, inner, quote.outer.clone())
         }
     };
     quotes.iter().filter_map(name).collect()
@@ -72,7 +72,8 @@ impl<'l> Setting<'l> {
     fn of(lexicons: &'l Lexicons, text: &str, start: usize, end: usize) -> Self {
         let verbs = &lexicons[List::InitiativeVerbs];
         let verb = verbs.longest_ending(text, start).or_else(|| verbs.longest_ending(text, verb_end(text, start)));
-        let before = head_ending(lexicons, text, start).filter(|head| verb.is_none() && head.kind != "project");
+        let before = head_ending(lexicons, text, start)
+            .filter(|head| verb.is_none() && head.kind != "project" && head.class != "inner");
         Self { verb, before, said: predicate(lexicons, text, end) }
     }
 
@@ -115,20 +116,23 @@ fn predicate<'l>(lexicons: &'l Lexicons, text: &str, end: usize) -> Option<&'l s
 /// are the name themselves.
 fn with_tail(lexicons: &Lexicons, text: &str, quote: &Marked, connected: usize, tail: Head<'_>) -> Option<Named> {
     let inner = &text[quote.inner.clone()];
-    let full = format!("{inner}{}", &text[connected..tail.end]);
-    let bare = inner.chars().count() >= SELF_SUFFICIENT && tail.kind == "activity";
-    let (name, other) = if bare { (inner, Some(full.as_str())) } else { (full.as_str(), Some(inner)) };
-    if is_stock(lexicons, inner) || inner.ends_with(['式', '化', '型']) {
+    // An image can lend its word to a name (“头雁”工程), a slogan does not.
+    if lexicons[List::InitiativeSlogans].contains(inner) || inner.ends_with(['式', '化', '型']) {
         return None;
     }
-    named(lexicons, tail.kind, name, quote.outer.start..tail.end, other)
+    let bare = inner.chars().count() >= SELF_SUFFICIENT && tail.kind == "activity";
+    let range = quote.outer.start..tail.end;
+    if bare {
+        return named(lexicons, tail.kind, inner, range);
+    }
+    let full = format!("{inner}{}", &text[connected..tail.end]);
+    Some(Named { quoted: Some(quote.inner.clone()), ..named(lexicons, tail.kind, &full, range)? })
 }
 
-fn named(lexicons: &Lexicons, kind: &str, name: &str, range: Range<usize>, other: Option<&str>) -> Option<Named> {
+fn named(lexicons: &Lexicons, kind: &str, name: &str, range: Range<usize>) -> Option<Named> {
     let name = unmarked(name);
     let kind: EntityKind = kind_of(kind)?;
-    let aliases = other.map(unmarked).into_iter().filter(|other| *other != name && !other.is_empty()).collect();
-    is_possible(lexicons, &name).then_some(Named { kind, range, name, aliases })
+    is_possible(lexicons, &name).then_some(Named { kind, range, name, quoted: None })
 }
 
 /// Past the 等 or 的 that ties a head noun to the marks before it, and whether it is 等.

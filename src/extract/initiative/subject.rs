@@ -22,7 +22,7 @@ pub(super) fn subjects(lexicons: &Lexicons, text: &str, mentions: &[Mention]) ->
         let range = named_by(lexicons, text, mentions, start, head, false)?;
         let name = text[range.clone()].to_owned();
         let kind = kind_of(head.kind).filter(|_| is_possible(lexicons, &name))?;
-        Some(Named { kind, range, name, aliases: Vec::new() })
+        Some(Named { kind, range, name, quoted: None })
     });
     named.collect()
 }
@@ -103,12 +103,16 @@ fn name_start(lexicons: &Lexicons, text: &str, head: usize) -> Option<usize> {
         if let Some(end) = verb.map(|verb| verb.range.end).filter(|end| *end <= start && *end > at && start < head) {
             return Some(end).filter(|end| *end == start);
         }
-        if !(c.is_alphanumeric() || "+-（）()".contains(c)) || c == '的' || is_break(lexicons, text, at) {
+        if let Some(word) = lexicons[List::InitiativeBreaks].longest_at(text, at) {
+            start = start.max(word.range.end);
+            break;
+        }
+        if !(c.is_alphanumeric() || "+-（）()".contains(c)) || c == '的' {
             break;
         }
         start = at;
     }
-    Some(start).filter(|start| !text[..*start].ends_with(['在', '于', '到', '至']))
+    Some(start).filter(|start| *start <= head && !text[..*start].ends_with(['在', '于', '到', '至']))
 }
 
 /// The start of 第三|届, 首|届.

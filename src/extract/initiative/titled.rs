@@ -20,7 +20,7 @@ pub(super) fn titled(lexicons: &Lexicons, text: &str, marked: &[Marked]) -> Vec<
         };
         let national = lexicons[List::NationalDocuments].longest_at(&name, 0).is_some();
         let kind = kind_of(kind).filter(|_| !national && is_possible_title(lexicons, &name))?;
-        Some(Named { kind, range: title.outer.clone(), name, aliases: Vec::new() })
+        Some(Named { kind, range: title.outer.clone(), name, quoted: None })
     });
     papers.collect()
 }

@@ -27,7 +27,7 @@ macro_rules! lists {
 }
 
 lists! {
-    /// Family names of one and two characters.
+    /// Family names of one and more characters.
     Surnames = "surnames",
     /// Head nouns of initiatives: kind, class.
     InitiativeHeads = "initiative-heads",
@@ -59,6 +59,10 @@ lists! {
     JointDeeds = "joint-deeds",
     /// Verbs of holding: part.
     HostVerbs = "host-verbs",
+    /// What may stand before the subject of a clause.
+    ClauseOpeners = "clause-openers",
+    /// People without name at the head of a clause.
+    GenericSubjects = "generic-subjects",
     /// Words before a name that make it no subject: at for a place.
     NotSubjects = "not-subjects",
     /// Words of wish, plan, denial and condition before a deed.
@@ -69,4 +73,64 @@ lists! {
     PersonalPronouns = "personal-pronouns",
     /// What follows the name of a helper.
     SupportWords = "support-words",
+    /// Characters that stand in hardly any given name.
+    GivenStop = "given-stop",
+    /// Characters after a name that end no given name.
+    NameFollowers = "name-followers",
+    /// Places beyond China's divisions.
+    PlaceNames = "place-names",
+    /// What follows a surname in familiar address.
+    FamiliarNames = "familiar-names",
+    /// Verbs that follow the name of someone who speaks or acts.
+    SpeechVerbs = "speech-verbs",
+    /// Forms of respect after a full name.
+    Honorifics = "honorifics",
+    /// Nouns for people before a full name.
+    RoleNouns = "role-nouns",
+    /// What may stand before a post's head noun as part of the post.
+    PostRanks = "post-ranks",
+    /// Bodies within the name of a post.
+    PostUnits = "post-units",
+    /// Head nouns of posts.
+    PostHeads = "post-heads",
+    /// What makes another noun of a post's head noun.
+    PostFollowers = "post-followers",
+    /// Verbs after which a post is held.
+    TenureVerbs = "tenure-verbs",
+    /// Words that say that a tenure is over.
+    FormerMarks = "former-marks",
+    /// Words of wish, plan and denial.
+    Intentions = "intentions",
+    /// Verbs that say that an honour was received.
+    AwardVerbs = "award-verbs",
+    /// Objects after which such a verb speaks of no honour.
+    AwardObjects = "award-objects",
+    /// Head nouns of honours.
+    HonourNouns = "honour-nouns",
+    /// What may open the name of an honour.
+    HonourLevels = "honour-levels",
+    /// What makes something else of an honour's noun.
+    HonourFollowers = "honour-followers",
+    /// Words between a subject and its verb.
+    Adverbials = "adverbials",
+    /// How bodies end that only a post shows to be bodies.
+    PostBodyEnds = "post-body-ends",
+    /// How names of bodies end.
+    OrganisationSuffixes = "organisation-suffixes",
+    /// Generic nouns that end like bodies.
+    OrganisationStops = "organisation-stops",
+    /// Words like verbs within names of bodies.
+    OrganisationInner = "organisation-inner",
+    /// How names of places end.
+    PlaceSuffixes = "place-suffixes",
+    /// Common nouns that end like places.
+    PlaceStops = "place-stops",
+    /// Words that begin with the last character of a kind of place.
+    PlaceSplits = "place-splits",
+    /// Words at which a name that is read backwards stops.
+    BoundaryWords = "boundary-words",
+    /// Verbs that say that one place lies within another.
+    LocatingVerbs = "locating-verbs",
+    /// Words that make "at" into "near".
+    NearWords = "near-words",
 }

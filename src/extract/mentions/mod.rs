@@ -1,12 +1,153 @@
 //! What a text names: persons, places, organisations, posts and honours.
 
-use super::reading::Page;
+mod gazetteer;
+mod honours;
+mod names;
+mod organisations;
+mod people;
+mod phrase;
+mod places;
+mod posts;
+mod scan;
+mod short_forms;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+pub(super) use honours::award_verbs;
+pub(super) use places::{Level, level};
+pub(super) use posts::class as post_class;
+
+use self::places::KnownPlaces;
+use self::scan::Scan;
+use super::reading::{Form, Mention, Page};
 use super::{Lexicons, initiative};
+use crate::model::EntityKind;
 
 /// Finds what each page of an issue names, short forms bound to the full names before them.
 pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
-    for paragraph in pages.iter_mut().flat_map(|page| page.paragraphs.iter_mut()) {
-        let initiatives = initiative::find(lexicons, paragraph);
-        paragraph.add(initiatives);
+    let scans: Vec<Vec<Scan<'_>>> = pages
+        .iter()
+        .map(|page| page.paragraphs.iter().map(|paragraph| Scan::new(paragraph.text())).collect())
+        .collect();
+    let known = KnownPlaces::gather(lexicons, scans.iter().flatten());
+    let mut called = BTreeMap::new();
+    for (page, scans) in pages.iter_mut().zip(&scans) {
+        let texts: Vec<&str> = page.paragraphs.iter().map(|paragraph| paragraph.text()).collect();
+        for (paragraph, scan) in page.paragraphs.iter_mut().zip(scans) {
+            let places = known.find(lexicons, scan);
+            let (posts, congresses) = posts::find(lexicons, scan, &places);
+            let mut organisations = Vec::new();
+            let names = people::ends_after_posts(lexicons, &texts, scan, &posts);
+            organisations.extend(organisations::find(lexicons, scan, &places, &posts, &names));
+            let sections = organisations::before_posts(lexicons, scan, &places, &posts, &organisations);
+            organisations.retain(|body| !sections.iter().any(|section| section.contains(body)));
+            organisations.extend(sections);
+            organisations.retain(|body| !congresses.iter().any(|congress| overlap(congress, body)));
+            organisations.extend(congresses);
+            for body in &organisations {
+                if let Some(short) = organisations::short_form_after(scan.text, body.range.end) {
+                    called.insert(short.to_owned(), body.name.clone());
+                }
+            }
+            let honours = honours::find(lexicons, scan, &places);
+            paragraph.add(places.into_iter().chain(posts).chain(organisations).chain(honours));
+        }
     }
+    let names: Vec<BTreeSet<String>> =
+        pages.iter().zip(&scans).map(|(page, scans)| people::names_on(lexicons, page, scans)).collect();
+    // Two characters are too few to know a name by in another article.
+    let full: BTreeSet<&String> = names.iter().flatten().filter(|name| name.chars().count() > 2).collect();
+    for ((page, scans), own) in pages.iter_mut().zip(&scans).zip(&names) {
+        name_as_called(page, &called);
+        for paragraph in &mut page.paragraphs {
+            let initiatives = initiative::find(lexicons, paragraph);
+            paragraph.add(initiatives);
+        }
+        let sought: BTreeSet<&String> = full.iter().copied().chain(own).collect();
+        for (paragraph, scan) in page.paragraphs.iter_mut().zip(scans) {
+            let persons = people::everywhere(scan, &sought);
+            // 医生杨玉山: the 玉山 in a licensed name is no place.
+            paragraph.retain(|mention| {
+                mention.kind != EntityKind::Place || !persons.iter().any(|person| overlap(person, mention))
+            });
+            paragraph.add(persons);
+        }
+    }
+    initiative::unify(lexicons, pages);
+    place_within(pages);
+    let home = home(lexicons, pages);
+    let mut earlier = Vec::new();
+    for (page, scans) in pages.iter_mut().zip(&scans) {
+        short_forms::bind(lexicons, page, scans, home.as_deref(), &mut earlier);
+    }
+}
+
+fn overlap(a: &Mention, b: &Mention) -> bool {
+    a.range.start < b.range.end && b.range.start < a.range.end
+}
+
+/// Finds the short forms that the issue itself gives (以下简称…).
+fn name_as_called(page: &mut Page<'_>, called: &BTreeMap<String, String>) {
+    for paragraph in &mut page.paragraphs {
+        let mut found = Vec::new();
+        for (short, full) in called {
+            for (start, _) in paragraph.text().match_indices(short.as_str()) {
+                let range = start..start + short.len();
+                let covered = paragraph.mentions().iter().any(|mention| {
+                    mention.kind == EntityKind::Organisation
+                        && mention.range.start <= range.start
+                        && range.end <= mention.range.end
+                });
+                if !covered {
+                    found.push(Mention::full(EntityKind::Organisation, range, full));
+                }
+            }
+        }
+        paragraph.add(found);
+    }
+}
+
+/// Gives each place the place that the issue names directly above it, where it names only one.
+fn place_within(pages: &mut [Page<'_>]) {
+    let mut above: HashMap<String, BTreeSet<String>> = HashMap::new();
+    for paragraph in pages.iter().flat_map(|page| &page.paragraphs) {
+        for (upper, lower) in chains(paragraph.mentions()) {
+            above.entry(lower.name.clone()).or_default().insert(upper.name.clone());
+        }
+    }
+    for paragraph in pages.iter_mut().flat_map(|page| &mut page.paragraphs) {
+        let own: HashMap<usize, String> =
+            chains(paragraph.mentions()).map(|(upper, lower)| (lower.range.start, upper.name.clone())).collect();
+        for mention in paragraph.mentions_mut().iter_mut().filter(|mention| mention.kind == EntityKind::Place) {
+            mention.context = match above.get(&mention.name) {
+                Some(parents) if parents.len() == 1 => parents.first().cloned(),
+                _ => own.get(&mention.range.start).cloned(),
+            };
+        }
+    }
+}
+
+/// Pairs of places of which the first runs into the second: 西青区|辛口镇|第六埠村.
+pub(super) fn chains(mentions: &[Mention]) -> impl Iterator<Item = (&Mention, &Mention)> {
+    let places = || mentions.iter().filter(|mention| mention.kind == EntityKind::Place && mention.form == Form::Full);
+    places().flat_map(move |upper| {
+        places().filter(move |lower| lower.range.start == upper.range.end).map(move |lower| (upper, lower))
+    })
+}
+
+/// The issue's home: as given, else the county that it names more often than all others together.
+fn home(lexicons: &Lexicons, pages: &[Page<'_>]) -> Option<String> {
+    let given = pages.first().and_then(|page| page.document.meta.home.clone());
+    given.or_else(|| {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mentions = pages.iter().flat_map(|page| &page.paragraphs).flat_map(|paragraph| paragraph.mentions());
+        for mention in mentions.filter(|mention| mention.kind == EntityKind::Place) {
+            if level(lexicons, &mention.name) == Some(Level::County) {
+                *counts.entry(&mention.name).or_default() += 1;
+            }
+        }
+        let total: usize = counts.values().sum();
+        let (name, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+        (count >= 3 && count * 2 > total).then(|| name.to_owned())
+    })
 }

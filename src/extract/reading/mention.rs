@@ -51,6 +51,11 @@ impl Mention {
         }
     }
 
+    /// 该村, 王书记: a mention that is no name.
+    pub fn points_back(&self) -> bool {
+        self.is_short() && !matches!(self.kind, EntityKind::Organisation)
+    }
+
     /// Person, place or organisation: what can act.
     pub fn is_agent(&self) -> bool {
         matches!(self.kind, EntityKind::Person | EntityKind::Place | EntityKind::Organisation)

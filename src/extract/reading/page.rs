@@ -3,7 +3,7 @@ use std::ops::Range;
 use super::{Mention, Sentence, SentenceId};
 use crate::ingest::Document;
 use crate::layout::{Article, ArticleKind};
-use crate::text::MappedText;
+use crate::text::{self, MappedText};
 
 /// One article, ready for the rules.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ impl<'a> Page<'a> {
         let paragraphs = headlines.chain(body).map(|(mapped, headline)| Paragraph {
             mapped,
             headline,
-            sentences: sentences(mapped.as_str()),
+            sentences: text::sentences(mapped.as_str()).collect(),
             mentions: Vec::new(),
         });
         Self { ordinal, article, document, paragraphs: paragraphs.collect() }
@@ -62,8 +62,8 @@ impl<'a> Page<'a> {
     }
 }
 
-impl Paragraph<'_> {
-    pub fn text(&self) -> &str {
+impl<'a> Paragraph<'a> {
+    pub fn text(&self) -> &'a str {
         self.mapped.as_str()
     }
 
@@ -91,31 +91,4 @@ impl Paragraph<'_> {
         let index = self.sentences.partition_point(|sentence| sentence.end <= at);
         self.sentences.get(index).filter(|sentence| sentence.start <= at).map(|_| index)
     }
-}
-
-/// Sentence ends are `。！？；…` and what closes quotes after them.
-fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    let mut depth = 0_i32;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        match c {
-            '“' | '‘' | '（' | '(' | '「' | '《' => depth += 1,
-            '”' | '’' | '）' | ')' | '」' | '》' => depth = (depth - 1).max(0),
-            _ => {}
-        }
-        let closes = matches!(c, '”' | '’' | '」')
-            && text[..at].ends_with(['。', '！', '？', '!', '?', '…'])
-            && !chars.peek().is_some_and(|(_, next)| matches!(next, '，' | ',' | '的' | '、' | '“'));
-        let ends = depth == 0 && (matches!(c, '。' | '！' | '？' | '!' | '?') || closes);
-        if ends && !chars.peek().is_some_and(|(_, next)| matches!(next, '”' | '’' | '）' | ')' | '」')) {
-            found.push(start..at + c.len_utf8());
-            start = at + c.len_utf8();
-        }
-    }
-    if !text[start..].trim().is_empty() {
-        found.push(start..text.len());
-    }
-    found
 }

@@ -7,17 +7,16 @@ use super::deed::deeds;
 use super::participation::confidence;
 use crate::extract::reading::Page;
 use crate::extract::{Findings, Lexicons};
-use crate::model::{EntityKind, Fact, Part};
+use crate::model::{Fact, Part};
 
 pub(super) const RULE: Rule = Rule { name: "founding", read };
 
 fn read(lexicons: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
     let mut told = HashSet::new();
     for deed in deeds(lexicons, page).into_iter().filter(|deed| deed.founds) {
-        let set_up = |kind| matches!(kind, EntityKind::Programme | EntityKind::Organisation);
-        let Some(object) = deed.object.filter(|object| set_up(object.kind)) else { continue };
+        let Some(object) = deed.object else { continue };
         let thing = findings.entity(object, deed.sentence);
-        for agent in deed.agents.iter().filter(|agent| agent.part == Part::Lead) {
+        for agent in deed.agents.iter().filter(|agent| agent.part == Part::Lead && !agent.stands_behind) {
             let founder = findings.entity(agent.mention, agent.named);
             if founder != thing && told.insert((founder, thing)) {
                 let fact = Fact::Founding { founder, thing };

@@ -7,12 +7,17 @@ use super::reading::Page;
 use super::{Findings, Lexicons};
 
 mod byline;
+mod clause;
+mod conferral;
+mod containment;
 mod deed;
 mod founding;
+mod holding;
 mod naming;
 mod participation;
 mod partnership;
 mod siting;
+mod tenure;
 
 /// Reads one relation on one page.
 pub struct Rule {
@@ -22,5 +27,14 @@ pub struct Rule {
 }
 
 /// Every rule, in the order in which they read a page.
-pub const RULES: &[Rule] =
-    &[byline::RULE, naming::RULE, participation::RULE, partnership::RULE, founding::RULE, siting::RULE];
+pub const RULES: &[Rule] = &[
+    byline::RULE,
+    tenure::RULE,
+    conferral::RULE,
+    containment::RULE,
+    participation::RULE,
+    partnership::RULE,
+    founding::RULE,
+    siting::RULE,
+    naming::RULE,
+];

@@ -7,7 +7,7 @@ use super::deed::{Agent, deeds};
 use crate::extract::confidence::{LIKELY, PLAUSIBLE};
 use crate::extract::reading::Page;
 use crate::extract::{Findings, Lexicons};
-use crate::model::{Confidence, Fact};
+use crate::model::{Confidence, EntityKind, Fact};
 
 pub(super) const RULE: Rule = Rule { name: "participation", read };
 
@@ -16,7 +16,9 @@ fn read(lexicons: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
     for deed in deeds(lexicons, page) {
         let Some(object) = deed.object.filter(|object| object.kind.is_initiative()) else { continue };
         let initiative = findings.entity(object, deed.sentence);
-        for agent in &deed.agents {
+        // A body whose head signs is a party; that its secretary opens a studio does not make the village a party.
+        let bodies = object.kind == EntityKind::Agreement;
+        for agent in deed.agents.iter().filter(|agent| bodies || !agent.stands_behind) {
             let taking = findings.entity(agent.mention, agent.named);
             if told.insert((initiative, taking)) {
                 let fact = Fact::Participation { initiative, agent: taking, part: agent.part };

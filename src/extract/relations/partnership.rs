@@ -5,9 +5,10 @@ use std::collections::HashSet;
 use super::Rule;
 use super::deed::{Agent, deeds};
 use super::participation::confidence;
+use crate::extract::confidence::PLAUSIBLE;
 use crate::extract::reading::Page;
 use crate::extract::{Findings, Lexicons};
-use crate::model::{EntityKind, Fact};
+use crate::model::{Confidence, EntityIx, EntityKind, Evidence, EvidenceRole, Fact, Part};
 
 pub(super) const RULE: Rule = Rule { name: "partnership", read };
 
@@ -16,17 +17,67 @@ fn read(lexicons: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
     for deed in deeds(lexicons, page).into_iter().filter(|deed| deed.joint) {
         let via = deed.object.filter(|object| object.kind.is_initiative());
         let via = via.map(|object| findings.entity(object, deed.sentence));
-        let parties: Vec<&Agent<'_>> =
-            deed.agents.iter().filter(|agent| agent.mention.kind != EntityKind::Person).collect();
-        let Some((first, others)) = parties.split_first() else { continue };
-        for other in others {
-            let (a, b) = (findings.entity(first.mention, first.named), findings.entity(other.mention, other.named));
-            if a != b && told.insert((a, b)) {
-                let mut antecedents = first.antecedents();
-                antecedents.extend(other.antecedents());
-                let sure = confidence(first).min(confidence(other));
-                findings.claim(RULE.name, Fact::Partnership { a, b, via }, deed.sentence, &antecedents, sure);
+        for (one, other) in pairs(&parties(&deed.agents, findings)) {
+            let (a, b) = (one.entity, other.entity);
+            if a != b && told.insert((a.min(b), a.max(b))) {
+                let mut evidence = deed.sentence.evidence(EvidenceRole::Statement);
+                evidence.extend(one.evidence.into_iter().chain(other.evidence));
+                let told_once = |evidence: &Evidence| evidence.role == EvidenceRole::Statement;
+                let stated: Vec<_> = evidence.iter().filter(|e| told_once(e)).map(|e| e.span).collect();
+                evidence.retain(|evidence| told_once(evidence) || !stated.contains(&evidence.span));
+                let fact = Fact::Partnership { a, b, via };
+                findings.push(RULE.name, fact, page.ordinal, evidence, one.sure.min(other.sure));
             }
         }
     }
+}
+
+/// A body or place that acts with another.
+#[derive(Debug, Clone)]
+struct Party {
+    entity: EntityIx,
+    part: Part,
+    sure: Confidence,
+    /// What names it, where the deed's sentence does not.
+    evidence: Vec<Evidence>,
+}
+
+/// The bodies and places among the agents. For a person stands the body named right before, or the first one that the
+/// issue gives the person a post at.
+fn parties(agents: &[Agent<'_>], findings: &mut Findings) -> Vec<Party> {
+    let mut parties: Vec<Party> = Vec::new();
+    let mut behind = false;
+    for agent in agents {
+        let named = || agent.antecedents().into_iter().flat_map(|named| named.evidence(EvidenceRole::Antecedent));
+        let entity = findings.entity(agent.mention, agent.named);
+        if agent.mention.kind != EntityKind::Person {
+            parties.push(Party { entity, part: agent.part, sure: confidence(agent), evidence: named().collect() });
+        } else if let Some((body, post)) = employer(findings, entity).filter(|_| !behind) {
+            let evidence = named().chain(post).collect();
+            parties.push(Party { entity: body, part: agent.part, sure: PLAUSIBLE, evidence });
+        }
+        behind = agent.stands_behind;
+    }
+    parties
+}
+
+/// The body of a person's first post, with the sentence that says so.
+fn employer(findings: &Findings, person: EntityIx) -> Option<(EntityIx, Vec<Evidence>)> {
+    findings.claims.iter().filter(|claim| claim.confidence.is_accepted()).find_map(|claim| match claim.fact {
+        Fact::Tenure { person: holder, body: Some(body), .. } if holder == person => {
+            let said = claim.evidence.iter().map(|said| Evidence { role: EvidenceRole::Antecedent, ..*said });
+            Some((body, said.collect()))
+        }
+        _ => None,
+    })
+}
+
+/// Each leading party with each that joins it; where none joins, the first with the others.
+fn pairs(parties: &[Party]) -> Vec<(Party, Party)> {
+    let (leads, joining): (Vec<&Party>, Vec<&Party>) = parties.iter().partition(|party| party.part == Part::Lead);
+    if joining.is_empty() {
+        return leads.iter().skip(1).map(|other| (leads[0].clone(), (*other).clone())).collect();
+    }
+    let with = |lead: &Party| joining.iter().map(|other| (lead.clone(), (*other).clone())).collect::<Vec<_>>();
+    leads.into_iter().flat_map(with).collect()
 }

@@ -35,6 +35,9 @@ use oxigraph::store::{StorageError, Store};
 
 use super::RelationGraph;
 
+pub(crate) use rdf::prefixed;
+pub use rdf::write_entity;
+
 /// What is exported.
 #[derive(Clone, Copy)]
 pub struct Exported<'a> {

@@ -3,33 +3,82 @@
 use std::collections::BTreeSet;
 
 use oxigraph::model::vocab::rdf;
-use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, Quad, QuadRef, Term};
+use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedOrBlankNode, Quad, QuadRef, Term};
 use oxigraph::store::{StorageError, Store};
 
-use super::super::RelationGraph;
-use super::{ExportError, Exported};
+use crate::graph::lookup::{self, KNOWLEDGE};
+use crate::graph::{Profile, RelationGraph};
+use crate::ontology::Ontology;
 use crate::ontology::vocabulary::property;
-use crate::ontology::{Ontology, Shortcut};
+
+/// The entities and claims whose statements are taken.
+pub(crate) struct Chosen {
+    entities: BTreeSet<NamedNode>,
+    claims: BTreeSet<NamedNode>,
+    /// Class, source and target of each edge: a shortcut is taken only with its claim.
+    edges: BTreeSet<(NamedNode, NamedNode, NamedNode)>,
+}
+
+impl Chosen {
+    pub fn of(graph: &RelationGraph) -> Self {
+        let claims = graph.edges().map(|(_, _, edge)| edge.iri.clone()).chain(graph.loose().iter().cloned());
+        let edges =
+            graph.edges().map(|(source, target, edge)| (edge.class.clone(), source.iri.clone(), target.iri.clone()));
+        Self {
+            entities: graph.nodes().map(|node| node.iri.clone()).collect(),
+            claims: claims.collect(),
+            edges: edges.collect(),
+        }
+    }
+
+    /// One entity and the claims about it.
+    pub fn about(store: &Store, entity: &NamedNode) -> Result<Self, StorageError> {
+        let claims = Profile::claims(store, entity)?;
+        let mut edges = BTreeSet::new();
+        for claim in &claims {
+            for class in lookup::nodes(store, claim.as_ref(), rdf::TYPE, KNOWLEDGE)? {
+                let Some(edge) = Ontology::built_in().edge(class.as_ref()) else { continue };
+                for source in lookup::nodes(store, claim.as_ref(), edge.source.as_ref(), KNOWLEDGE)? {
+                    for target in lookup::nodes(store, claim.as_ref(), edge.target.as_ref(), KNOWLEDGE)? {
+                        edges.insert((class.clone(), source.clone(), target));
+                    }
+                }
+            }
+        }
+        Ok(Self { entities: [entity.clone()].into(), claims, edges })
+    }
+
+    /// `None` for a property that is no shortcut.
+    fn takes_shortcut(&self, quad: &Quad, object: &NamedNode) -> Option<bool> {
+        let shortcuts = Ontology::built_in().shortcuts();
+        let shortcut = shortcuts.iter().find(|shortcut| shortcut.property == quad.predicate)?;
+        let NamedOrBlankNode::NamedNode(subject) = &quad.subject else { return Some(false) };
+        let edge = |from: &NamedNode, to: &NamedNode| (shortcut.of.clone(), from.clone(), to.clone());
+        Some(
+            self.edges.contains(&edge(subject, object))
+                || (shortcut.symmetric && self.edges.contains(&edge(object, subject))),
+        )
+    }
+}
 
 /// Hands every statement on, subject by subject: entities, then claims, then what they rest on.
-pub(super) fn for_each_quad(
-    exported: &Exported<'_>,
-    mut each: impl FnMut(QuadRef<'_>) -> Result<(), ExportError>,
-) -> Result<(), ExportError> {
-    let Exported { store, graph, with_text } = *exported;
-    let claims = claims(graph);
-    let entities = entities(store, graph, &claims)?;
-    let shortcuts = Shortcuts::of(graph);
+pub(crate) fn for_each_quad<E: From<StorageError>>(
+    store: &Store,
+    chosen: &Chosen,
+    with_text: bool,
+    mut each: impl FnMut(QuadRef<'_>) -> Result<(), E>,
+) -> Result<(), E> {
+    let entities = entities(store, chosen)?;
     for entity in &entities {
-        for quad in about(store, entity, GraphNameRef::DefaultGraph)? {
-            if belongs(store, &quad, &entities, &shortcuts)? {
+        for quad in about(store, entity, KNOWLEDGE)? {
+            if belongs(store, &quad, &entities, chosen)? {
                 each(quad.as_ref())?;
             }
         }
     }
     let mut press = BTreeSet::new();
-    for claim in &claims {
-        for quad in about(store, claim, GraphNameRef::DefaultGraph)? {
+    for claim in &chosen.claims {
+        for quad in about(store, claim, KNOWLEDGE)? {
             each(quad.as_ref())?;
             if let (true, Term::NamedNode(claim)) = (quad.predicate == property::SUPPORTED_BY, quad.object) {
                 press.insert(claim);
@@ -48,19 +97,11 @@ pub(super) fn for_each_quad(
     Ok(())
 }
 
-fn claims(graph: &RelationGraph) -> BTreeSet<NamedNode> {
-    graph.edges().map(|(_, _, edge)| edge.iri.clone()).chain(graph.loose().iter().cloned()).collect()
-}
-
 /// The nodes, and what else the claims name: posts, conferrers, the subjects of figures.
-fn entities(
-    store: &Store,
-    graph: &RelationGraph,
-    claims: &BTreeSet<NamedNode>,
-) -> Result<BTreeSet<NamedNode>, StorageError> {
-    let mut entities: BTreeSet<_> = graph.nodes().map(|node| node.iri.clone()).collect();
-    for claim in claims {
-        for quad in about(store, claim, GraphNameRef::DefaultGraph)? {
+fn entities(store: &Store, chosen: &Chosen) -> Result<BTreeSet<NamedNode>, StorageError> {
+    let mut entities = chosen.entities.clone();
+    for claim in &chosen.claims {
+        for quad in about(store, claim, KNOWLEDGE)? {
             match quad.object {
                 Term::NamedNode(entity) if quad.predicate != rdf::TYPE && quad.predicate != property::SUPPORTED_BY => {
                     entities.insert(entity);
@@ -74,45 +115,17 @@ fn entities(
 
 /// Whether a statement about an entity is one that the selection holds, too: a shortcut needs its claim, another
 /// relation the entity it leads to.
-fn belongs(
-    store: &Store,
-    quad: &Quad,
-    entities: &BTreeSet<NamedNode>,
-    shortcuts: &Shortcuts<'_>,
-) -> Result<bool, StorageError> {
+fn belongs(store: &Store, quad: &Quad, entities: &BTreeSet<NamedNode>, chosen: &Chosen) -> Result<bool, StorageError> {
     let Term::NamedNode(object) = &quad.object else { return Ok(true) };
     if quad.predicate == rdf::TYPE {
         return Ok(true);
     }
-    if let Some(taken) = shortcuts.takes(quad, object) {
+    if let Some(taken) = chosen.takes_shortcut(quad, object) {
         return Ok(taken);
     }
-    let here = Some(GraphNameRef::DefaultGraph);
+    let here = Some(KNOWLEDGE);
     Ok(entities.contains(object)
         || store.quads_for_pattern(Some(object.as_ref().into()), None, None, here).next().transpose()?.is_none())
-}
-
-/// The shortcuts that the edges of a graph allow.
-struct Shortcuts<'a> {
-    declared: &'static [Shortcut],
-    edges: BTreeSet<(NamedNodeRef<'a>, NamedNodeRef<'a>, NamedNodeRef<'a>)>,
-}
-
-impl<'a> Shortcuts<'a> {
-    fn of(graph: &'a RelationGraph) -> Self {
-        let edges =
-            graph.edges().map(|(source, target, edge)| (edge.class.as_ref(), source.iri.as_ref(), target.iri.as_ref()));
-        Self { declared: Ontology::built_in().shortcuts(), edges: edges.collect() }
-    }
-
-    /// `None` for a property that is no shortcut.
-    fn takes(&self, quad: &Quad, object: &NamedNode) -> Option<bool> {
-        let shortcut = self.declared.iter().find(|shortcut| shortcut.property == quad.predicate)?;
-        let oxigraph::model::NamedOrBlankNode::NamedNode(subject) = &quad.subject else { return Some(false) };
-        let (class, subject, object) = (shortcut.of.as_ref(), subject.as_ref(), object.as_ref());
-        let there = self.edges.contains(&(class, subject, object));
-        Some(there || (shortcut.symmetric && self.edges.contains(&(class, object, subject))))
-    }
 }
 
 /// Press claims with their passages, articles and issues, by graph, so that the statements of an issue stay together.

@@ -1,8 +1,10 @@
 use std::io::Write;
 
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
+use oxigraph::model::NamedNode;
+use oxigraph::store::Store;
 
-use super::quads::for_each_quad;
+use super::quads::{Chosen, for_each_quad};
 use super::{ExportError, Exported, Exporter};
 use crate::ontology::vocabulary::NAMESPACE;
 
@@ -49,18 +51,41 @@ impl Exporter for Rdf {
     }
 
     fn write(&self, _: &str, exported: &Exported<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
-        let mut serializer = prefixed(self.format).for_writer(out);
-        for_each_quad(exported, |quad| {
-            if self.format.supports_datasets() {
-                serializer.serialize_quad(quad)?;
-            } else {
-                serializer.serialize_triple(quad)?;
-            }
-            Ok(())
-        })?;
-        serializer.finish()?;
-        Ok(())
+        write_statements(exported.store, &Chosen::of(exported.graph), exported.with_text, self.format, out)
     }
+}
+
+/// Writes an entity with the claims about it and what they rest on.
+///
+/// # Errors
+/// When the store cannot be read or `out` not be written.
+pub fn write_entity(
+    store: &Store,
+    entity: &NamedNode,
+    format: RdfFormat,
+    out: &mut dyn Write,
+) -> Result<(), ExportError> {
+    write_statements(store, &Chosen::about(store, entity)?, true, format, out)
+}
+
+fn write_statements(
+    store: &Store,
+    chosen: &Chosen,
+    with_text: bool,
+    format: RdfFormat,
+    out: &mut dyn Write,
+) -> Result<(), ExportError> {
+    let mut serializer = prefixed(format).for_writer(out);
+    for_each_quad(store, chosen, with_text, |quad| {
+        if format.supports_datasets() {
+            serializer.serialize_quad(quad)?;
+        } else {
+            serializer.serialize_triple(quad)?;
+        }
+        Ok::<_, ExportError>(())
+    })?;
+    serializer.finish()?;
+    Ok(())
 }
 
 /// A serialiser that abbreviates the vocabularies which Fangzhi writes.

@@ -3,6 +3,7 @@ use std::ops::Range;
 use super::party::{Party, parties};
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Found, Lexicons, List};
+use crate::model::EntityKind;
 
 /// A clause of a sentence: what acts in it and the verbs of undertaking. Ranges are bytes in the paragraph's text.
 #[derive(Debug)]
@@ -28,12 +29,23 @@ impl<'p> Clause<'_, 'p> {
     /// The initiatives of the clause, and its organisations: what a verb can have for object.
     pub fn objects(&self) -> impl Iterator<Item = &'p Mention> {
         let range = self.range.clone();
-        self.sentence.outermost().filter(move |mention| {
-            (mention.kind.is_initiative() || mention.is_agent())
-                && range.start <= mention.range.start
-                && mention.range.end <= range.end
-        })
+        let bodies = self.sentence.outermost().filter(|mention| mention.kind == EntityKind::Organisation);
+        let inside = move |mention: &&'p Mention| range.start <= mention.range.start && mention.range.end <= range.end;
+        initiatives(self.sentence).into_iter().chain(bodies).filter(inside)
     }
+}
+
+/// The initiatives that a sentence names, without the short names inside longer ones.
+pub(super) fn initiatives(sentence: Sentence<'_>) -> Vec<&Mention> {
+    let mut covered = 0;
+    let mut found = Vec::new();
+    for mention in sentence.mentions().iter().filter(|mention| mention.kind.is_initiative()) {
+        if mention.range.end > covered {
+            covered = mention.range.end;
+            found.push(mention);
+        }
+    }
+    found
 }
 
 /// The clauses of a sentence. Commas inside marks, brackets and names do not part them, and what is said inside

@@ -1,105 +1,131 @@
-use super::clause::Clause;
-use super::party::Role;
+use super::clause::{Clause, initiatives};
+use super::party::{Party, Role};
 use super::{Agent, Deed};
 use crate::extract::reading::{Mention, Sentence};
-use crate::extract::{Lexicons, List};
+use crate::extract::{Found, Lexicons, List};
 use crate::model::{EntityKind, Part};
 
-/// Between a host and its verb stand at most so many bytes: 甲|负责|承办.
-const HOST_REACH: usize = 9;
+/// Between a host and its verb stand at most so many characters besides a year: 甲|负责|承办, 甲|2019年|创办.
+const HOST_REACH: usize = 3;
+/// A host's verb is looked for in so many bytes.
+const VERB_WITHIN: usize = 30;
 /// General words for what was named before: 活动|由甲主办.
 const GENERAL: [&str; 16] = [
     "活动", "比赛", "大赛", "项目", "工程", "论坛", "展览", "仪式", "晚会", "赛事", "讲座", "培训", "平台", "课堂",
     "协议", "基金",
 ];
 
-/// What is held by several, each with a verb of its own: 由甲主办、乙承办，丙协办的…; …由甲主办; …是甲创办的.
-pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &[Clause<'_, 'p>]) -> Option<Deed<'p>> {
-    let mut agents: Vec<Agent<'p>> = Vec::new();
-    let (mut founds, mut groups, mut last) = (false, Vec::new(), 0);
+/// What is held by several, each with a verb of its own: 由甲主办、乙承办，丙协办的…; …由甲主办; …是甲创办的. One deed a verb.
+pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &[Clause<'_, 'p>]) -> Vec<Deed<'p>> {
+    let mut hosted: Vec<Deed<'p>> = Vec::new();
+    let first = clauses.iter().flat_map(|clause| &clause.parties).next();
+    let first = first.map_or(sentence.range().end, |party| party.mention.range.start);
     for clause in clauses {
-        let mut group: Vec<&'p Mention> = Vec::new();
+        let passive = clause.parties.iter().any(|party| party.role == Role::By);
+        let mut group: Vec<&Party<'p>> = Vec::new();
         for (index, party) in clause.parties.iter().enumerate() {
-            let before = sentence.slice(clause.range.start..party.mention.range.start);
-            let defined = party.role == Role::Other && before.ends_with('是');
-            let acts = matches!(party.role, Role::By | Role::Subject)
-                || defined
-                || !agents.is_empty() && party.role == Role::Other;
-            if !acts {
+            let defined = is_defined(clause, index);
+            if !(matches!(party.role, Role::By | Role::Subject) || defined || !hosted.is_empty()) {
                 continue;
             }
-            group.push(party.mention);
+            group.push(party);
             let end = clause.parties.get(index + 1).map_or(clause.range.end, |next| next.mention.range.start);
             let Some((verb, rest)) = host_verb(lexicons, sentence.slice(party.mention.range.end..end)) else {
                 continue;
             };
             let free = rest.is_empty() || rest.starts_with(['、', '的', '，', '。', '和', '；']);
-            let passive = defined
-                || clause.parties.iter().any(|party| party.role == Role::By)
-                || !agents.is_empty()
-                || is_chain(rest, verb.word);
-            if free && passive {
-                let part = if verb.column(0) == "partner" { Part::Partner } else { Part::Lead };
-                agents.extend(group.iter().map(|&mention| Agent { mention, named: sentence, part, carried: false }));
-                founds |= verb.word.contains("创") || verb.word.contains("设立") || verb.word.contains("组建");
-                groups.push(group.len());
-                last = party.mention.range.end;
+            let hosts = std::mem::take(&mut group);
+            if free && (defined || passive || !hosted.is_empty() || is_chain(rest, verb.word)) {
+                let start = hosts.first().map_or(first, |host| host.mention.range.start);
+                let Some(object) = object(lexicons, sentence, start, party.mention.range.end) else { continue };
+                hosted.push(deed(lexicons, sentence, &hosts, object, &verb));
             }
-            group.clear();
         }
     }
-    let first = agents.first()?.mention.range.start;
-    let object = object(sentence, first, last)?;
-    agents.retain(|agent| agent.mention.name != object.name);
-    let joint = groups.len() == 1 && agents.len() > 1;
-    let at = clauses.iter().flat_map(|clause| &clause.parties).filter(|party| party.role == Role::At);
-    let sites = at.map(|party| party.mention).collect();
-    Some(Deed { sentence, object: Some(object), agents, sites, founds, joint })
+    hosted
 }
 
-/// The host verb after a name, and what follows it.
-fn host_verb<'l, 't>(lexicons: &'l Lexicons, after: &'t str) -> Option<(crate::extract::Found<'l>, &'t str)> {
-    let verb = after
-        .char_indices()
-        .take_while(|(at, c)| *at <= HOST_REACH + 18 && !"，。、；".contains(*c))
-        .find_map(|(at, _)| lexicons[List::HostVerbs].longest_at(after, at))?;
-    let between = &after[..verb.range.start];
-    let year = between.chars().filter(|c| !c.is_ascii_digit() && *c != '年').count() <= HOST_REACH / 3;
+fn deed<'p>(
+    lexicons: &Lexicons,
+    sentence: Sentence<'p>,
+    hosts: &[&Party<'p>],
+    object: &'p Mention,
+    verb: &Found<'_>,
+) -> Deed<'p> {
+    let part = if verb.column(0) == "partner" { Part::Partner } else { Part::Lead };
+    let agent = |host: &&Party<'p>| Agent {
+        part,
+        carried: false,
+        stands_behind: host.stands_behind,
+        ..Agent::carried(host.mention, sentence)
+    };
+    let agents: Vec<Agent<'p>> = hosts.iter().filter(|host| host.mention.name != object.name).map(agent).collect();
+    let known = lexicons[List::InitiativeVerbs].get(verb.word);
+    let founds = known.is_some_and(|known| known.column(2).starts_with("founds"))
+        && !matches!(object.kind, EntityKind::Activity | EntityKind::Agreement);
+    let joint = agents.iter().filter(|agent| !agent.stands_behind).count() > 1;
+    Deed { sentence, object: Some(object), agents, sites: Vec::new(), founds, joint }
+}
+
+/// “微光夜话”是|甲创办的: the party, or the body before it for which it acts, follows 是.
+fn is_defined(clause: &Clause<'_, '_>, index: usize) -> bool {
+    let follows = |party: &Party<'_>| {
+        let before = clause.sentence.slice(clause.range.start..party.mention.range.start);
+        before.ends_with(['是', '为'])
+    };
+    let behind = index.checked_sub(1).map(|index| &clause.parties[index]).filter(|party| party.stands_behind);
+    follows(&clause.parties[index]) || behind.is_some_and(follows)
+}
+
+/// The host verb after a name, past an amount (投资1.2亿元|建设), and what follows it.
+fn host_verb<'l, 't>(lexicons: &'l Lexicons, after: &'t str) -> Option<(Found<'l>, &'t str)> {
+    let verbs = &lexicons[List::HostVerbs];
+    let within = after.char_indices().take_while(|(at, c)| *at <= VERB_WITHIN && !"，。、；".contains(*c));
+    let verb = within.map(|(at, _)| at).find_map(|at| verbs.longest_at(after, at))?;
+    let between = after[..verb.range.start].chars().filter(|c| !c.is_ascii_digit() && *c != '年').count();
     let rest = &after[verb.range.end..];
-    year.then_some((verb, rest))
+    let counted = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "余多近约万亿元.．了".contains(c));
+    let (verb, rest) = match verbs.longest_at(counted, 0).filter(|_| counted.len() < rest.len()) {
+        Some(second) => {
+            let rest = &counted[second.range.end..];
+            (second, rest)
+        }
+        None => (verb, rest),
+    };
+    (between <= HOST_REACH).then_some((verb, rest))
 }
 
 /// 甲主办、: the verbs that a chain of hosts starts with, also without 由.
 fn is_chain(rest: &str, verb: &str) -> bool {
-    ["主办", "承办", "协办"].iter().any(|host| verb.ends_with(host)) && rest.starts_with(['、', '，', '的', '；'])
-        || rest.is_empty() && verb.ends_with("主办")
+    let hosts = ["主办", "承办", "协办"].iter().any(|host| verb.ends_with(host));
+    hosts && (rest.is_empty() || rest.starts_with(['、', '，', '的', '；']))
 }
 
-/// What is hosted: the initiative right after the hosts, or the last before them, or, where a general word stands for
-/// it, the last of the sentences before in the paragraph.
-fn object<'p>(sentence: Sentence<'p>, first: usize, last: usize) -> Option<&'p Mention> {
-    let initiatives = || sentence.outermost().filter(|mention| mention.kind.is_initiative());
-    let after = initiatives().find(|mention| mention.range.start >= last);
-    let before = initiatives().filter(|mention| mention.range.end <= first).last();
-    let own = before
-        .filter(|_| sentence.slice(last..sentence.range().end).find('的').is_none_or(|at| at > 12))
-        .or(after)
-        .or(before);
-    own.or_else(|| {
-        let spoken = sentence.before(first);
-        let general = GENERAL.iter().any(|word| spoken.contains(word)) || spoken.trim() == "由";
-        let mut earlier = sentence.previous().filter(|_| general);
-        for _ in 0..3 {
-            let looked = earlier?;
-            if let Some(found) = looked
-                .outermost()
-                .filter(|mention| mention.kind.is_initiative() && mention.kind != EntityKind::Plan)
-                .last()
-            {
-                return Some(found);
-            }
-            earlier = looked.previous().filter(|sentence| !sentence.is_headline());
+/// What is hosted: the initiative that the chain of hosts describes (…协办的|“微光”行动), or the one before the chain, or,
+/// where a general word stands for it, the last of the sentences before.
+fn object<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, first: usize, last: usize) -> Option<&'p Mention> {
+    let initiatives = || initiatives(sentence).into_iter();
+    let described = initiatives().find(|mention| mention.range.start >= last).filter(|mention| {
+        let lead = sentence.slice(last..mention.range.start).trim_end_matches(['“', '《', '「']);
+        lead.ends_with(['的', '了']) || lexicons[List::HostVerbs].longest_ending(lead, lead.len()).is_some()
+    });
+    let start = sentence.range().start;
+    let opening = initiatives().find(|mention| mention.range.start == start && mention.range.end <= first);
+    let before = opening.or_else(|| initiatives().filter(|mention| mention.range.end <= first).last());
+    described.or(before).or_else(|| earlier(sentence, first))
+}
+
+/// The initiative of the sentences before that a general word or nothing at all stands for.
+fn earlier<'p>(sentence: Sentence<'p>, first: usize) -> Option<&'p Mention> {
+    let spoken = sentence.before(first);
+    let general = GENERAL.iter().any(|word| spoken.contains(word)) || spoken.trim() == "由";
+    let mut looked = sentence.previous().filter(|_| general);
+    for _ in 0..3 {
+        let here = looked?;
+        if let Some(found) = initiatives(here).into_iter().filter(|mention| mention.kind != EntityKind::Plan).last() {
+            return Some(found);
         }
-        None
-    })
+        looked = here.previous().filter(|sentence| !sentence.is_headline());
+    }
+    None
 }

@@ -36,9 +36,15 @@ pub(super) struct Agent<'p> {
     pub part: Part,
     /// The clause names no subject: this one is carried over.
     pub carried: bool,
+    /// A person named beside acts for this body: 清溪镇|镇长林秋禾.
+    pub stands_behind: bool,
 }
 
 impl<'p> Agent<'p> {
+    fn carried(mention: &'p Mention, named: Sentence<'p>) -> Self {
+        Self { mention, named, part: Part::Lead, carried: true, stands_behind: false }
+    }
+
     /// The sentences that name the agent for the deed's sentence, which does not or does so shortly.
     pub fn antecedents(&self) -> Vec<Sentence<'p>> {
         let full = self.named.antecedent(self.mention);

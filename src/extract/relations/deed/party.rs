@@ -1,8 +1,8 @@
 use std::ops::Range;
 
-use super::clause::{Verb, is_inside};
+use super::clause::{Verb, initiatives, is_inside};
 use crate::extract::reading::{Mention, Sentence};
-use crate::extract::{Lexicons, List};
+use crate::extract::{Lexicons, List, Words};
 use crate::model::EntityKind;
 
 /// What a body or person named in a clause has to do with what is done.
@@ -10,6 +10,8 @@ use crate::model::EntityKind;
 pub(super) enum Role {
     /// 甲|举办…; with others: 甲、乙|联合主办.
     Subject,
+    /// As a subject, with words before it that may make it something else: the subject where no other is at hand.
+    Remote,
     /// 甲联合|乙|举办…, 甲与|乙|签订….
     Beside,
     /// 由|甲|主办.
@@ -27,10 +29,12 @@ pub(super) enum Role {
 pub(super) struct Party<'p> {
     pub mention: &'p Mention,
     pub role: Role,
+    /// The person named right after acts for this body: 清溪镇|镇长林秋禾.
+    pub stands_behind: bool,
 }
 
 /// A joint deed is announced in so many bytes after the parties: 甲与乙|正式|签约.
-const JOINT_REACH: usize = 24;
+const JOINT_REACH: usize = 48;
 
 /// The parties of a clause in order. `shut` are stretches inside marks and brackets.
 pub(super) fn parties<'p>(
@@ -40,10 +44,11 @@ pub(super) fn parties<'p>(
     shut: &[Range<usize>],
     verbs: &[Verb<'_>],
 ) -> Vec<Party<'p>> {
+    let named: Vec<Range<usize>> = initiatives(sentence).into_iter().map(|mention| mention.range.clone()).collect();
     let agents: Vec<&'p Mention> = sentence
         .outermost()
         .filter(|mention| mention.is_agent() && clause.start <= mention.range.start && mention.range.end <= clause.end)
-        .filter(|mention| !is_inside(shut, mention.range.start))
+        .filter(|mention| !is_inside(shut, mention.range.start) && !is_inside(&named, mention.range.start))
         .collect();
     let mut found: Vec<Party<'p>> = Vec::new();
     let mut from = clause.start;
@@ -52,39 +57,42 @@ pub(super) fn parties<'p>(
         let after = sentence.slice(mention.range.end..clause.end);
         from = mention.range.end;
         let next = agents.get(index + 1);
-        let role = match found.last() {
-            Some(last) if is_apposition(sentence, last.mention, mention, gap) => {
-                let role = last.role;
-                if let Some(last) = found.last_mut() {
-                    last.role = Role::Other;
-                }
-                role
+        let before = verbs.iter().any(|verb| verb.range.end <= mention.range.start);
+        let role = match found.last_mut() {
+            Some(last) if gap.is_empty() && mention.kind != EntityKind::Person => {
+                std::mem::replace(&mut last.role, Role::Other)
+            }
+            Some(last) if is_represented(sentence, last.mention, mention, gap) => {
+                last.stands_behind = true;
+                last.role
             }
             last => {
-                let before = verbs.iter().filter(|verb| verb.range.end <= mention.range.start).count();
-                role_of(lexicons, last.map(|last| last.role), gap, after, before > 0)
+                let role = role_of(lexicons, last.map(|last| last.role), gap, after, before);
+                // A person is named with what tells who it is: 社区党支部书记|林秋禾.
+                if role == Role::Remote && mention.kind == EntityKind::Person { Role::Subject } else { role }
             }
         };
+        let titled = sentence
+            .of_kind(EntityKind::Post)
+            .any(|post| post.range.start >= mention.range.end && post.range.end == clause.end)
+            && verbs.is_empty();
         let owned = after.starts_with('的') && !is_helped(lexicons, after) || after.starts_with("等的");
         let runs_on = next.is_some_and(|next| next.range.start == mention.range.end);
-        let role = if owned && role != Role::By && !runs_on { Role::Other } else { role };
-        found.push(Party { mention, role });
+        let role = if titled || owned && role != Role::By && !runs_on { Role::Other } else { role };
+        found.push(Party { mention, role, stands_behind: false });
     }
     found
 }
 
-/// 柳湾镇|清溪村, 清溪村|党支部书记林秋禾: the later name is meant, the earlier tells whose.
-fn is_apposition(sentence: Sentence<'_>, before: &Mention, mention: &Mention, gap: &str) -> bool {
-    if gap.is_empty() {
-        return before.kind != EntityKind::Person;
-    }
+/// 清溪村|党支部书记林秋禾: the person acts, for the body.
+fn is_represented(sentence: Sentence<'_>, body: &Mention, person: &Mention, gap: &str) -> bool {
     let post = || {
         sentence
             .of_kind(EntityKind::Post)
-            .any(|post| before.range.end <= post.range.start && post.range.end <= mention.range.start)
+            .any(|post| body.range.end <= post.range.start && post.range.end <= person.range.start)
     };
-    before.kind != EntityKind::Person
-        && mention.kind == EntityKind::Person
+    body.kind != EntityKind::Person
+        && person.kind == EntityKind::Person
         && !gap.contains(['、', '和', '与'])
         && gap.chars().count() <= 16
         && (post() || gap.chars().count() <= 6 && !gap.contains(['的', '在']))
@@ -102,24 +110,54 @@ fn role_of(lexicons: &Lexicons, last: Option<Role>, gap: &str, after: &str, late
     if lexicons[List::JointVerbs].longest_ending(gap, gap.len()).is_some() {
         return Role::Beside;
     }
-    let linked = lexicons[List::JointLinks].longest_ending(gap, gap.len()).filter(|link| link.word != "、");
-    if linked.is_some() && is_joint(lexicons, after) {
+    let linked = lexicons[List::JointLinks].longest_ending(gap, gap.len()).map(|link| link.word);
+    // With nobody before it, the party is beside a subject that the clause leaves out: 今年以来，|与|甲开展….
+    let alone = last.is_none()
+        && matches!(linked, Some("与" | "同" | "跟" | "和"))
+        && is_ahead(&lexicons[List::InitiativeVerbs], after);
+    if alone || linked.is_some_and(|link| link != "、") && is_joint(lexicons, after) {
         return Role::Beside;
     }
     if gap.ends_with('由') {
         return Role::By;
     }
+    if gap.ends_with("代表") && last == Some(Role::Subject) {
+        return Role::Subject;
+    }
     if let Some(word) = lexicons[List::NotSubjects].longest_ending(gap, gap.len()) {
         return if word.column(0) == "at" { Role::At } else { Role::Other };
     }
-    let settled = matches!(last, Some(Role::Subject | Role::By));
-    if last == Some(Role::By) && late {
-        Role::By
-    } else if late || settled {
-        Role::Other
-    } else {
-        Role::Subject
+    let settled = matches!(last, Some(Role::Subject | Role::By | Role::Remote));
+    match last {
+        Some(Role::By) if late => Role::By,
+        _ if late || settled => Role::Other,
+        _ if opens(lexicons, gap) => Role::Subject,
+        _ if is_nominal(lexicons, gap) => Role::Remote,
+        _ => Role::Other,
     }
+}
+
+/// Whether nothing but times, adverbs and conjunctions stands before a subject: 9月2日上午|清溪村.
+fn opens(lexicons: &Lexicons, gap: &str) -> bool {
+    let openers = &lexicons[List::ClauseOpeners];
+    let (mut at, mut left) = (0, 0);
+    while let Some(c) = gap[at..].chars().next() {
+        if let Some(opener) = openers.longest_at(gap, at) {
+            at = opener.range.end;
+        } else {
+            left += usize::from(c.is_alphabetic() && !"年月日时一二三四五六七八九十".contains(c));
+            at += c.len_utf8();
+        }
+    }
+    left <= 1
+}
+
+/// Whether what stands before a name may describe it: short, and without verbs or function words.
+fn is_nominal(lexicons: &Lexicons, gap: &str) -> bool {
+    gap.chars().count() <= 14
+        && !gap.contains(['的', '、'])
+        && !lexicons[List::InitiativeBreaks].any_in(gap)
+        && !lexicons[List::InitiativeVerbs].any_in(gap)
 }
 
 fn is_helped(lexicons: &Lexicons, after: &str) -> bool {
@@ -128,7 +166,11 @@ fn is_helped(lexicons: &Lexicons, after: &str) -> bool {
 
 /// Whether a word of joint deeds follows the parties: 甲与乙|在清溪广场共同举办.
 pub(super) fn is_joint(lexicons: &Lexicons, after: &str) -> bool {
+    is_ahead(&lexicons[List::JointDeeds], after)
+}
+
+/// Whether a word of the list follows shortly in the clause.
+fn is_ahead(words: &Words, after: &str) -> bool {
     let reach = after.char_indices().take_while(|(at, c)| *at < JOINT_REACH && !"，。；".contains(*c));
-    let deeds = &lexicons[List::JointDeeds];
-    reach.map(|(at, _)| at).any(|at| deeds.longest_at(after, at).is_some())
+    reach.map(|(at, _)| at).any(|at| words.longest_at(after, at).is_some())
 }

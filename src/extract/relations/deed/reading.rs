@@ -1,6 +1,6 @@
 use super::clause::{Clause, Verb, clauses};
 use super::hosting;
-use super::party::{Role, is_joint};
+use super::party::{Party, Role, is_joint};
 use super::topic::{Said, Topic};
 use super::{Agent, Deed};
 use crate::extract::reading::{Mention, Page, Sentence};
@@ -33,7 +33,13 @@ pub(in crate::extract::relations) fn deeds<'p>(lexicons: &Lexicons, page: &'p Pa
 /// Sentences that open with 下一步, 今后 and the like tell what will be.
 fn is_prospect(lexicons: &Lexicons, sentence: Sentence<'_>) -> bool {
     let text = sentence.text().trim_start_matches(['“', ' ', '\u{3000}']);
-    lexicons[List::DeedHedges].longest_at(text, 0).is_some_and(|hedge| hedge.word.chars().count() > 1)
+    lexicons[List::DeedHedges].longest_at(text, 0).is_some_and(|hedge| hedge.column(0) == "sentence")
+}
+
+/// Whether people without name do what a clause says.
+fn is_generic(lexicons: &Lexicons, clause: &str) -> bool {
+    let text = clause.trim_start_matches(['“', ' ', '\u{3000}']);
+    lexicons[List::GenericSubjects].longest_at(text, 0).is_some()
 }
 
 /// Reads the clauses of one sentence; subjects carry over from clause to clause.
@@ -53,10 +59,12 @@ impl<'p> Reader<'_, 'p> {
             let beside = self.parties(clause, &[Role::Beside, Role::Helper], Part::Partner);
             let first = deeds.len();
             for object in clause.objects() {
+                deeds.extend(self.issued(object));
                 deeds.extend(self.undertaken(clause, object, &leads, &beside));
             }
+            let alone = deeds.len() == first;
             let together = clause.parties.iter().any(|party| party.role == Role::Beside);
-            if deeds.len() == first && together && !self.is_hedged(clause, clause.range.end) {
+            if alone && together && !self.is_hedged(clause, clause.range.end) {
                 let mut agents = leads.clone();
                 agents.extend(&beside);
                 let joint = Deed {
@@ -69,34 +77,51 @@ impl<'p> Reader<'_, 'p> {
                 };
                 deeds.push(joint);
             }
-            self.beside = if deeds.len() == first { beside } else { Vec::new() };
+            self.beside = if alone { beside } else { Vec::new() };
             if !leads.is_empty() {
                 self.standing = leads.iter().map(|lead| Agent { carried: true, ..*lead }).collect();
             }
         }
     }
 
-    /// The subjects of a clause: its own, or whom its first word means, or those of the clause before, or the topic.
+    /// The subjects of a clause: a pronoun, its own, whom its first word means, those of the clause before, one further
+    /// back in the clause, or the topic.
     fn leads(&self, clause: &Clause<'_, 'p>) -> Vec<Agent<'p>> {
+        let carry = |said: Said<'p>| Agent::carried(said.mention, said.sentence);
+        if let Some(person) = self.topic.pronoun(self.lexicons, clause) {
+            return vec![carry(person)];
+        }
         let own = self.parties(clause, &[Role::Subject], Part::Lead);
         if !own.is_empty() {
             return own;
         }
-        let carry =
-            |said: Said<'p>| Agent { mention: said.mention, named: said.sentence, part: Part::Lead, carried: true };
-        if let Some(meant) = self.topic.meant(self.lexicons, clause) {
-            return vec![carry(meant)];
+        if is_generic(self.lexicons, clause.text()) {
+            return Vec::new();
+        }
+        if let Some(body) = self.topic.body(self.lexicons, clause) {
+            return vec![carry(body)];
         }
         if !self.standing.is_empty() {
             return self.standing.clone();
+        }
+        let remote = self.parties(clause, &[Role::Remote], Part::Lead);
+        if !remote.is_empty() {
+            return remote.into_iter().map(|agent| Agent { carried: true, ..agent }).collect();
         }
         let current = self.topic.current(self.sentence).filter(|_| !self.sentence.is_headline());
         current.map(carry).into_iter().collect()
     }
 
     fn parties(&self, clause: &Clause<'_, 'p>, roles: &[Role], part: Part) -> Vec<Agent<'p>> {
-        let agent = |mention| Agent { mention, named: self.sentence, part, carried: false };
-        clause.parties.iter().filter(|party| roles.contains(&party.role)).map(|party| agent(party.mention)).collect()
+        let parties = clause.parties.iter().filter(|party| roles.contains(&party.role));
+        let agent = |party: &Party<'p>| Agent {
+            mention: party.mention,
+            named: self.sentence,
+            part,
+            carried: false,
+            stands_behind: party.stands_behind,
+        };
+        parties.map(agent).collect()
     }
 
     /// The deed whose object a mention is: its verb stands before it in the clause.
@@ -111,7 +136,7 @@ impl<'p> Reader<'_, 'p> {
         let owner = self.owner(object);
         let Some(verb) = verb.filter(|verb| self.governs(verb, object)) else {
             let owner = owner.filter(|_| object.kind.is_initiative())?;
-            let agent = Agent { mention: owner, named: self.sentence, part: Part::Lead, carried: true };
+            let agent = Agent::carried(owner, self.sentence);
             let sites = Some(owner).filter(|owner| owner.kind == EntityKind::Place).into_iter().collect();
             let deed = Deed {
                 sentence: self.sentence,
@@ -123,9 +148,16 @@ impl<'p> Reader<'_, 'p> {
             };
             return Some(deed);
         };
-        let founds = verb.found.column(2).starts_with("founds");
+        let founds = match object.kind {
+            EntityKind::Programme | EntityKind::Plan => verb.found.column(2).starts_with("founds"),
+            EntityKind::Project | EntityKind::Organisation => verb.found.column(2).contains("bodies"),
+            _ => false,
+        };
         if self.is_hedged(clause, verb.range.start) {
             return None;
+        }
+        if let Some(hosts) = self.hosts(clause, verb) {
+            return Some(self.attended(clause, object, verb, hosts, leads));
         }
         let part = if verb.found.column(0) == "partner" { Part::Partner } else { Part::Lead };
         let before = |agent: &&Agent<'p>| {
@@ -140,6 +172,59 @@ impl<'p> Reader<'_, 'p> {
         let mut sites: Vec<&'p Mention> = owner.filter(|owner| owner.kind == EntityKind::Place).into_iter().collect();
         sites.extend(clause.parties.iter().filter(|party| party.role == Role::At).map(|party| party.mention));
         Some(Deed { sentence: self.sentence, object: Some(object), agents, sites, founds, joint })
+    }
+
+    /// 《中共清溪镇委关于…的意见》 is issued by whom its title starts with.
+    fn issued(&self, object: &'p Mention) -> Option<Deed<'p>> {
+        let plan = object.kind == EntityKind::Plan;
+        let inner = self.sentence.mentions().iter().filter(|mention| plan && object.contains(mention));
+        let issuer = inner.filter(|mention| mention.is_agent()).find(|mention| {
+            let before = self.sentence.slice(object.range.start..mention.range.start);
+            matches!(before, "《" | "《中共") && self.sentence.after(mention.range.end).starts_with("关于")
+        })?;
+        let agents = vec![Agent { carried: false, ..Agent::carried(issuer, self.sentence) }];
+        Some(Deed {
+            sentence: self.sentence,
+            object: Some(object),
+            agents,
+            sites: Vec::new(),
+            founds: false,
+            joint: false,
+        })
+    }
+
+    /// Who stands between an earlier verb and this one that describes its object: 参加|甲、乙|主办的….
+    fn hosts(&self, clause: &Clause<'_, 'p>, verb: &Verb<'_>) -> Option<Vec<Agent<'p>>> {
+        let described = self.sentence.after(verb.range.end).starts_with('的');
+        let earlier = clause.verbs.iter().rev().find(|earlier| earlier.range.end < verb.range.start)?;
+        let between = |party: &&Party<'p>| {
+            party.role == Role::Other
+                && party.mention.range.start >= earlier.range.end
+                && party.mention.range.end <= verb.range.start
+        };
+        let hosts: Vec<_> = clause.parties.iter().filter(between).collect();
+        let close = hosts.last().is_some_and(|last| verb.range.start - last.mention.range.end <= '共'.len_utf8() * 2);
+        let agent = |party: &&Party<'p>| Agent { carried: false, ..Agent::carried(party.mention, self.sentence) };
+        (described && close).then(|| hosts.iter().map(agent).collect())
+    }
+
+    /// An initiative of others that the subjects of the clause join.
+    fn attended(
+        &self,
+        clause: &Clause<'_, 'p>,
+        object: &'p Mention,
+        verb: &Verb<'_>,
+        hosts: Vec<Agent<'p>>,
+        leads: &[Agent<'p>],
+    ) -> Deed<'p> {
+        let joins = clause
+            .verbs
+            .iter()
+            .any(|earlier| earlier.range.end < verb.range.start && earlier.found.column(0) == "partner");
+        let joint = hosts.len() > 1 && !joins;
+        let mut agents = hosts;
+        agents.extend(leads.iter().filter(|_| joins).map(|lead| Agent { part: Part::Partner, ..*lead }));
+        Deed { sentence: self.sentence, object: Some(object), agents, sites: Vec::new(), founds: false, joint }
     }
 
     fn governs(&self, verb: &Verb<'_>, object: &Mention) -> bool {

@@ -29,7 +29,7 @@ impl<'p> Topic<'p> {
     pub fn hear(&mut self, clause: &Clause<'_, 'p>) {
         for party in &clause.parties {
             let said = Said { mention: party.mention, sentence: clause.sentence };
-            let subject = matches!(party.role, Role::Subject | Role::By);
+            let subject = matches!(party.role, Role::Subject | Role::By) && !party.stands_behind;
             if party.mention.kind == EntityKind::Person {
                 self.person = if subject { Some(said) } else { self.person };
             } else {
@@ -44,26 +44,22 @@ impl<'p> Topic<'p> {
         }
     }
 
-    /// Whom a pronoun or a word like 村里 at the head of the clause means.
-    pub fn meant(&self, lexicons: &Lexicons, clause: &Clause<'_, 'p>) -> Option<Said<'p>> {
-        let text = clause.text().trim_start_matches(['。', '“', '”', ' ', '\u{3000}']);
-        let head = text.char_indices().take(13).map(|(at, _)| at);
-        for at in head {
-            let before = &text[..at];
-            let plain = at == 0 || !before.contains(['的', '在', '把', '被', '让', '向', '为', '对', '给', '与', '和']);
-            if plain
-                && lexicons[List::PersonalPronouns].longest_at(text, at).is_some()
-                && !text[at..].starts_with("其他")
-            {
-                return self.person;
-            }
-            if let Some(word) = lexicons[List::TopicNouns].longest_at(text, at).filter(|_| at == 0) {
-                let contains =
-                    |said: &&Said<'p>| word.column(0).split('|').any(|part| said.mention.name.contains(part));
-                return self.bodies.iter().rev().find(contains).copied();
-            }
-        }
-        None
+    /// Whom a pronoun at the head of the clause means.
+    pub fn pronoun(&self, lexicons: &Lexicons, clause: &Clause<'_, 'p>) -> Option<Said<'p>> {
+        let text = clause.text();
+        let end = clause.parties.first().map_or(text.len(), |party| party.mention.range.start - clause.range.start);
+        let mut head = text[..end].char_indices().take(13).map(|(at, _)| at);
+        let at = head.find(|&at| lexicons[List::PersonalPronouns].longest_at(text, at).is_some())?;
+        let plain = !text[..at].contains(['的', '在', '把', '被', '让', '向', '为', '对', '给', '与', '和', '其']);
+        self.person.filter(|_| plain && !text[at..].contains('们') && !text[at..].starts_with("他的"))
+    }
+
+    /// Whom a word like 村里 at the head of the clause means.
+    pub fn body(&self, lexicons: &Lexicons, clause: &Clause<'_, 'p>) -> Option<Said<'p>> {
+        let text = clause.text().trim_start_matches(['由', '“', '”', ' ', '\u{3000}']);
+        let word = lexicons[List::TopicNouns].longest_at(text, 0)?;
+        let contains = |said: &&Said<'p>| word.column(0).split('|').any(|part| said.mention.name.contains(part));
+        self.bodies.iter().rev().find(contains).copied()
     }
 
     /// Whom a sentence without any subject is about: what the sentence before was about, or the person that a portrait
@@ -73,9 +69,15 @@ impl<'p> Topic<'p> {
             let (now, then) = (sentence.id, said.sentence.id);
             now == then
                 || sentence.previous().is_some_and(|previous| previous.id == then)
-                || now.paragraph == then.paragraph && now.sentence - then.sentence <= 3
+                || now.paragraph == then.paragraph && now.sentence - then.sentence <= 2
         };
+        let acts = |said: &Said<'p>| said.mention.kind != EntityKind::Place || is_community(&said.mention.name);
         let portrait = sentence.page().kind() == ArticleKind::Profile;
-        self.last.filter(near).or_else(|| self.person.filter(|_| portrait))
+        self.last.filter(|said| near(said) && acts(said)).or_else(|| self.person.filter(|_| portrait))
     }
+}
+
+/// Villages and the like act; of provinces and countries a sentence without subject seldom speaks.
+fn is_community(name: &str) -> bool {
+    name.ends_with(['村', '镇', '乡', '县', '区']) || name.ends_with("街道")
 }

@@ -1,0 +1,260 @@
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Reads Chinese local newspapers and keeps what they state as a knowledge graph, each fact tied to its sentence.
+#[derive(Debug, Parser)]
+#[command(name = "fangzhi", version, max_term_width = 100)]
+pub struct Arguments {
+    /// The folder of the store.
+    #[arg(long, global = true, env = "FANGZHI_STORE", default_value = "fangzhi-store", value_name = "DIR")]
+    pub store: PathBuf,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Load issues into the store.
+    Load(Load),
+    /// List the issues in the store.
+    Issues(Issues),
+    /// Take an issue out of the store.
+    Unload(Unload),
+    /// Ask a bundled question, a file with SPARQL, or standard input.
+    Query(Query),
+    /// Show the card of a person, place, organisation or initiative.
+    Show(Show),
+    /// Write a relationship graph for other programs.
+    Export(Export),
+    /// Print the facts or mentions of texts, without a store.
+    Extract(Extract),
+    /// Print a side of the store as sorted N-Quads.
+    Dump(Dump),
+    /// Check that every claim still stands on its sentence.
+    Check(Check),
+    /// Serve SPARQL and entity pages over HTTP.
+    Serve(Serve),
+    /// Print a completion script for a shell.
+    Completions(Completions),
+    /// Print the manual page, or write one a subcommand into a folder.
+    Man(Man),
+}
+
+#[derive(Debug, Args)]
+pub struct Load {
+    /// Files, folders, or - for standard input.
+    #[arg(required_unless_present = "manifest", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub about: About,
+    /// Put an issue in the place of one with the same identity and other text.
+    #[arg(long)]
+    pub replace: bool,
+    /// Read everything, load nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// What is known of the issues from outside their text.
+#[derive(Debug, Args)]
+pub struct About {
+    /// The newspaper or magazine, for all paths.
+    #[arg(long, conflicts_with = "manifest")]
+    pub publication: Option<String>,
+    /// The number of the issue.
+    #[arg(long, conflicts_with = "manifest")]
+    pub number: Option<String>,
+    /// The day of the issue, YYYY-MM-DD.
+    #[arg(long, conflicts_with = "manifest")]
+    pub date: Option<jiff::civil::Date>,
+    /// The district that a bare 区政府 means.
+    #[arg(long, conflicts_with = "manifest", value_name = "PLACE")]
+    pub home: Option<String>,
+    /// A CSV with the columns file, publication, number, date, home; only file is required.
+    #[arg(long, value_name = "CSV")]
+    pub manifest: Option<PathBuf>,
+    /// The encoding of the files; otherwise it is detected.
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Reading {
+    /// Threads that read and extract; one a core unless given.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub jobs: Option<u16>,
+    /// A folder of word lists that adds to the built-in ones.
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Issues {
+    /// How the list is written.
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub format: ListFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    Table,
+    Csv,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub struct Unload {
+    /// The issue, as `fangzhi issues` names it.
+    pub issue: String,
+}
+
+#[derive(Debug, Args)]
+pub struct Query {
+    /// A bundled question, a file with SPARQL, or - for standard input; without it, the bundled questions are listed.
+    #[arg(value_name = "NAME|FILE|-")]
+    pub what: Option<String>,
+    /// Give a variable of the query a value; an IRI goes in angle brackets.
+    #[arg(long = "param", value_name = "NAME=VALUE", value_parser = parameter)]
+    pub parameters: Vec<(String, String)>,
+    /// Ask one issue alone.
+    #[arg(long, value_name = "ISSUE")]
+    pub issue: Option<String>,
+    /// Add issue, date, article, sentence, start, end and confidence to each row.
+    #[arg(long)]
+    pub evidence: bool,
+    /// How the answer is written: a table on a terminal, else CSV, unless given.
+    #[arg(long, value_enum)]
+    pub format: Option<QueryFormat>,
+    /// Print the plan of the query instead of its answer.
+    #[arg(long)]
+    pub explain: bool,
+}
+
+fn parameter(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
+        _ => Err("a parameter is written NAME=VALUE".to_owned()),
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum QueryFormat {
+    Table,
+    Csv,
+    Tsv,
+    Json,
+    Xml,
+    Turtle,
+    Ntriples,
+}
+
+#[derive(Debug, Args)]
+pub struct Show {
+    /// A name, or an IRI.
+    pub name: String,
+    /// The kind, where several things share the name.
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The format; `--list` explains each.
+    #[arg(long, required_unless_present = "list")]
+    pub format: Option<String>,
+    /// Explain the formats.
+    #[arg(long)]
+    pub list: bool,
+    /// The file, or for formats of several files the folder, to write; standard output unless given.
+    #[arg(long, short, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    /// Only what lies around this name or IRI; may be repeated.
+    #[arg(long, value_name = "NAME")]
+    pub around: Vec<String>,
+    /// How many steps around.
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub depth: u32,
+    /// Only entities of this kind (person, place, organisation, project, …); may be repeated.
+    #[arg(long, value_name = "KIND")]
+    pub kind: Vec<String>,
+    /// Only claims observed on this day or later.
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<jiff::civil::Date>,
+    /// Only claims observed on this day or earlier.
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<jiff::civil::Date>,
+    /// Private individuals too.
+    #[arg(long)]
+    pub include_private: bool,
+    /// Leave out the sentences, which are the newspaper's.
+    #[arg(long)]
+    pub no_text: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// Files, folders, or - for standard input.
+    #[arg(required_unless_present = "manifest", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub about: About,
+    /// Print mentions instead of facts: JSON Lines with id and text in, JSON Lines with id and mentions out.
+    #[arg(long, conflicts_with = "format")]
+    pub mentions: bool,
+    /// How the facts are written.
+    #[arg(long, value_enum, default_value_t = ExtractFormat::Jsonl)]
+    pub format: ExtractFormat,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExtractFormat {
+    Jsonl,
+    Nquads,
+    Csv,
+}
+
+#[derive(Debug, Args)]
+pub struct Dump {
+    /// What is printed: all that was accepted, what anyone may read of it, or what waits for review.
+    #[arg(long, value_enum, default_value_t = DumpSide::Archive)]
+    pub side: DumpSide,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DumpSide {
+    Public,
+    Archive,
+    Candidates,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    /// How the findings are written.
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Address and port; port 0 takes a free one.
+    #[arg(long, default_value = "127.0.0.1:7878", value_name = "ADDR")]
+    pub bind: SocketAddr,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct Man {
+    /// Write fangzhi.1 and a page a subcommand into this folder.
+    #[arg(long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}

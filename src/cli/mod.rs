@@ -1,0 +1,52 @@
+//! The command line: arguments in, one call of the library, words out.
+
+mod arguments;
+mod check;
+mod completions;
+mod dump;
+mod export;
+mod extract;
+mod issues;
+mod load;
+mod man;
+mod open;
+mod query;
+mod reading;
+mod serve;
+mod show;
+mod status;
+mod table;
+mod unload;
+mod wrap;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+use status::Outcome;
+
+/// Runs the command; the exit status is 0 done, 1 something named is missing or part of a batch failed, 2 wrong use or
+/// total failure.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    status::exit_code(run(&arguments))
+}
+
+fn run(arguments: &Arguments) -> Outcome {
+    let store = &arguments.store;
+    match &arguments.command {
+        Command::Load(load) => load::run(store, load),
+        Command::Issues(issues) => issues::run(store, issues),
+        Command::Unload(unload) => unload::run(store, unload),
+        Command::Query(query) => query::run(store, query),
+        Command::Show(show) => show::run(store, show),
+        Command::Export(export) => export::run(store, export),
+        Command::Extract(extract) => extract::run(extract),
+        Command::Dump(dump) => dump::run(store, dump),
+        Command::Check(check) => check::run(store, check),
+        Command::Serve(serve) => serve::run(store, serve),
+        Command::Completions(completions) => completions::run(completions),
+        Command::Man(man) => man::run(man),
+    }
+}

@@ -1,0 +1,66 @@
+use std::io::{self, Write};
+use std::path::Path;
+
+use fangzhi::graph::{Citation, Profile, Statement, Value};
+use fangzhi::ontology::Ontology;
+use fangzhi::store::Side;
+
+use super::arguments::Show;
+use super::status::{Failure, Outcome};
+use super::{open, wrap};
+
+pub fn run(store: &Path, arguments: &Show) -> Outcome {
+    let snapshot = open::snapshot(store)?;
+    let side = snapshot.side(Side::Archive);
+    let entity = open::entity(side, &arguments.name, arguments.kind.as_deref())?;
+    let Some(profile) = Profile::read(side, &entity, 0..usize::MAX)? else {
+        return Err(Failure::Partial(Some(format!("the store says nothing of {entity}"))));
+    };
+    Ok(print(&profile, &mut io::BufWriter::new(io::stdout()))?)
+}
+
+fn print(profile: &Profile, out: &mut impl Write) -> io::Result<()> {
+    let card = &profile.card;
+    let kind = Ontology::built_in().label(card.class.as_ref(), "zh").unwrap_or_default();
+    writeln!(out, "{}  {kind}{}", card.label, if card.private { "（私人）" } else { "" })?;
+    if let Some(context) = &card.context {
+        writeln!(out, "  context: {context}")?;
+    }
+    writeln!(out, "  pinyin: {}", card.pinyin)?;
+    if !card.aliases.is_empty() {
+        writeln!(out, "  also: {}", card.aliases.join("、"))?;
+    }
+    writeln!(out, "  {}", card.iri.as_str())?;
+    for section in &profile.sections {
+        writeln!(out, "\n{} ({})", section.title_zh, section.title_en)?;
+        for statement in &section.statements {
+            print_statement(statement, out)?;
+        }
+    }
+    out.flush()
+}
+
+fn print_statement(statement: &Statement, out: &mut impl Write) -> io::Result<()> {
+    let said: Vec<&str> = statement
+        .said
+        .iter()
+        .map(|said| match &said.value {
+            Value::Entity { label, .. } => label.as_str(),
+            Value::Text(text) => text.as_str(),
+        })
+        .collect();
+    let confidence = statement.confidence.map(|c| format!("  [{c}]")).unwrap_or_default();
+    writeln!(out, "  {}{confidence}", said.join(" · "))?;
+    statement.citations.iter().try_for_each(|citation| print_citation(citation, out))
+}
+
+fn print_citation(citation: &Citation, out: &mut impl Write) -> io::Result<()> {
+    let text = [&citation.antecedent, &citation.text].into_iter().flatten().cloned().collect::<Vec<_>>().join(" …… ");
+    for line in wrap::lines(&format!("「{text}」"), "    ") {
+        writeln!(out, "{line}")?;
+    }
+    let date = citation.date.map(|date| format!(", {date}")).unwrap_or_default();
+    let publication = citation.publication.as_deref().unwrap_or(&citation.issue);
+    let article = citation.article.as_deref().map(|title| format!("《{title}》")).unwrap_or_default();
+    writeln!(out, "    — {publication}{date} {article} bytes {}–{}", citation.start, citation.end)
+}

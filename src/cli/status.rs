@@ -1,0 +1,43 @@
+use std::io::{self, ErrorKind};
+use std::process::ExitCode;
+
+/// How a command ended.
+pub type Outcome = Result<(), Failure>;
+
+/// Why a command did not do all that was asked.
+#[derive(Debug)]
+pub enum Failure {
+    /// Something named does not exist or is ambiguous, or part of a batch failed; said already, or in the message.
+    Partial(Option<String>),
+    /// Wrong use, or nothing could be done.
+    Total(anyhow::Error),
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Total(error.into())
+    }
+}
+
+/// Prints what is left to say and gives the exit status.
+pub fn exit_code(outcome: Outcome) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Partial(message)) => {
+            if let Some(message) = message {
+                eprintln!("fangzhi: {message}");
+            }
+            ExitCode::from(1)
+        }
+        // The reader of our output has seen enough (`| head`): a quiet end, as with any other filter.
+        Err(Failure::Total(error)) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(Failure::Total(error)) => {
+            eprintln!("fangzhi: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == ErrorKind::BrokenPipe))
+}

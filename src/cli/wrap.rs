@@ -1,0 +1,39 @@
+//! Running text that breaks at the width of the terminal, between any two Chinese characters.
+
+use comfy_table::Table;
+use unicode_width::UnicodeWidthChar;
+
+const WIDTH_WITHOUT_TERMINAL: u16 = 100;
+
+/// `text` in lines that begin with `indent` and fit the terminal.
+pub fn lines(text: &str, indent: &str) -> Vec<String> {
+    let width = Table::new().width().unwrap_or(WIDTH_WITHOUT_TERMINAL).max(20) as usize;
+    fill(text, indent, width)
+}
+
+fn fill(text: &str, indent: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let (mut line, mut used) = (indent.to_owned(), indent.len());
+    for c in text.chars() {
+        let wide = c.width().unwrap_or(0);
+        if used + wide > width && line.len() > indent.len() {
+            lines.push(std::mem::replace(&mut line, indent.to_owned()));
+            used = indent.len();
+        }
+        line.push(c);
+        used += wide;
+    }
+    lines.push(line);
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+
+    #[test]
+    fn a_chinese_character_takes_two_columns() {
+        assert_eq!(fill("柳湾村修路", "  ", 8), ["  柳湾村", "  修路"]);
+        assert_eq!(fill("abc", "  ", 8), ["  abc"]);
+    }
+}

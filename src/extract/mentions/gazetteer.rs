@@ -1,0 +1,57 @@
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+/// The full names of China's divisions from province to township, without duplicates. Full names only: bare short
+/// forms find more that is wrong than right.
+#[derive(Debug)]
+pub struct Gazetteer {
+    names: HashSet<&'static str>,
+    /// The lengths in bytes that occur, longest first.
+    lengths: Vec<usize>,
+}
+
+const DIVISIONS: &str = include_str!("../../../data/gazetteer/divisions.tsv");
+const TOWNSHIPS: &str = include_str!("../../../data/gazetteer/townships.tsv");
+
+impl Gazetteer {
+    /// Read once, in a few milliseconds, when first asked for.
+    pub fn get() -> &'static Gazetteer {
+        static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
+        GAZETTEER.get_or_init(|| {
+            let lines = DIVISIONS.lines().chain(TOWNSHIPS.lines()).filter(|line| !line.starts_with('#'));
+            let mut names: HashSet<&'static str> = lines.filter_map(|line| line.split('\t').nth(1)).collect();
+            // 邵公庄街 is 邵公庄街道.
+            let streets: Vec<_> = names.iter().filter_map(|name| name.strip_suffix("道")).collect();
+            names.extend(streets.into_iter().filter(|name| name.ends_with('街') && name.chars().count() > 2));
+            let mut lengths: Vec<usize> = names.iter().map(|name| name.len()).collect();
+            lengths.sort_unstable_by(|a, b| b.cmp(a));
+            lengths.dedup();
+            Gazetteer { names, lengths }
+        })
+    }
+
+    pub fn contains(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
+    /// The end of the longest name that starts at byte `at`.
+    pub fn longest_at(&self, text: &str, at: usize) -> Option<usize> {
+        let rest = text.get(at..)?;
+        self.lengths
+            .iter()
+            .find(|&&length| rest.get(..length).is_some_and(|name| self.names.contains(name)))
+            .map(|length| at + length)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_names_are_known_and_short_ones_are_not() {
+        assert!(Gazetteer::get().longest_at("天津市", 0).is_some());
+        assert!(Gazetteer::get().longest_at("碌曲县", 0).is_some());
+        assert!(Gazetteer::get().longest_at("碌曲", 0).is_none());
+    }
+}

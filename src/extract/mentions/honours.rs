@@ -1,0 +1,292 @@
+//! Honours, titles, awards and listings: what stands after a verb of award, and names built like an honour
+//! (level, then head noun).
+
+use std::ops::Range;
+
+use super::phrase;
+use super::scan::{Scan, char_at};
+use crate::extract::reading::Mention;
+use crate::extract::{Found, Lexicons, List};
+use crate::model::EntityKind;
+
+const CLAUSE_ENDS: [char; 10] = ['，', '。', '；', '！', '？', ',', ';', '!', '?', '…'];
+const QUOTES: [char; 10] = ['“', '”', '‘', '’', '"', '「', '」', '《', '》', '『'];
+const LONGEST: usize = 36;
+
+/// The honours of a text. Places are known by now.
+pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    for verb in award_verbs(lexicons, scan.text) {
+        found.extend(objects(lexicons, scan.text, &verb, places));
+    }
+    for mention in built_like_honours(lexicons, scan, places) {
+        if !found.iter().any(|known| known.range.start < mention.range.end && mention.range.start < known.range.end) {
+            found.push(mention);
+        }
+    }
+    found.sort_by_key(|mention| (mention.range.start, std::cmp::Reverse(mention.range.end)));
+    let mut free = 0;
+    found.retain(|mention| {
+        let keep = mention.range.start >= free;
+        free = free.max(mention.range.end);
+        keep
+    });
+    share_heads(lexicons, scan.text, places, &mut found);
+    found
+}
+
+/// The verbs of award in a text, without those whose object is no honour: 获批, 获得感.
+pub fn award_verbs<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<Found<'l>> {
+    let mut verbs = lexicons[List::AwardVerbs].all_in(text);
+    verbs.retain(|verb| {
+        let after = skip(text, verb.range.end);
+        let refused = lexicons[List::AwardObjects].longest_at(text, after).is_some() && verb.column(0) == "closed";
+        // 为 alone is no award: 评为 needs what it is given to before it, 列入 a list after it.
+        !refused
+    });
+    verbs
+}
+
+/// Skips what may stand between verb and object.
+fn skip(text: &str, mut at: usize) -> usize {
+    for word in ["了", "过", "为", "由"] {
+        if text[at..].starts_with(word) {
+            at += word.len();
+        }
+    }
+    at
+}
+
+/// The list of honours after a verb.
+fn objects(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention]) -> Vec<Mention> {
+    let start = skip(text, verb.range.end);
+    let end = clause_end(text, start);
+    let list = &text[start..end];
+    let sealed = ["称号", "荣誉", "奖项", "殊荣"].iter().any(|seal| list.contains(seal));
+    let mut found = Vec::new();
+    for item in items(lexicons, text, start..end) {
+        let Some(range) = trim(lexicons, text, item) else { continue };
+        let printed = &text[range.clone()];
+        let quoted = printed.starts_with(QUOTES) || printed.ends_with('”');
+        let noun = lexicons[List::HonourNouns]
+            .longest_ending(printed.trim_end_matches(QUOTES), printed.trim_end_matches(QUOTES).len());
+        let levelled = has_level(lexicons, text, &range, places);
+        let strong = noun.as_ref().is_some_and(|noun| noun.column(0) != "after-verb");
+        let accepted = match verb.column(0) {
+            "open" => quoted || levelled || noun.is_some(),
+            _ => strong || (noun.is_some() && (levelled || quoted)) || (sealed && (quoted || levelled)),
+        };
+        let length = printed.chars().count();
+        if accepted && (2..=LONGEST).contains(&length) {
+            let name: String = printed.chars().filter(|c| !QUOTES.contains(c)).collect();
+            found.push(Mention::full(EntityKind::Honour, range, name));
+        }
+    }
+    found
+}
+
+/// The end of the clause, read over what quotes hold.
+fn clause_end(text: &str, start: usize) -> usize {
+    let mut depth = 0;
+    for (index, c) in text[start..].char_indices() {
+        match c {
+            '“' | '（' | '(' | '《' => depth += 1,
+            '”' | '）' | ')' | '》' => depth -= 1,
+            _ if depth <= 0 && CLAUSE_ENDS.contains(&c) => return start + index,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// Parts a list at 、, between closing and opening quotes, and at 和, 及 after an honour.
+fn items(lexicons: &Lexicons, text: &str, list: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = list.start;
+    let mut depth = 0;
+    let mut at = list.start;
+    while let Some(c) = char_at(text, at).filter(|_| at < list.end) {
+        let next = at + c.len_utf8();
+        match c {
+            '“' | '（' | '(' | '《' => depth += 1,
+            '”' | '）' | ')' | '》' => {
+                depth -= 1;
+                if depth <= 0 && text[next..].starts_with('“') {
+                    found.push(start..next);
+                    start = next;
+                }
+            }
+            '、' if depth <= 0 => {
+                found.push(start..at);
+                start = next;
+            }
+            '和' | '及' | '与' if depth <= 0 => {
+                let before = text[start..at].trim_end_matches('以');
+                let whole =
+                    before.ends_with('”') || lexicons[List::HonourNouns].longest_ending(before, before.len()).is_some();
+                if whole {
+                    found.push(start..start + before.len());
+                    start = next;
+                }
+            }
+            _ => {}
+        }
+        at = next;
+    }
+    found.push(start..list.end);
+    found.retain(|item| !item.is_empty());
+    found
+}
+
+/// Cuts what is no part of the name: a verb of its own, a year, 等荣誉称号, 获得者.
+fn trim(lexicons: &Lexicons, text: &str, item: Range<usize>) -> Option<Range<usize>> {
+    let (mut start, mut end) = (item.start, item.end);
+    loop {
+        let rest = &text[start..end];
+        if let Some(verb) = lexicons[List::AwardVerbs].longest_at(rest, 0) {
+            start += verb.range.end;
+        } else if let Some(year) = year_at(rest) {
+            start += year;
+        } else if let Some(c) = rest.chars().next().filter(|&c| c.is_whitespace() || c == '了' || c == '的') {
+            start += c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    end = start + etcetera(&text[start..end]);
+    loop {
+        let rest = &text[start..end];
+        let cut = ["获得者", "荣誉称号", "光荣称号", "称号", "荣誉", "奖项", "之一", "殊荣", "。", " "]
+            .iter()
+            .find(|tail| rest.ends_with(**tail));
+        match cut {
+            Some(tail) => end -= tail.len(),
+            None => break,
+        }
+    }
+    (start < end).then_some(start..end)
+}
+
+/// The length of `2023年` or `2023年度` at the start.
+fn year_at(text: &str) -> Option<usize> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.get(digits..)?.strip_prefix("年").filter(|_| digits == 4)?;
+    Some(text.len() - rest.strip_prefix("度").unwrap_or(rest).len())
+}
+
+/// Where 等 ends an enumeration; the 等 of 一等奖 does not.
+fn etcetera(text: &str) -> usize {
+    let mut previous = ' ';
+    let mut depth = 0;
+    for (index, c) in text.char_indices() {
+        match c {
+            '“' => depth += 1,
+            '”' => depth -= 1,
+            '等' if depth <= 0 && index > 0 && !"一二三四五特甲乙丙优高中初平同".contains(previous) => {
+                return index;
+            }
+            _ => {}
+        }
+        previous = c;
+    }
+    text.len()
+}
+
+/// Whether the name opens with a place or a word of level.
+fn has_level(lexicons: &Lexicons, text: &str, range: &Range<usize>, places: &[Mention]) -> bool {
+    let start =
+        range.start + text[range.clone()].chars().take_while(|c| QUOTES.contains(c)).map(char::len_utf8).sum::<usize>();
+    let numbered = text[start..range.end].starts_with('第') && text[start..range.end].contains('批');
+    numbered
+        || lexicons[List::HonourLevels].longest_at(text, start).is_some_and(|level| level.word.chars().count() > 1)
+        || places.iter().any(|place| place.range.start == start)
+}
+
+/// Level and head noun make an honour without any verb: 天津市劳动模范, 全国先进工作者; some nouns do alone.
+fn built_like_honours(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) -> Vec<Mention> {
+    let text = scan.text;
+    let mut found: Vec<Mention> = Vec::new();
+    let mut weak: Vec<Mention> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        let Some(noun) = lexicons[List::HonourNouns].longest_ending(text, end) else { continue };
+        if lexicons[List::HonourFollowers].longest_at(text, end).is_some() {
+            continue;
+        }
+        let floor = found.last().map_or(0, |last| if last.range.end < end { last.range.end } else { 0 });
+        let reach = reach_back(lexicons, scan, places, noun.range.start, floor);
+        let levelled = (reach..noun.range.start).contains(&reach)
+            && (places.iter().any(|place| place.range.start == reach)
+                || lexicons[List::HonourLevels]
+                    .longest_at(text, reach)
+                    .is_some_and(|level| level.range.end <= noun.range.start && level.word.chars().count() > 1)
+                || text[reach..].starts_with('第'));
+        if noun.column(0) == "after-verb" && !levelled {
+            continue;
+        }
+        let start = if levelled { reach } else { noun.range.start };
+        while found.last().is_some_and(|last| start <= last.range.start) {
+            found.pop();
+        }
+        let mention = Mention::full(EntityKind::Honour, start..end, &text[start..end]);
+        if noun.column(0) == "after-verb" {
+            weak.push(mention);
+        } else if found.last().is_none_or(|last| last.range.end <= start) {
+            found.push(mention);
+        }
+    }
+    // 全国创业带头人、云川市劳动模范: beside an honour a name of level and common noun is one, too.
+    for mention in weak {
+        let beside = found.iter().any(|known| {
+            let gap = if known.range.end <= mention.range.start {
+                known.range.end..mention.range.start
+            } else {
+                mention.range.end..known.range.start
+            };
+            matches!(text.get(gap), Some("、" | "和" | "获得者、"))
+        });
+        if beside
+            && !found.iter().any(|known| known.range.start < mention.range.end && mention.range.start < known.range.end)
+        {
+            found.push(mention);
+        }
+    }
+    found
+}
+
+/// The leftmost place or word of level from which a name runs unbroken to `noun`.
+fn reach_back(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], noun: usize, floor: usize) -> usize {
+    let back = phrase::start(lexicons, scan, noun, floor);
+    let text = scan.text;
+    let mut best = back.at;
+    if let Some(place) = places.iter().rev().find(|place| place.range.end <= noun && place.range.start >= back.at) {
+        best = place.range.start;
+    } else if let Some((index, _)) = text[back.at..noun].char_indices().find(|(index, _)| {
+        lexicons[List::HonourLevels]
+            .longest_at(text, back.at + index)
+            .is_some_and(|level| level.word.chars().count() > 1)
+    }) {
+        best = back.at + index;
+    }
+    if let Some(ordinal) = text[..best].rfind('第').filter(|&at| text[at..best].ends_with('批') && best - at <= 12) {
+        best = ordinal;
+    }
+    best
+}
+
+/// 天津市优秀共产党员、劳动模范: the second is the city's, too.
+fn share_heads(lexicons: &Lexicons, text: &str, places: &[Mention], found: &mut [Mention]) {
+    for index in 1..found.len() {
+        let (before, rest) = found.split_at_mut(index);
+        let (Some(first), Some(second)) = (before.last(), rest.first_mut()) else { continue };
+        let joined = matches!(&text[first.range.end..second.range.start], "、" | "和");
+        let bare = text[second.range.clone()] == *second.name
+            && lexicons[List::HonourNouns].get(&second.name).is_some_and(|noun| noun.column(0) != "after-verb");
+        let head =
+            places.iter().find(|place| place.range.start == first.range.start && place.range.end < first.range.end);
+        let inherited = head.map(|place| &text[place.range.clone()]).filter(|head| first.name.starts_with(*head));
+        if let (true, true, Some(head)) = (joined, bare, inherited) {
+            second.name = format!("{head}{}", second.name);
+        }
+    }
+}

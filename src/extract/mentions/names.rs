@@ -1,0 +1,174 @@
+//! Where a person's name ends. Chinese prints no spaces: what follows the name, how often the article repeats it,
+//! and what would be cut in two decide between two and three characters.
+
+use std::ops::Range;
+
+use super::scan::{Scan, char_at, char_span, is_common_word, is_han, is_word};
+use crate::extract::{Lexicons, List};
+
+/// A possible name with how well it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cut {
+    pub range: Range<usize>,
+    pub score: i32,
+}
+
+/// Reads names in one article.
+pub struct NameReader<'a> {
+    pub lexicons: &'a Lexicons,
+    /// The article's texts, for counting.
+    pub texts: Vec<&'a str>,
+}
+
+impl NameReader<'_> {
+    /// The best name that starts at byte `at`, however badly it stands; `None` where no surname stands there.
+    pub fn name_at(&self, scan: &Scan<'_>, at: usize) -> Option<Cut> {
+        if let Some(cut) = self.dotted_name_at(scan, at) {
+            return Some(cut);
+        }
+        let text = scan.text;
+        let surname = self.lexicons[List::Surnames].longest_at(text, at)?;
+        let mut best: Option<Cut> = None;
+        let mut end = surname.range.end;
+        for length in 1..=2 {
+            let Some(c) = char_at(text, end).filter(|&c| self.may_be_given(c)) else { break };
+            end += c.len_utf8();
+            let score = self.score(scan, at..end, surname.column(0), length);
+            if best.as_ref().is_none_or(|best| score >= best.score) {
+                best = Some(Cut { range: at..end, score });
+            }
+        }
+        best.filter(|cut| !self.is_familiar(text, surname.range.end, cut.range.end))
+    }
+
+    fn follows_names(&self, c: char) -> bool {
+        self.lexicons[List::NameFollowers].contains(c.encode_utf8(&mut [0; 4]))
+    }
+
+    fn may_be_given(&self, c: char) -> bool {
+        is_han(c) && !self.lexicons[List::GivenStop].contains(c.encode_utf8(&mut [0; 4]))
+    }
+
+    /// 刘阿姨, 王大爷, 孙医生: what follows the surname is no given name.
+    fn is_familiar(&self, text: &str, given: usize, end: usize) -> bool {
+        self.lexicons[List::FamiliarNames].starting_at(text, given).any(|word| word.range.end >= end)
+            || self.lexicons[List::PostHeads].starting_at(text, given).any(|word| word.range.end >= end)
+    }
+
+    fn score(&self, scan: &Scan<'_>, range: Range<usize>, class: &str, given: usize) -> i32 {
+        let text = scan.text;
+        let name = &text[range.clone()];
+        let mut score = i32::from(given == 2);
+        score += self.after(scan, range.end);
+        if is_common_word(name) {
+            score -= 3;
+        }
+        if name.chars().next_back().is_some_and(|last| self.follows_names(last)) {
+            score -= 2;
+        }
+        if given == 2
+            && class == "word"
+            && char_span(name, 0, 1).is_some_and(|surname| is_common_word(&name[surname.end..]))
+        {
+            score -= 2;
+        }
+        if self.cuts_a_word(scan, &range) {
+            score -= 2;
+        }
+        if scan.token_at(range.start).is_some_and(|token| token.range == range && token.tag.starts_with("nr")) {
+            score += if given == 2 { 2 } else { 1 };
+        }
+        match class {
+            "word" => score -= 2,
+            "common" | "compound" => score += 1,
+            _ => {}
+        }
+        score + self.repetition(text, &range, given)
+    }
+
+    /// How well what follows parts the name from the sentence.
+    fn after(&self, scan: &Scan<'_>, end: usize) -> i32 {
+        match char_at(scan.text, end) {
+            None => 2,
+            Some(c) if !is_han(c) && c != '·' => 2,
+            Some(_) if self.lexicons[List::SpeechVerbs].longest_at(scan.text, end).is_some() => 2,
+            Some(_) if scan.word_starts(end) => 2,
+            Some(c) if self.follows_names(c) => 1,
+            Some(_) => 0,
+        }
+    }
+
+    /// Whether a longer word runs over the end: 王刚|毅然.
+    fn cuts_a_word(&self, scan: &Scan<'_>, range: &Range<usize>) -> bool {
+        let (Some(last), Some(next)) = (scan.text[..range.end].chars().next_back(), char_at(scan.text, range.end))
+        else {
+            return false;
+        };
+        let speaks = self.lexicons[List::SpeechVerbs].longest_at(scan.text, range.end).is_some();
+        !speaks && is_han(next) && is_word(&format!("{last}{next}")) && !scan.word_starts(range.end)
+    }
+
+    /// An article that names someone often shows by what follows whether a third character belongs to the name.
+    fn repetition(&self, text: &str, range: &Range<usize>, given: usize) -> i32 {
+        let name = &text[range.clone()];
+        let short_end =
+            if given == 2 { range.end - name.chars().next_back().map_or(0, char::len_utf8) } else { range.end };
+        let short = self.count(&text[range.start..short_end]);
+        if short < 2 {
+            return 0;
+        }
+        let third = match given {
+            2 => name,
+            _ => match char_at(text, range.end).filter(|&c| is_han(c)) {
+                Some(c) => &text[range.start..range.end + c.len_utf8()],
+                None => return i32::from(given == 1),
+            },
+        };
+        let long = self.count(third);
+        let mostly_long = long * 5 > short * 3;
+        match (given, mostly_long) {
+            (2, true) | (1, false) => 2,
+            _ => -2,
+        }
+    }
+
+    fn count(&self, name: &str) -> usize {
+        self.texts.iter().map(|text| text.matches(name).count()).sum()
+    }
+
+    /// 叶尔兰·哈斯木: the first part is whole; the last ends where the sentence goes on.
+    fn dotted_name_at(&self, scan: &Scan<'_>, at: usize) -> Option<Cut> {
+        let text = scan.text;
+        let rest = text.get(at..)?;
+        let dot = rest
+            .char_indices()
+            .take(8)
+            .take_while(|(_, c)| is_han(*c) || *c == '·')
+            .filter(|(_, c)| *c == '·')
+            .map(|(index, _)| index)
+            .next()?;
+        let first = &rest[..dot];
+        if !(1..=6).contains(&first.chars().count()) || !first.chars().all(|c| self.may_be_given(c)) {
+            return None;
+        }
+        let last = rest[dot..]
+            .char_indices()
+            .take_while(|(_, c)| is_han(*c) || *c == '·')
+            .filter(|(_, c)| *c == '·')
+            .last()?
+            .0;
+        let begin = at + dot + last + '·'.len_utf8();
+        let mut best: Option<Cut> = None;
+        let mut end = begin;
+        for length in 1..=6 {
+            let Some(c) = char_at(text, end).filter(|&c| self.may_be_given(c)) else { break };
+            end += c.len_utf8();
+            let score =
+                2 + self.after(scan, end) + i32::from(length > 1) - 2 * i32::from(self.cuts_a_word(scan, &(at..end)));
+            if best.as_ref().is_none_or(|best| score > best.score) {
+                best = Some(Cut { range: at..end, score });
+            }
+        }
+        best
+    }
+}

@@ -1,0 +1,167 @@
+//! Organisations, by how their names end; the places in them are found first and the body is read around them.
+
+use std::ops::Range;
+
+use super::phrase;
+use super::scan::{Scan, is_common_word, is_han};
+use crate::extract::reading::Mention;
+use crate::extract::{Lexicons, List};
+use crate::model::EntityKind;
+
+/// Suffixes of branches: the name goes on before the place that they stand at (中国联通|天津市|分公司).
+const BRANCHES: [&str; 9] = ["分公司", "支行", "分行", "分局", "分院", "分校", "附属小学", "附属中学", "营业部"];
+const LEVELS: [&str; 8] = ["省", "市", "区", "县", "州", "镇", "乡", "村"];
+const LONGEST: usize = 30;
+
+/// The organisations of a text whose places and posts are known.
+pub fn find(
+    lexicons: &Lexicons,
+    scan: &Scan<'_>,
+    places: &[Mention],
+    posts: &[Mention],
+    names: &[usize],
+) -> Vec<Mention> {
+    let text = scan.text;
+    let mut walls: Vec<usize> = posts.iter().map(|post| post.range.end).chain(names.iter().copied()).collect();
+    walls.sort_unstable();
+    let mut found: Vec<Mention> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        let Some(suffix) = lexicons[List::OrganisationSuffixes].longest_ending(text, end) else { continue };
+        let in_post = posts.iter().any(|post| post.range.start < end && end < post.range.end);
+        if in_post || runs_on(scan, end) {
+            continue;
+        }
+        let Some(mut mention) = read_back(lexicons, scan, places, &walls, suffix.range.clone(), suffix.column(0))
+        else {
+            continue;
+        };
+        while found.last().is_some_and(|last| mention.range.start <= last.range.start) {
+            found.pop();
+        }
+        // 区水务局|沙洲水利站: the station is the bureau's.
+        if let Some(above) = found.last().filter(|above| above.range.end == mention.range.start) {
+            mention.range.start = above.range.start;
+            mention.name = format!("{}{}", above.name, mention.name);
+            found.pop();
+        }
+        if found.last().is_none_or(|last| last.range.end <= mention.range.start) {
+            found.push(mention);
+        }
+    }
+    found
+}
+
+/// A longer word goes on over the end: 公司化, 中学生, 学校长.
+fn runs_on(scan: &Scan<'_>, end: usize) -> bool {
+    scan.token_before(end).is_some_and(|token| token.range.end > end && !token.word.ends_with("委员会"))
+}
+
+fn read_back(
+    lexicons: &Lexicons,
+    scan: &Scan<'_>,
+    places: &[Mention],
+    walls: &[usize],
+    suffix: Range<usize>,
+    kind: &str,
+) -> Option<Mention> {
+    let text = scan.text;
+    let branch = BRANCHES.iter().any(|branch| text[..suffix.end].ends_with(branch));
+    let mut start = suffix.start;
+    let mut innermost = None;
+    loop {
+        if let Some(place) = places.iter().find(|place| place.range.start < start && start <= place.range.end) {
+            innermost = Some(place.range.start);
+            start = chain_start(places, place);
+            if !branch {
+                break;
+            }
+            continue;
+        }
+        let floor = places.iter().map(|place| place.range.end).filter(|&end| end <= start).max().unwrap_or(0);
+        let wall = walls.iter().rev().copied().find(|&wall| wall <= start).unwrap_or(0);
+        let back = phrase::start(lexicons, scan, start, floor.max(wall));
+        let stands_on_place = back.at == floor && places.iter().any(|place| place.range.end == floor);
+        start = back.at;
+        if !stands_on_place {
+            break;
+        }
+    }
+    let printed = text.get(start..suffix.end)?;
+    let stem = &text[start..suffix.start];
+    let sound = printed.chars().count() <= LONGEST
+        && printed.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric() || c == '·')
+        && !lexicons[List::OrganisationStops].contains(printed)
+        && is_telling(stem, &text[suffix.clone()], kind, innermost.is_some());
+    // The administrative chain is no part of the name; the last place before the body is.
+    let own = innermost.filter(|_| places.iter().any(|place| place.range.start == start) && !branch).unwrap_or(start);
+    sound.then(|| Mention::full(EntityKind::Organisation, start..suffix.end, &text[own..suffix.end]))
+}
+
+/// The first place of the unbroken chain that ends with `place`.
+fn chain_start(places: &[Mention], place: &Mention) -> usize {
+    let mut start = place.range.start;
+    while let Some(above) = places.iter().find(|above| above.range.end == start) {
+        start = above.range.start;
+    }
+    start
+}
+
+/// Whether what stands before the suffix tells this body from others of its kind.
+fn is_telling(stem: &str, suffix: &str, kind: &str, has_place: bool) -> bool {
+    let length = stem.chars().count();
+    match length {
+        0 => false,
+        _ if has_place => true,
+        1 => LEVELS.contains(&stem) && matches!(kind, "government" | "party" | "school" | "hospital" | "social"),
+        _ if stem == "街道" || stem == "社区" => false,
+        2 | 3 if is_common_word(stem) => LEVELS.iter().any(|level| stem.starts_with(level)),
+        _ => suffix != "中心" || length >= 4,
+    }
+}
+
+/// Bodies that only the post after them shows to be bodies: 轨道处|党支部书记.
+pub fn before_posts(
+    lexicons: &Lexicons,
+    scan: &Scan<'_>,
+    places: &[Mention],
+    posts: &[Mention],
+    known: &[Mention],
+) -> Vec<Mention> {
+    let text = scan.text;
+    let mut found = Vec::new();
+    for post in posts {
+        let end = post.range.start;
+        let taken = |mention: &&Mention| mention.range.start < end && end <= mention.range.end;
+        let ends_like_a_body = lexicons[List::PostBodyEnds].longest_ending(text, end);
+        if ends_like_a_body.is_none() || places.iter().chain(known).any(|mention| taken(&mention)) {
+            continue;
+        }
+        let floor =
+            places.iter().chain(posts).chain(known).map(|mention| mention.range.end).filter(|&at| at <= end).max();
+        let start = phrase::start(lexicons, scan, end, floor.unwrap_or(0)).at;
+        let start =
+            places.iter().chain(known).find(|above| above.range.end == start).map_or(start, |above| above.range.start);
+        let printed = &text[start..end];
+        let length = printed.chars().count();
+        let is_rank =
+            lexicons[List::OrganisationStops].contains(printed) || lexicons[List::PostUnits].contains(printed);
+        if (3..=LONGEST).contains(&length)
+            && !is_rank
+            && printed.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric())
+        {
+            found.push(Mention::full(EntityKind::Organisation, start..end, printed));
+        }
+    }
+    found
+}
+
+/// `…公司（以下简称“…”）`: the short form that a text gives to the body before it.
+pub fn short_form_after(text: &str, end: usize) -> Option<&str> {
+    let rest = text.get(end..)?;
+    let rest = rest.strip_prefix(['（', '('])?;
+    let rest = rest.strip_prefix("以下简称").or_else(|| rest.strip_prefix("简称"))?;
+    let inside = &rest[..rest.find(['）', ')'])?];
+    let name = inside.trim_matches(|c: char| "“”\"'‘’：: ".contains(c));
+    (name.chars().count() > 1).then_some(name)
+}

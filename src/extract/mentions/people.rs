@@ -1,0 +1,253 @@
+//! Persons. A post, a by-line, a verb of speech or a head-note licenses a name; a name once licensed is then found
+//! everywhere in its article.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::names::{Cut, NameReader};
+use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han};
+use crate::extract::reading::{Mention, Page};
+use crate::extract::{Lexicons, List};
+use crate::model::EntityKind;
+
+/// What follows a name that a head-note introduces: 林秋禾，女，回族，…
+const HEAD_NOTE_MARKS: [&str; 6] = ["男，", "女，", "族，", "生于", "出生", "岁，"];
+
+/// The names of persons that an article licenses. Its posts and honours are known.
+pub fn names_on(lexicons: &Lexicons, page: &Page<'_>, scans: &[Scan<'_>]) -> BTreeSet<String> {
+    let reader = NameReader { lexicons, texts: page.paragraphs.iter().map(|paragraph| paragraph.text()).collect() };
+    let mut names: BTreeSet<String> = page.article.authors.iter().map(|author| author.name.clone()).collect();
+    for (paragraph, scan) in page.paragraphs.iter().zip(scans) {
+        let licensed = Licences { lexicons, reader: &reader, scan, mentions: paragraph.mentions() }.all();
+        names.extend(licensed.into_iter().map(|range| scan.text[range].to_owned()));
+    }
+    names.retain(|name| !reader.texts.iter().any(|text| is_pseudonym(text, name)));
+    names
+}
+
+/// The ends of the names that follow posts, where a body's name cannot reach back over them.
+pub fn ends_after_posts(lexicons: &Lexicons, texts: &[&str], scan: &Scan<'_>, posts: &[Mention]) -> Vec<usize> {
+    let reader = NameReader { lexicons, texts: texts.to_vec() };
+    let cuts = posts.iter().filter_map(|post| reader.name_at(scan, post.range.end));
+    cuts.filter(|cut| cut.score > 1).map(|cut| cut.range.end).collect()
+}
+
+/// 刘阿姨（化名）, 林秋（化名）
+fn is_pseudonym(text: &str, name: &str) -> bool {
+    ["（化名", "(化名"].iter().any(|mark| text.contains(&format!("{name}{mark}")))
+}
+
+/// Every place where one of the names stands whole.
+pub fn everywhere(scan: &Scan<'_>, names: &BTreeSet<&String>) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    for name in names {
+        for (start, _) in scan.text.match_indices(name.as_str()) {
+            let range = start..start + name.len();
+            if stands_whole(scan, &range) {
+                found.push(Mention::full(EntityKind::Person, range, name.as_str()));
+            }
+        }
+    }
+    found.sort_by_key(|mention| (mention.range.start, std::cmp::Reverse(mention.range.end)));
+    let mut free = 0;
+    found.retain(|mention| {
+        let keep = mention.range.start >= free;
+        free = free.max(mention.range.end);
+        keep
+    });
+    found
+}
+
+/// No longer word takes in a part of the name: not 张金 in 张金融.
+fn stands_whole(scan: &Scan<'_>, range: &Range<usize>) -> bool {
+    let short = scan.text[range.clone()].chars().count() == 2;
+    let inside = |at: usize| scan.token_at(at).filter(|token| token.range.start < at && at < token.range.end);
+    let cut = inside(range.start).or_else(|| inside(range.end)).is_some_and(|token| {
+        token.word.chars().count() > 1 && is_common_word(token.word) && !token.tag.starts_with("nr")
+    });
+    !(short && cut)
+}
+
+/// The places of one paragraph where a name is licensed.
+struct Licences<'a> {
+    lexicons: &'a Lexicons,
+    reader: &'a NameReader<'a>,
+    scan: &'a Scan<'a>,
+    mentions: &'a [Mention],
+}
+
+impl Licences<'_> {
+    fn all(&self) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        found.extend(self.after_posts());
+        found.extend(self.after_roles());
+        found.extend(self.at_clause_starts());
+        found.extend(self.before_honorifics());
+        found.extend(self.full_lists());
+        found.extend(self.as_the_segmenter_says());
+        let listed: Vec<_> = found.iter().filter_map(|range| self.list_after(range.end)).flatten().collect();
+        found.extend(listed);
+        found.retain(|range| !self.is_taken(range));
+        found
+    }
+
+    fn text(&self) -> &str {
+        self.scan.text
+    }
+
+    /// A place or body of that name stands there.
+    fn is_taken(&self, range: &Range<usize>) -> bool {
+        self.mentions.iter().any(|mention| {
+            matches!(mention.kind, EntityKind::Place | EntityKind::Organisation)
+                && !(range.start <= mention.range.start && mention.range.end <= range.end)
+                && mention.range.start < range.end
+                && range.start < mention.range.end
+        })
+    }
+
+    fn cut(&self, at: usize, least: i32) -> Option<Range<usize>> {
+        self.reader.name_at(self.scan, at).filter(|cut: &Cut| cut.score >= least).map(|cut| cut.range)
+    }
+
+    /// 党支部书记林秋禾; 全国劳动模范林秋禾; 党支部书记、村委会主任（…）
+    fn after_posts(&self) -> Vec<Range<usize>> {
+        let titled =
+            self.mentions.iter().filter(|mention| matches!(mention.kind, EntityKind::Post | EntityKind::Honour));
+        titled.filter_map(|mention| self.cut(mention.range.end, 0)).collect()
+    }
+
+    /// 居民林秋禾
+    fn after_roles(&self) -> Vec<Range<usize>> {
+        let roles = self.lexicons[List::RoleNouns].all_in(self.text());
+        roles.iter().filter_map(|role| self.cut(role.range.end, 3)).collect()
+    }
+
+    /// A clause that opens with a name: 林秋禾说; in a head-note: 林秋禾，女，柳湾村党支部书记
+    fn at_clause_starts(&self) -> Vec<Range<usize>> {
+        let text = self.text();
+        let starts = std::iter::once(0).chain(
+            text.char_indices()
+                .filter(|(_, c)| "，。；：！？、”“‘’,;:!? 　■●".contains(*c))
+                .map(|(at, c)| at + c.len_utf8()),
+        );
+        let mut found = Vec::new();
+        for at in starts {
+            let Some(range) = self.cut(at, -1) else { continue };
+            let rest = &text[range.end..];
+            let speaks = self.lexicons[List::SpeechVerbs].longest_at(text, range.end).is_some();
+            let introduced = rest.starts_with(['，', ',']) && self.is_head_note(at, range.end);
+            let holds = self.lexicons[List::TenureVerbs].longest_at(text, range.end).is_some()
+                && self.names_a_post_after(range.end);
+            if speaks && self.cut(at, 3).is_some() || holds && self.cut(at, 2).is_some() || introduced {
+                found.push(range);
+            }
+        }
+        found
+    }
+
+    /// A post stands in the rest of the clause.
+    fn names_a_post_after(&self, at: usize) -> bool {
+        let text = self.text();
+        let end = text[at..].find(['，', ',', '。', '；']).map_or(text.len(), |index| at + index);
+        self.mentions
+            .iter()
+            .any(|mention| mention.kind == EntityKind::Post && at <= mention.range.start && mention.range.end <= end)
+    }
+
+    /// After name and comma comes a post, an honour or what a head-note says of a person.
+    fn is_head_note(&self, start: usize, end: usize) -> bool {
+        let text = self.text();
+        let opens = start == 0 || char_before(text, start).is_some_and(|c| "。；！？■●".contains(c));
+        let comma = char_at(text, end).map_or(0, char::len_utf8);
+        let clause_end =
+            text[end + comma..].find(['，', ',', '。', '；']).map_or(text.len(), |index| end + comma + index);
+        let mark = char_at(text, clause_end).map_or(0, char::len_utf8);
+        let next = &text[end + comma..clause_end + mark];
+        let post = self.mentions.iter().any(|mention| {
+            mention.kind == EntityKind::Post
+                && mention.range.end <= clause_end
+                && mention.range.start >= end
+                && (mention.range.end == clause_end || text[mention.range.end..].starts_with(['兼', '、']))
+        });
+        opens && (post || HEAD_NOTE_MARKS.iter().any(|mark| next.replace(',', "，").contains(mark)))
+    }
+
+    /// 林秋禾先生, 林秋禾同志
+    fn before_honorifics(&self) -> Vec<Range<usize>> {
+        let words = self.lexicons[List::Honorifics].all_in(self.text());
+        words.iter().filter_map(|word| self.name_ending(word.range.start)).collect()
+    }
+
+    fn name_ending(&self, end: usize) -> Option<Range<usize>> {
+        [3, 2].into_iter().find_map(|length| {
+            let start = self.text()[..end].char_indices().rev().nth(length - 1)?.0;
+            let range = self.reader.name_at(self.scan, start).filter(|cut| cut.range.end == end)?.range;
+            (self.scan.is_boundary(start) && !is_common_word(&self.text()[range.clone()])).then_some(range)
+        })
+    }
+
+    /// What follows a licensed name after 、 or 和 and is a name to the next mark.
+    fn list_after(&self, mut at: usize) -> Option<Vec<Range<usize>>> {
+        let mut found = Vec::new();
+        while let Some(mark) = char_at(self.text(), at).filter(|c| "、和与".contains(*c)) {
+            let Some(range) = self.cut(at + mark.len_utf8(), 3) else { break };
+            at = range.end;
+            found.push(range);
+        }
+        Some(found).filter(|found| !found.is_empty())
+    }
+
+    /// Three and more segments between 、 that are nothing but names: 林秋禾、贺远、乔小满等
+    fn full_lists(&self) -> Vec<Range<usize>> {
+        let text = self.text();
+        let mut found = Vec::new();
+        let mut run: Vec<Range<usize>> = Vec::new();
+        let mut at = 0;
+        for (index, segment) in text.split(['、', '，', '。', '；', '：', '“', '”', '\n', '（', '）']).enumerate()
+        {
+            let start = if index == 0 { 0 } else { at };
+            let end = start + segment.len();
+            let names = self.reader.name_at(self.scan, start).map(|cut| cut.range);
+            let exact = names.as_ref().is_some_and(|range| range.end == end && !is_common_word(segment));
+            let opened =
+                names.filter(|range| char_at(text, range.end) == Some('等') || char_at(text, range.end) == Some('和'));
+            match (exact, opened) {
+                (true, _) => run.push(start..end),
+                (false, Some(range)) if run.len() > 1 => {
+                    run.push(range);
+                    found.append(&mut run);
+                }
+                _ => run.clear(),
+            }
+            let mark = char_at(text, end);
+            if mark != Some('、') {
+                if run.len() > 2 {
+                    found.append(&mut run);
+                }
+                run.clear();
+            }
+            at = end + mark.map_or(0, char::len_utf8);
+        }
+        found
+    }
+
+    /// Three characters with a common surname that the segmenter, too, takes for a person.
+    fn as_the_segmenter_says(&self) -> Vec<Range<usize>> {
+        let tokens =
+            self.scan.tokens().iter().filter(|token| token.tag.starts_with("nr") && token.word.chars().count() == 3);
+        let common = tokens.filter(|token| {
+            token.word.chars().all(is_han)
+                && self.lexicons[List::Surnames]
+                    .longest_at(token.word, 0)
+                    .is_some_and(|surname| surname.column(0) == "common")
+        });
+        let quoted = |range: &Range<usize>| {
+            char_before(self.text(), range.start) == Some('“') && char_at(self.text(), range.end) == Some('”')
+        };
+        let opens_like_a_word = |range: &Range<usize>| {
+            char_span(self.text(), range.start, 2).is_some_and(|pair| is_common_word(&self.text()[pair]))
+        };
+        let whole = common.filter_map(|token| self.cut(token.range.start, 3).filter(|range| *range == token.range));
+        whole.filter(|range| !quoted(range) && !opens_like_a_word(range)).collect()
+    }
+}

@@ -1,0 +1,58 @@
+use super::scan::{Scan, Token, char_before, is_han, is_word};
+use crate::extract::{Lexicons, List};
+
+const GLUED: [char; 12] = ['由', '在', '被', '把', '将', '为', '从', '向', '对', '获', '赴', '的'];
+
+/// Where a name that ends at a known place begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Start {
+    pub at: usize,
+    /// Punctuation, a particle or another name stands before it: not merely what the segmenter takes for a verb.
+    pub firm: bool,
+}
+
+/// Reads back from byte `end` over what can belong to a name, not beyond `floor`.
+pub fn start(lexicons: &Lexicons, scan: &Scan<'_>, end: usize, floor: usize) -> Start {
+    let mut at = end;
+    while at > floor {
+        let Some(before) = char_before(scan.text, at) else { break };
+        if !is_han(before) && !before.is_ascii_alphanumeric() && before != '·' {
+            return Start { at, firm: true };
+        }
+        let Some(token) = scan.token_before(at) else { break };
+        if token.range.start < floor {
+            return Start { at: floor, firm: true };
+        }
+        // 由县|文化馆: the segmenter glues particles to names that it does not know.
+        if let Some(particle) = token.word.chars().next().filter(|c| GLUED.contains(c) && !is_word(token.word)) {
+            return Start { at: token.range.start + particle.len_utf8(), firm: true };
+        }
+        match stop(lexicons, token, at) {
+            Some(firm) => return Start { at, firm },
+            None => at = token.range.start,
+        }
+    }
+    Start { at, firm: true }
+}
+
+/// Whether the sentence, and not a name, owns this token; `Some(true)` where that is beyond doubt.
+fn stop(lexicons: &Lexicons, token: &Token<'_>, at: usize) -> Option<bool> {
+    let whole = token.range.end <= at;
+    if !whole {
+        return None;
+    }
+    if lexicons[List::BoundaryWords].contains(token.word) {
+        return Some(true);
+    }
+    if lexicons[List::OrganisationInner].contains(token.word) {
+        return None;
+    }
+    let first = token.tag.chars().next().unwrap_or('x');
+    match first {
+        'p' | 'c' | 'u' | 'r' | 'y' | 'e' | 't' => Some(true),
+        'v' if token.tag != "vn" && token.word.chars().count() > 1 => Some(false),
+        'd' | 'f' if token.word.chars().count() > 1 => Some(false),
+        'q' => Some(false),
+        _ => None,
+    }
+}

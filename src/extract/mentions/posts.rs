@@ -1,0 +1,108 @@
+//! Posts: a closed set of head nouns, with what may stand before them (党支部|副|书记).
+
+use super::scan::Scan;
+use crate::extract::reading::Mention;
+use crate::extract::{Found, Lexicons, List};
+use crate::model::EntityKind;
+
+/// Levels that a unit may open with; they tell where the post is held and are no part of its name.
+const LEVELS: [&str; 5] = ["社区", "街道", "村", "镇", "乡"];
+
+/// What a delegate is sent to, by how it ends.
+const CONGRESSES: [&str; 7] = ["人民代表大会", "党代表大会", "代表大会", "党代会", "人大", "政协", "大"];
+
+/// The posts of a text, and the congresses that delegates among them sit in (天津市第十八届人大|代表).
+pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) -> (Vec<Mention>, Vec<Mention>) {
+    let text = scan.text;
+    let heads = heads(lexicons, text);
+    let mut found: Vec<Mention> = Vec::new();
+    let mut congresses = Vec::new();
+    for head in heads {
+        if let Some(congress) = congress_before(text, head.range.start, places) {
+            let name = &text[congress.clone()];
+            congresses.push(Mention::full(EntityKind::Organisation, congress, name));
+            found.push(Mention::full(EntityKind::Post, head.range.clone(), head.word));
+            continue;
+        }
+        if lexicons[List::PostFollowers].longest_at(text, head.range.end).is_some() {
+            continue;
+        }
+        let floor = found.last().map_or(0, |post| post.range.end);
+        let start = reach_back(lexicons, text, head.range.start, floor, places);
+        let range = start..head.range.end;
+        let name = post_name(lexicons, &text[range.clone()]);
+        found.push(Mention::full(EntityKind::Post, range, name));
+    }
+    (found, congresses)
+}
+
+/// Head nouns, read from the end: 总支|书记 and not 总|支书|记.
+fn heads<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<Found<'l>> {
+    let mut found: Vec<Found<'l>> = Vec::new();
+    let mut free = text.len();
+    for (at, c) in text.char_indices().rev() {
+        let end = at + c.len_utf8();
+        if end > free {
+            continue;
+        }
+        if let Some(head) = lexicons[List::PostHeads].longest_ending(text, end) {
+            free = head.range.start;
+            found.push(head);
+        }
+    }
+    found.reverse();
+    found
+}
+
+/// 天津市第十八届人民代表大会, 党的二十大: a numbered congress that ends at `end`.
+fn congress_before(text: &str, end: usize, places: &[Mention]) -> Option<std::ops::Range<usize>> {
+    let before = &text[..end];
+    let kind = CONGRESSES.iter().find(|kind| before.ends_with(**kind))?;
+    let stem = before[..end - kind.len()].trim_end_matches("中国共产党");
+    let numbered = |c: char| "一二三四五六七八九十百零0123456789".contains(c);
+    let number = stem.trim_end_matches(['届', '次']).trim_end_matches(numbered);
+    let digits = stem.trim_end_matches(['届', '次']).len() - number.len();
+    let (start, sound) = match *kind {
+        "大" => {
+            (number.strip_suffix("党的").unwrap_or(number).len(), digits > 0 && stem.len() == number.len() + digits)
+        }
+        _ => (number.strip_suffix('第').unwrap_or(number).len(), digits > 0 && stem.len() > number.len() + digits),
+    };
+    let start = places.iter().find(|place| place.range.end == start).map_or(start, |place| place.range.start);
+    (sound && digits > 0).then_some(start..end)
+}
+
+/// Takes ranks, then units, into the post.
+fn reach_back(lexicons: &Lexicons, text: &str, head: usize, floor: usize, places: &[Mention]) -> usize {
+    let mut start = head;
+    let taken = |part: &Found<'_>| {
+        part.word.chars().count() == 1 && places.iter().any(|place| place.range.end == part.range.end)
+    };
+    for list in [List::PostRanks, List::PostUnits] {
+        for _ in 0..(if list == List::PostRanks { 2 } else { 1 }) {
+            match lexicons[list].longest_ending(text, start) {
+                Some(part) if part.range.start >= floor && !taken(&part) => start = part.range.start,
+                _ => break,
+            }
+        }
+    }
+    start
+}
+
+/// 社区党委书记 is a 党委书记; a 村支书 or 镇长 keeps its level, which is all of its unit.
+fn post_name<'t>(lexicons: &Lexicons, printed: &'t str) -> &'t str {
+    for level in LEVELS {
+        if let Some(rest) = printed.strip_prefix(level) {
+            let unit = lexicons[List::PostUnits].longest_at(rest, 0);
+            if unit.is_some_and(|unit| unit.word.chars().count() > 1) {
+                return rest;
+            }
+        }
+    }
+    printed
+}
+
+/// A post that counts only with an employer (`occupation`) or with a body right before it (`loose`).
+pub fn class<'l>(lexicons: &'l Lexicons, name: &str) -> &'l str {
+    lexicons[List::PostHeads].longest_ending(name, name.len()).map_or("", |head| head.column(0))
+}

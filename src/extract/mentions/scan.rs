@@ -1,0 +1,96 @@
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use jieba_rs::Jieba;
+
+/// The segmenter's dictionary takes about 100 ms to load: only what reads text waits for it.
+fn jieba() -> &'static Jieba {
+    static JIEBA: OnceLock<Jieba> = OnceLock::new();
+    JIEBA.get_or_init(Jieba::new)
+}
+
+/// A text with the segmenter's view of its words. The view is evidence, not law: it cuts unknown names anywhere.
+#[derive(Debug, Clone)]
+pub struct Scan<'t> {
+    pub text: &'t str,
+    tokens: Vec<Token<'t>>,
+}
+
+/// A word as the segmenter sees it.
+#[derive(Debug, Clone)]
+pub struct Token<'t> {
+    pub range: Range<usize>,
+    pub word: &'t str,
+    pub tag: &'t str,
+}
+
+impl<'t> Scan<'t> {
+    pub fn new(text: &'t str) -> Self {
+        let mut at = 0;
+        let tokens = jieba().tag(text, true).into_iter().map(|tagged| {
+            let range = at..at + tagged.word.len();
+            at = range.end;
+            Token { range, word: tagged.word, tag: tagged.tag }
+        });
+        Self { text, tokens: tokens.collect() }
+    }
+
+    pub fn tokens(&self) -> &[Token<'t>] {
+        &self.tokens
+    }
+
+    /// The token that holds the byte before `end`.
+    pub fn token_before(&self, end: usize) -> Option<&Token<'t>> {
+        let index = self.tokens.partition_point(|token| token.range.start < end);
+        self.tokens.get(index.checked_sub(1)?)
+    }
+
+    /// The token that holds byte `at`.
+    pub fn token_at(&self, at: usize) -> Option<&Token<'t>> {
+        let index = self.tokens.partition_point(|token| token.range.end <= at);
+        self.tokens.get(index)
+    }
+
+    /// Whether a word starts or ends at byte `at`.
+    pub fn is_boundary(&self, at: usize) -> bool {
+        at == self.text.len() || self.token_at(at).is_some_and(|token| token.range.start == at)
+    }
+
+    /// Whether a word of the dictionary, two or three characters long, starts at `at`.
+    pub fn word_starts(&self, at: usize) -> bool {
+        [2, 3]
+            .into_iter()
+            .any(|length| char_span(self.text, at, length).is_some_and(|range| is_word(&self.text[range])))
+    }
+}
+
+/// Whether the dictionary has this word.
+pub fn is_word(word: &str) -> bool {
+    jieba().has_word(word)
+}
+
+/// Whether the dictionary has this word, as something else than a person's name.
+pub fn is_common_word(word: &str) -> bool {
+    is_word(word) && !jieba().tag(word, false).iter().any(|tagged| tagged.tag.starts_with("nr"))
+}
+
+/// The bytes of `count` characters from byte `at` on.
+pub fn char_span(text: &str, at: usize, count: usize) -> Option<Range<usize>> {
+    let rest = text.get(at..)?;
+    let mut ends = rest.char_indices().map(|(index, c)| index + c.len_utf8());
+    let end = ends.nth(count.checked_sub(1)?)?;
+    Some(at..at + end)
+}
+
+/// A Chinese character.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}' | '〇')
+}
+
+pub fn char_before(text: &str, at: usize) -> Option<char> {
+    text.get(..at)?.chars().next_back()
+}
+
+pub fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}

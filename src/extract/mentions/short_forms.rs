@@ -1,0 +1,153 @@
+//! Short forms: 王书记, 该村, 区教育局. Each binds to a full name that the issue gives earlier, or to its home
+//! district; one that finds neither stays as printed.
+
+use std::collections::BTreeMap;
+
+use super::scan::{Scan, char_before};
+use crate::extract::reading::{Form, Mention, Page, SentenceId};
+use crate::extract::{Lexicons, List};
+use crate::model::EntityKind;
+
+/// Kinds that 该 points back to, by how the full name ends.
+const POINTED: [&str; 18] = [
+    "村",
+    "社区",
+    "镇",
+    "乡",
+    "街道",
+    "小区",
+    "县",
+    "区",
+    "市",
+    "公司",
+    "学校",
+    "医院",
+    "银行",
+    "支行",
+    "合作社",
+    "协会",
+    "中心",
+    "局",
+];
+
+/// Binds the short forms of one article. `earlier` are the organisations named before it in the issue.
+pub fn bind(
+    lexicons: &Lexicons,
+    page: &mut Page<'_>,
+    scans: &[Scan<'_>],
+    home: Option<&str>,
+    earlier: &mut Vec<String>,
+) {
+    let mut named: Vec<(EntityKind, String, SentenceId)> = Vec::new();
+    for (index, scan) in scans.iter().enumerate() {
+        let paragraph = &mut page.paragraphs[index];
+        let sentence_of = |at: usize, sentences: &[std::ops::Range<usize>]| {
+            let sentence =
+                sentences.partition_point(|sentence| sentence.end <= at).min(sentences.len().saturating_sub(1));
+            SentenceId { paragraph: index, sentence }
+        };
+        let sentences = paragraph.sentences.clone();
+        let mut pointing = pointing_forms(scan);
+        pointing.extend(surname_and_post(lexicons, scan, paragraph.mentions()));
+        let mut events: BTreeMap<usize, Vec<Mention>> = BTreeMap::new();
+        for mention in paragraph.mentions().iter().cloned().chain(pointing) {
+            events.entry(mention.range.start).or_default().push(mention);
+        }
+        let mut bound = Vec::new();
+        for mut mention in events.into_values().flatten() {
+            let here = sentence_of(mention.range.start, &sentences);
+            match mention.form {
+                Form::Short { .. } => {
+                    let full = named
+                        .iter()
+                        .rev()
+                        .find(|(kind, name, _)| *kind == mention.kind && is_meant(lexicons, &mention, name));
+                    if let Some((_, name, antecedent)) = full {
+                        mention.name.clone_from(name);
+                        mention.form = Form::Short { antecedent: Some(*antecedent) };
+                        bound.push(mention);
+                    }
+                }
+                Form::Full => {
+                    if mention.kind == EntityKind::Organisation {
+                        expand(&mut mention, &named, earlier, home);
+                    }
+                    named.push((mention.kind, mention.name.clone(), here));
+                    bound.push(mention);
+                }
+            }
+        }
+        paragraph.retain(|_| false);
+        paragraph.add(bound);
+    }
+    earlier.extend(named.into_iter().filter(|(kind, ..)| *kind == EntityKind::Organisation).map(|(_, name, _)| name));
+}
+
+/// 该村, 该公司
+fn pointing_forms(scan: &Scan<'_>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for (at, word) in scan.text.match_indices('该') {
+        let after = at + word.len();
+        let Some(kind) =
+            POINTED.iter().filter(|kind| scan.text[after..].starts_with(**kind)).max_by_key(|kind| kind.len())
+        else {
+            continue;
+        };
+        let places = ["村", "社区", "镇", "乡", "街道", "小区", "县", "区", "市"];
+        let entity = if places.contains(kind) { EntityKind::Place } else { EntityKind::Organisation };
+        let mut mention = Mention::full(entity, at..after + kind.len(), *kind);
+        mention.form = Form::Short { antecedent: None };
+        found.push(mention);
+    }
+    found
+}
+
+/// 王书记: a surname right before a post, and no full name there.
+fn surname_and_post(lexicons: &Lexicons, scan: &Scan<'_>, mentions: &[Mention]) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for post in mentions.iter().filter(|mention| mention.kind == EntityKind::Post) {
+        let Some(surname) = lexicons[List::Surnames].longest_ending(scan.text, post.range.start) else { continue };
+        let start = surname.range.start;
+        let in_name = mentions.iter().any(|mention| {
+            mention.kind != EntityKind::Post && mention.range.start < post.range.start && start < mention.range.end
+        });
+        let parted = char_before(scan.text, start).is_none_or(|c| !super::scan::is_han(c)) || scan.is_boundary(start);
+        if !in_name && parted {
+            let mut mention = Mention::full(EntityKind::Person, start..post.range.end, surname.word);
+            mention.form = Form::Short { antecedent: None };
+            found.push(mention);
+        }
+    }
+    found
+}
+
+/// For persons the name begins with the surname; for others it ends like the kind that is pointed to.
+fn is_meant(lexicons: &Lexicons, short: &Mention, full: &str) -> bool {
+    match short.kind {
+        EntityKind::Person => {
+            lexicons[List::Surnames].longest_at(full, 0).is_some_and(|surname| surname.word == short.name)
+        }
+        _ => full.ends_with(short.name.as_str()),
+    }
+}
+
+/// 区教育局 is 柳湾区教育局 where the issue says so before, or where 柳湾区 is its home.
+fn expand(mention: &mut Mention, named: &[(EntityKind, String, SentenceId)], earlier: &[String], home: Option<&str>) {
+    let Some(level) = ["区", "县", "市"].iter().find(|level| mention.name.starts_with(**level)) else { return };
+    let is_full = |name: &str| {
+        let variant = mention.name.replace("政府", "人民政府");
+        name.len() > mention.name.len()
+            && (name.ends_with(mention.name.as_str()) || (mention.name.ends_with("政府") && name.ends_with(&variant)))
+    };
+    let here = named.iter().rev().find(|(kind, name, _)| *kind == EntityKind::Organisation && is_full(name));
+    if let Some((_, name, antecedent)) = here {
+        mention.name.clone_from(name);
+        mention.form = Form::Short { antecedent: Some(*antecedent) };
+    } else if let Some(name) = earlier.iter().rev().find(|name| is_full(name)) {
+        mention.name.clone_from(name);
+        mention.form = Form::Short { antecedent: None };
+    } else if let Some(home) = home.filter(|home| home.ends_with(level)) {
+        mention.name = format!("{home}{}", &mention.name[level.len()..]);
+        mention.form = Form::Short { antecedent: None };
+    }
+}

@@ -1,0 +1,88 @@
+//! Clauses of a sentence, and who a clause speaks of.
+
+use std::ops::Range;
+
+use crate::extract::reading::{Mention, Sentence};
+use crate::extract::{Lexicons, List};
+use crate::model::EntityKind;
+
+/// The clauses of a sentence, bytes in the paragraph; commas inside quotes and brackets part none.
+pub fn clauses(sentence: Sentence<'_>) -> Vec<Range<usize>> {
+    let range = sentence.range();
+    let mut found = Vec::new();
+    let (mut start, mut depth) = (range.start, 0);
+    for (index, c) in sentence.text().char_indices() {
+        let at = range.start + index;
+        match c {
+            '“' | '（' | '(' | '《' => depth += 1,
+            '”' | '）' | ')' | '》' => depth -= 1,
+            '，' | ',' | '；' | ';' | '：' | ':' | '。' | '！' | '？' if depth <= 0 => {
+                found.push(start..at);
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    found.push(start..range.end);
+    found.retain(|clause| !clause.is_empty());
+    found
+}
+
+/// Those who act in a stretch of the sentence: persons, bodies and places, of nested and chained names only the
+/// whole (the village, not its county), without bodies that belong to a post and places inside honours.
+pub fn agents<'p>(sentence: Sentence<'p>, within: &Range<usize>) -> Vec<&'p Mention> {
+    let inside: Vec<&Mention> = sentence
+        .mentions()
+        .iter()
+        .filter(|mention| within.start <= mention.range.start && mention.range.end <= within.end)
+        .collect();
+    let whole = inside.iter().filter(|mention| mention.is_agent()).filter(|mention| {
+        !inside.iter().any(|other| match other.kind {
+            EntityKind::Post => {
+                other.range.start <= mention.range.end
+                    && mention.range.end < other.range.end
+                    && mention.range.start < other.range.start
+            }
+            EntityKind::Place => {
+                other.range.start == mention.range.end || (other.contains(mention) && other.is_agent())
+            }
+            EntityKind::Person => false,
+            _ => other.contains(mention),
+        })
+    });
+    whole.copied().collect()
+}
+
+/// Whether a stretch holds nothing but adverbials: 先后, 连续五年, 2023年.
+pub fn is_adverbial(lexicons: &Lexicons, text: &str) -> bool {
+    let mut at = 0;
+    while at < text.len() {
+        if let Some(word) = lexicons[List::Adverbials].longest_at(text, at) {
+            at = word.range.end;
+            continue;
+        }
+        match text[at..].chars().next() {
+            Some(c) if c.is_ascii_digit() || c.is_whitespace() || "，,、“”".contains(c) => at += c.len_utf8(),
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// The last four-digit year in a text.
+pub fn last_year(text: &str) -> Option<u16> {
+    let mut found = None;
+    for (at, _) in text.match_indices('年') {
+        let Some(digits) = text.get(at.wrapping_sub(4)..at) else { continue };
+        let longer = text[..at - 4].ends_with(|c: char| c.is_ascii_digit());
+        if let (false, Ok(year)) = (longer, digits.parse::<u16>()) {
+            found = Some(year).filter(|year| (1900..2100).contains(year)).or(found);
+        }
+    }
+    found
+}
+
+/// Whether a wish, plan or denial stands in the text.
+pub fn is_intention(lexicons: &Lexicons, text: &str) -> bool {
+    lexicons[List::Intentions].any_in(&text.replace("未来", ""))
+}

@@ -1,0 +1,130 @@
+//! Posts as they stand together (党支部书记兼村委会主任), each with the body that it belongs to.
+
+use crate::extract::mentions::{level, post_class};
+use crate::extract::reading::{Mention, Sentence};
+use crate::extract::{Lexicons, List};
+use crate::model::EntityKind;
+
+/// A post and where it is held.
+#[derive(Debug, Clone, Copy)]
+pub struct Held<'p> {
+    pub post: &'p Mention,
+    /// The body and the sentence that names it.
+    pub body: Option<(&'p Mention, Sentence<'p>)>,
+    /// Where post and body begin in the paragraph.
+    pub start: usize,
+}
+
+/// Levels whose posts name no body themselves (县长, 镇党委书记, 村支书): the last place of that level is meant.
+const LEVELS: [&str; 9] = ["社区", "街道", "村", "镇", "乡", "县", "区", "市", "省"];
+
+/// The unbroken series of posts that ends at byte `end`, in order.
+pub fn posts_ending_at(sentence: Sentence<'_>, end: usize) -> Vec<&Mention> {
+    let mut series: Vec<&Mention> = Vec::new();
+    let mut end = end;
+    while let Some(post) = sentence.of_kind(EntityKind::Post).find(|post| post.range.end == end) {
+        series.insert(0, post);
+        let start = body_at(sentence, post).map_or(post.range.start, |body| head_of(sentence, body));
+        let before = sentence.before(start);
+        match ["兼任", "兼", "、", "和"].iter().find(|mark| before.ends_with(**mark)) {
+            Some(mark) => end = start - mark.len(),
+            None => break,
+        }
+    }
+    series
+}
+
+/// The body right before a post, or sharing a character with it (红桥[区]委书记).
+fn body_at<'p>(sentence: Sentence<'p>, post: &Mention) -> Option<&'p Mention> {
+    let shared = sentence.slice(post.range.clone()).chars().next().map_or(0, char::len_utf8);
+    let ends = [post.range.start, post.range.start + shared];
+    let bodies = sentence
+        .mentions()
+        .iter()
+        .filter(|mention| matches!(mention.kind, EntityKind::Place | EntityKind::Organisation));
+    bodies
+        .filter(|body| ends.contains(&body.range.end) && body.range.start < post.range.start)
+        .max_by_key(|body| (body.range.end == ends[0], body.kind == EntityKind::Organisation, body.range.len()))
+}
+
+/// Where the administrative chain before a body begins.
+fn head_of(sentence: Sentence<'_>, body: &Mention) -> usize {
+    let mut start = body.range.start;
+    while let Some(above) = sentence.of_kind(EntityKind::Place).find(|above| above.range.end == start) {
+        start = above.range.start;
+    }
+    start
+}
+
+/// Gives each post of a series its body: its own, else that of the post before it, else the place of its level.
+pub fn bodies<'p>(
+    lexicons: &Lexicons,
+    sentence: Sentence<'p>,
+    posts: &[&'p Mention],
+    inherited: Option<Held<'p>>,
+) -> Vec<Held<'p>> {
+    let mut current = inherited.and_then(|held| held.body);
+    let mut found = Vec::new();
+    for &post in posts {
+        let own = body_at(sentence, post);
+        let start = own.map_or(post.range.start, |body| head_of(sentence, body));
+        let levelled = || of_level(lexicons, sentence, post);
+        let body = own.map(|body| (body, sentence)).or_else(|| {
+            let same = current.filter(|(body, _)| fits(sentence, post, body));
+            same.or_else(levelled)
+        });
+        let class = post_class(lexicons, &post.name);
+        let counts = match class {
+            "loose" => own.is_some(),
+            "occupation" => body.is_some(),
+            _ => true,
+        };
+        current = body.or(current);
+        if counts {
+            found.push(Held { post, body, start });
+        }
+    }
+    found
+}
+
+/// A 村委会主任 is not of the 公司 named before, a 县长 not of a village.
+fn fits(sentence: Sentence<'_>, post: &Mention, body: &Mention) -> bool {
+    level_word(sentence.slice(post.range.clone()))
+        .is_none_or(|word| body.name.ends_with(word) || body.name.contains(word))
+}
+
+fn level_word(printed: &str) -> Option<&'static str> {
+    let bare = printed.trim_start_matches(['副', '代', '驻', '原']);
+    LEVELS.into_iter().find(|word| bare.starts_with(word))
+}
+
+/// 县长, 镇党委书记, 村支书: the place of that level named last before the post.
+fn of_level<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, post: &Mention) -> Option<(&'p Mention, Sentence<'p>)> {
+    let word = level_word(sentence.slice(post.range.clone()))?;
+    let is_of_level = |place: &&Mention| {
+        place.kind == EntityKind::Place && place.name.ends_with(word) && level(lexicons, &place.name).is_some()
+    };
+    let here =
+        sentence.mentions().iter().filter(|place| place.range.end <= post.range.start).filter(is_of_level).last();
+    if let Some(place) = here {
+        return Some((place, sentence));
+    }
+    let mut earlier = sentence.previous();
+    while let Some(before) = earlier {
+        if let Some(place) = before.mentions().iter().filter(is_of_level).last() {
+            return Some((place, before));
+        }
+        earlier = before.previous();
+    }
+    let headlines = sentence.page().all_sentences().filter(|other| other.is_headline());
+    headlines.filter_map(|line| line.mentions().iter().filter(is_of_level).last().map(|place| (place, line))).last()
+}
+
+/// 原, 曾任, 前任 right before the first body or post.
+pub fn ended_before(lexicons: &Lexicons, sentence: Sentence<'_>, held: &[Held<'_>]) -> bool {
+    held.first().is_some_and(|first| {
+        let before = sentence.before(first.start);
+        lexicons[List::FormerMarks].longest_ending(before, before.len()).is_some()
+            || lexicons[List::FormerMarks].longest_at(sentence.slice(first.post.range.clone()), 0).is_some()
+    })
+}

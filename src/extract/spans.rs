@@ -1,0 +1,74 @@
+use crate::extract::Extractor;
+use crate::extract::reading::Page;
+use crate::ingest::Document;
+use crate::layout::{Article, ArticleKind};
+use crate::model::{EntityKind, IssueMeta, Span};
+use crate::text::{MappedText, MappedTextBuilder};
+
+/// A name in a text.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct MentionSpan {
+    /// Bytes in the text.
+    pub start: usize,
+    pub end: usize,
+    #[serde(serialize_with = "slug")]
+    pub kind: EntityKind,
+    /// As printed.
+    pub text: String,
+}
+
+fn slug<S: serde::Serializer>(kind: &EntityKind, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(kind.slug())
+}
+
+/// What a text names, from left to right: of nested names only the outermost, of short forms none. The text is taken
+/// as one article, a paragraph a line.
+///
+/// ```
+/// use fangzhi::extract::{Extractor, Lexicons, mentions};
+///
+/// let extractor = Extractor::new(Lexicons::built_in());
+/// let found = mentions(&extractor, "柳湾区教育局局长林秋禾来到柳湾区。");
+/// let names: Vec<&str> = found.iter().map(|mention| mention.text.as_str()).collect();
+/// assert_eq!(names, ["柳湾区教育局", "局长", "林秋禾", "柳湾区"]);
+/// ```
+pub fn mentions(extractor: &Extractor, text: &str) -> Vec<MentionSpan> {
+    let Ok(span) = Span::new(0, text.len()) else { return Vec::new() };
+    let document = Document::from_text("", text, IssueMeta::default());
+    let paragraphs = lines(text);
+    let article = Article {
+        kind: ArticleKind::News,
+        title: String::new(),
+        headlines: Vec::new(),
+        authors: Vec::new(),
+        paragraphs: paragraphs.iter().map(|(_, line)| line.clone()).collect(),
+        span,
+    };
+    let mut pages = [Page::new(0, &article, &document)];
+    super::mentions::find(extractor.lexicons(), &mut pages);
+    let mut found = Vec::new();
+    for ((offset, _), paragraph) in paragraphs.iter().zip(&pages[0].paragraphs) {
+        let mut covered = 0;
+        for mention in paragraph.mentions().iter().filter(|mention| !mention.points_back()) {
+            if mention.range.end > covered {
+                covered = mention.range.end;
+                let (start, end) = (offset + mention.range.start, offset + mention.range.end);
+                let printed = text.get(start..end).unwrap_or_default().to_owned();
+                found.push(MentionSpan { start, end, kind: mention.kind, text: printed });
+            }
+        }
+    }
+    found
+}
+
+fn lines(text: &str) -> Vec<(usize, MappedText)> {
+    let mut at = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        let offset = at;
+        at += line.len();
+        let mut builder = MappedTextBuilder::new();
+        builder.push_source(line.trim_end_matches(['\n', '\r']), offset);
+        (offset, builder.finish())
+    });
+    lines.collect()
+}
