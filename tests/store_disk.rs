@@ -36,8 +36,8 @@ fn snapshots(dir: &Path) -> usize {
 fn what_was_published_reads_back_and_equals_what_memory_holds() {
     let dir = tempfile::tempdir().unwrap();
     let (one, two) = (secretary("1", "2024-09-12"), with_private_resident());
-    load(dir.path(), &[one.clone()]);
-    load(dir.path(), &[two.clone()]);
+    load(dir.path(), std::slice::from_ref(&one));
+    load(dir.path(), std::slice::from_ref(&two));
     let mut library = fangzhi::store::Library::in_memory().unwrap();
     library.load(&two, Existing::Keep).unwrap();
     library.load(&one, Existing::Keep).unwrap();
@@ -55,7 +55,7 @@ fn what_was_published_reads_back_and_equals_what_memory_holds() {
 fn a_second_load_of_the_same_publishes_nothing_new() {
     let dir = tempfile::tempdir().unwrap();
     let issue = secretary("1", "2024-09-12");
-    load(dir.path(), &[issue.clone()]);
+    load(dir.path(), std::slice::from_ref(&issue));
     let mut writer = Writer::open(dir.path()).unwrap();
     assert_eq!(writer.load(&issue, Existing::Keep).unwrap(), LoadOutcome::Unchanged);
     assert!(!writer.publish().unwrap().changed);
@@ -78,7 +78,7 @@ fn what_is_not_published_never_happened() {
 fn readers_keep_what_they_opened_while_others_write() {
     let dir = tempfile::tempdir().unwrap();
     let (one, two) = (secretary("1", "2024-09-12"), secretary("2", "2024-10-12"));
-    load(dir.path(), &[one.clone()]);
+    load(dir.path(), std::slice::from_ref(&one));
     let early = Snapshot::open(dir.path()).unwrap();
     let before = lines(&early, Side::Archive);
     let mut writer = Writer::open(dir.path()).unwrap();

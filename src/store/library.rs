@@ -1,8 +1,6 @@
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-use oxigraph::model::vocab::{rdf, rdfs};
-use oxigraph::model::{GraphNameRef, NamedNode, Quad};
+use oxigraph::model::{GraphNameRef, Quad};
 use oxigraph::store::Store;
 
 use super::changes::Changes;
@@ -10,11 +8,11 @@ use super::documents::Documents;
 use super::edits::insert_all;
 use super::knowledge;
 use super::press::PressLayer;
-use super::quads::{Quads, literal_text, subject};
-use super::{Side, StoreError, iri};
+use super::quads::{Quads, literal_text};
+use super::{IssueSummary, Side, StoreError, iri};
 use crate::model::{IssueId, PressIssue, SourceHash};
 use crate::ontology::Ontology;
-use crate::ontology::vocabulary::{class, property};
+use crate::ontology::vocabulary::property;
 
 /// What to do with an issue that the store holds with other text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -34,20 +32,6 @@ pub enum LoadOutcome {
     Unchanged,
     /// The text or its reading was another before.
     Replaced,
-}
-
-/// An issue in the store, with what it holds. Claims are accepted ones; candidates lie apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IssueSummary {
-    pub id: IssueId,
-    pub publication: Option<String>,
-    pub number: Option<String>,
-    pub date: Option<Date>,
-    pub home: Option<String>,
-    pub hash: SourceHash,
-    pub articles: usize,
-    pub entities: usize,
-    pub claims: usize,
 }
 
 /// The three sides and the texts of the issues.
@@ -125,36 +109,7 @@ impl Library {
     /// # Errors
     /// When the store cannot be read or holds an issue that this version did not write.
     pub fn issues(&self) -> Result<Vec<IssueSummary>, StoreError> {
-        let mut issues = Vec::new();
-        for quad in self.archive.matching(None, Some(rdf::TYPE), Some(class::ISSUE.into()), None) {
-            let quad = quad?;
-            let issue = subject(&quad).ok_or_else(|| StoreError::Damaged(format!("an issue without IRI: {quad}")))?;
-            issues.push(self.summary(issue, quad.graph_name.as_ref())?);
-        }
-        issues.sort_by(|a, b| a.id.cmp(&b.id));
-        Ok(issues)
-    }
-
-    fn summary(&self, issue: &NamedNode, graph: GraphNameRef<'_>) -> Result<IssueSummary, StoreError> {
-        let text = |property| self.archive.text(issue.into(), property, graph);
-        let damaged = || StoreError::Damaged(format!("{issue} is not described as an issue"));
-        let count = |predicate| -> Result<usize, StoreError> {
-            self.archive
-                .matching(None, Some(predicate), None, Some(graph))
-                .try_fold(0, |n, quad| Ok(quad.map(|_| n + 1)?))
-        };
-        let articles = count(property::ORDINAL)?;
-        Ok(IssueSummary {
-            id: text(rdfs::LABEL)?.and_then(|id| id.parse().ok()).ok_or_else(damaged)?,
-            publication: text(property::PUBLICATION)?,
-            number: text(property::NUMBER)?,
-            date: text(property::DATE)?.and_then(|day| day.parse().ok()),
-            home: text(property::HOME)?,
-            hash: text(property::SOURCE_HASH)?.as_deref().and_then(SourceHash::parse).ok_or_else(damaged)?,
-            articles,
-            entities: count(property::IN_ISSUE)? - articles,
-            claims: count(property::CONFIDENCE)?,
-        })
+        super::issues::issues(&self.archive)
     }
 
     /// Takes an issue in and derives what follows from it. Either all of it is there afterwards or nothing changed.
