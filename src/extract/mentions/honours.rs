@@ -3,8 +3,7 @@
 
 use std::ops::Range;
 
-use super::phrase;
-use super::scan::{Scan, char_at};
+use super::scan::{Scan, char_at, is_han};
 use crate::extract::reading::Mention;
 use crate::extract::{Found, Lexicons, List};
 use crate::model::EntityKind;
@@ -14,12 +13,12 @@ const QUOTES: [char; 10] = ['“', '”', '‘', '’', '"', '「', '」', '《'
 const LONGEST: usize = 36;
 
 /// The honours of a text. Places are known by now.
-pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) -> Vec<Mention> {
+pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[Mention]) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     for verb in award_verbs(lexicons, scan.text) {
         found.extend(objects(lexicons, scan.text, &verb, places));
     }
-    for mention in built_like_honours(lexicons, scan, places) {
+    for mention in built_like_honours(lexicons, scan, places, posts) {
         if !found.iter().any(|known| known.range.start < mention.range.end && mention.range.start < known.range.end) {
             found.push(mention);
         }
@@ -203,7 +202,7 @@ fn has_level(lexicons: &Lexicons, text: &str, range: &Range<usize>, places: &[Me
 }
 
 /// Level and head noun make an honour without any verb: 天津市劳动模范, 全国先进工作者; some nouns do alone.
-fn built_like_honours(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) -> Vec<Mention> {
+fn built_like_honours(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[Mention]) -> Vec<Mention> {
     let text = scan.text;
     let mut found: Vec<Mention> = Vec::new();
     let mut weak: Vec<Mention> = Vec::new();
@@ -213,8 +212,10 @@ fn built_like_honours(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) 
         if lexicons[List::HonourFollowers].longest_at(text, end).is_some() {
             continue;
         }
-        let floor = found.last().map_or(0, |last| if last.range.end < end { last.range.end } else { 0 });
-        let reach = reach_back(lexicons, scan, places, noun.range.start, floor);
+        let before = found.last().map_or(0, |last| if last.range.end < end { last.range.end } else { 0 });
+        let wall = posts.iter().map(|post| post.range.end).filter(|&wall| wall <= noun.range.start).max().unwrap_or(0);
+        let floor = before.max(wall).min(noun.range.start);
+        let reach = reach_back(lexicons, text, places, noun.range.start, floor);
         let levelled = (reach..noun.range.start).contains(&reach)
             && (places.iter().any(|place| place.range.start == reach)
                 || lexicons[List::HonourLevels]
@@ -255,23 +256,37 @@ fn built_like_honours(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) 
 }
 
 /// The leftmost place or word of level from which a name runs unbroken to `noun`.
-fn reach_back(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], noun: usize, floor: usize) -> usize {
-    let back = phrase::start(lexicons, scan, noun, floor);
-    let text = scan.text;
-    let mut best = back.at;
-    if let Some(place) = places.iter().rev().find(|place| place.range.end <= noun && place.range.start >= back.at) {
-        best = place.range.start;
-    } else if let Some((index, _)) = text[back.at..noun].char_indices().find(|(index, _)| {
+fn reach_back(lexicons: &Lexicons, text: &str, places: &[Mention], noun: usize, floor: usize) -> usize {
+    let window = window_start(lexicons, text, noun, floor);
+    let ordinal =
+        text[window..noun].char_indices().find(|(at, c)| *c == '第' && text[window + at..noun].contains('批'));
+    if let Some((at, _)) = ordinal {
+        return window + at;
+    }
+    let place = places
+        .iter()
+        .find(|place| window <= place.range.start && place.range.end <= noun)
+        .map(|place| place.range.start);
+    let level = text[window..noun].char_indices().map(|(at, _)| window + at).find(|&at| {
         lexicons[List::HonourLevels]
-            .longest_at(text, back.at + index)
-            .is_some_and(|level| level.word.chars().count() > 1)
-    }) {
-        best = back.at + index;
+            .longest_at(text, at)
+            .is_some_and(|level| level.word.chars().count() > 1 && level.range.end <= noun)
+    });
+    place.into_iter().chain(level).min().unwrap_or(noun)
+}
+
+/// How far back of `noun` a name could reach: to punctuation, a particle or a verb of award.
+fn window_start(lexicons: &Lexicons, text: &str, noun: usize, floor: usize) -> usize {
+    let mut start = noun;
+    for (at, c) in text[floor..noun].char_indices().rev().take(20) {
+        let at = floor + at;
+        let ends_verb = lexicons[List::AwardVerbs].longest_ending(text, at + c.len_utf8()).is_some();
+        if ends_verb || !(is_han(c) || c.is_ascii_alphanumeric()) || "的了在被是为将、".contains(c) {
+            return start;
+        }
+        start = at;
     }
-    if let Some(ordinal) = text[..best].rfind('第').filter(|&at| text[at..best].ends_with('批') && best - at <= 12) {
-        best = ordinal;
-    }
-    best
+    start
 }
 
 /// 天津市优秀共产党员、劳动模范: the second is the city's, too.

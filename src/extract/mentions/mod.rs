@@ -49,23 +49,24 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
                     called.insert(short.to_owned(), body.name.clone());
                 }
             }
-            let honours = honours::find(lexicons, scan, &places);
+            let honours = honours::find(lexicons, scan, &places, &posts);
             paragraph.add(places.into_iter().chain(posts).chain(organisations).chain(honours));
         }
     }
-    let names: Vec<BTreeSet<String>> =
+    let names: Vec<people::Licensed> =
         pages.iter().zip(&scans).map(|(page, scans)| people::names_on(lexicons, page, scans)).collect();
     // Two characters are too few to know a name by in another article.
-    let full: BTreeSet<&String> = names.iter().flatten().filter(|name| name.chars().count() > 2).collect();
+    let full: BTreeSet<&String> =
+        names.iter().flat_map(|own| &own.names).filter(|name| name.chars().count() > 2).collect();
     for ((page, scans), own) in pages.iter_mut().zip(&scans).zip(&names) {
         name_as_called(page, &called);
         for paragraph in &mut page.paragraphs {
             let initiatives = initiative::find(lexicons, paragraph);
             paragraph.add(initiatives);
         }
-        let sought: BTreeSet<&String> = full.iter().copied().chain(own).collect();
-        for (paragraph, scan) in page.paragraphs.iter_mut().zip(scans) {
-            let persons = people::everywhere(scan, &sought);
+        let sought: BTreeSet<&String> = full.iter().copied().chain(&own.names).collect();
+        for ((paragraph, scan), licensed) in page.paragraphs.iter_mut().zip(scans).zip(&own.ranges) {
+            let persons = people::everywhere(scan, &sought, licensed);
             // 医生杨玉山: the 玉山 in a licensed name is no place.
             paragraph.retain(|mention| {
                 mention.kind != EntityKind::Place || !persons.iter().any(|person| overlap(person, mention))

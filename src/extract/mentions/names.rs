@@ -41,6 +41,17 @@ impl NameReader<'_> {
         best.filter(|cut| !self.is_familiar(text, surname.range.end, cut.range.end))
     }
 
+    /// Whether a range reads as surname and given name, be there better cuts or not.
+    pub fn is_possible(&self, text: &str, range: &Range<usize>) -> bool {
+        let Some(name) = text.get(range.clone()) else { return false };
+        self.lexicons[List::Surnames].longest_at(name, 0).is_some_and(|surname| {
+            let given = &name[surname.range.end..];
+            (1..=2).contains(&given.chars().count())
+                && given.chars().all(|c| self.may_be_given(c))
+                && !self.is_familiar(text, range.start + surname.range.end, range.end)
+        })
+    }
+
     fn follows_names(&self, c: char) -> bool {
         self.lexicons[List::NameFollowers].contains(c.encode_utf8(&mut [0; 4]))
     }
@@ -64,7 +75,7 @@ impl NameReader<'_> {
             score -= 3;
         }
         if name.chars().next_back().is_some_and(|last| self.follows_names(last)) {
-            score -= 2;
+            score -= 5;
         }
         if given == 2
             && class == "word"
@@ -79,11 +90,21 @@ impl NameReader<'_> {
             score += if given == 2 { 2 } else { 1 };
         }
         match class {
-            "word" => score -= 2,
+            "word" if self.works_as_particle(scan, range.start) => score -= 3,
+            "word" => score -= 1,
             "common" | "compound" => score += 1,
             _ => {}
         }
         score + self.repetition(text, &range, given)
+    }
+
+    /// 向/大家, 和/群众: the segmenter takes the character for a word of its own.
+    fn works_as_particle(&self, scan: &Scan<'_>, at: usize) -> bool {
+        scan.token_at(at).is_some_and(|token| {
+            token.range.start == at
+                && token.word.chars().count() == 1
+                && token.tag.starts_with(['p', 'c', 'd', 'r', 'u', 'v'])
+        })
     }
 
     /// How well what follows parts the name from the sentence.
@@ -163,9 +184,10 @@ impl NameReader<'_> {
         for length in 1..=6 {
             let Some(c) = char_at(text, end).filter(|&c| self.may_be_given(c)) else { break };
             end += c.len_utf8();
-            let score =
-                2 + self.after(scan, end) + i32::from(length > 1) - 2 * i32::from(self.cuts_a_word(scan, &(at..end)));
-            if best.as_ref().is_none_or(|best| score > best.score) {
+            let score = 2 + self.after(scan, end) + i32::from(length > 1)
+                - 2 * i32::from(self.cuts_a_word(scan, &(at..end)))
+                - 2 * i32::from(self.follows_names(c));
+            if best.as_ref().is_none_or(|best| score >= best.score) {
                 best = Some(Cut { range: at..end, score });
             }
         }

@@ -29,10 +29,12 @@ pub fn find(
         let end = at + c.len_utf8();
         let Some(suffix) = lexicons[List::OrganisationSuffixes].longest_ending(text, end) else { continue };
         let in_post = posts.iter().any(|post| post.range.start < end && end < post.range.end);
-        if in_post || runs_on(scan, end) {
+        let titled = posts.iter().any(|post| post.range.start == end);
+        if in_post || (!titled && runs_on(scan, end)) {
             continue;
         }
-        let Some(mut mention) = read_back(lexicons, scan, places, &walls, suffix.range.clone(), suffix.column(0))
+        let Some(mut mention) =
+            read_back(lexicons, scan, places, &walls, titled, suffix.range.clone(), suffix.column(0))
         else {
             continue;
         };
@@ -62,6 +64,7 @@ fn read_back(
     scan: &Scan<'_>,
     places: &[Mention],
     walls: &[usize],
+    titled: bool,
     suffix: Range<usize>,
     kind: &str,
 ) -> Option<Mention> {
@@ -81,6 +84,9 @@ fn read_back(
         let floor = places.iter().map(|place| place.range.end).filter(|&end| end <= start).max().unwrap_or(0);
         let wall = walls.iter().rev().copied().find(|&wall| wall <= start).unwrap_or(0);
         let back = phrase::start(lexicons, scan, start, floor.max(wall));
+        let near = start - floor <= 6 * '中'.len_utf8()
+            && text[floor..start].chars().all(|c| is_han(c) && !"的和与及".contains(c));
+        let back = if titled && floor > wall && near { phrase::Start { at: floor, firm: true } } else { back };
         let stands_on_place = back.at == floor && places.iter().any(|place| place.range.end == floor);
         start = back.at;
         if !stands_on_place {
@@ -139,7 +145,11 @@ pub fn before_posts(
         }
         let floor =
             places.iter().chain(posts).chain(known).map(|mention| mention.range.end).filter(|&at| at <= end).max();
-        let start = phrase::start(lexicons, scan, end, floor.unwrap_or(0)).at;
+        let floor = floor.unwrap_or(0);
+        let section = known.iter().any(|body| body.range.end == floor)
+            && text[floor..end].chars().count() <= 6
+            && text[floor..end].chars().all(|c| is_han(c) && !"的和与及".contains(c));
+        let start = if section { floor } else { phrase::start(lexicons, scan, end, floor).at };
         let start =
             places.iter().chain(known).find(|above| above.range.end == start).map_or(start, |above| above.range.start);
         let printed = &text[start..end];

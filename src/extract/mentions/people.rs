@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::names::{Cut, NameReader};
+use super::posts::class as post_class;
 use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han};
 use crate::extract::reading::{Mention, Page};
 use crate::extract::{Lexicons, List};
@@ -14,15 +15,24 @@ use crate::model::EntityKind;
 const HEAD_NOTE_MARKS: [&str; 6] = ["男，", "女，", "族，", "生于", "出生", "岁，"];
 
 /// The names of persons that an article licenses. Its posts and honours are known.
-pub fn names_on(lexicons: &Lexicons, page: &Page<'_>, scans: &[Scan<'_>]) -> BTreeSet<String> {
+pub fn names_on(lexicons: &Lexicons, page: &Page<'_>, scans: &[Scan<'_>]) -> Licensed {
     let reader = NameReader { lexicons, texts: page.paragraphs.iter().map(|paragraph| paragraph.text()).collect() };
     let mut names: BTreeSet<String> = page.article.authors.iter().map(|author| author.name.clone()).collect();
+    let mut ranges = Vec::new();
     for (paragraph, scan) in page.paragraphs.iter().zip(scans) {
         let licensed = Licences { lexicons, reader: &reader, scan, mentions: paragraph.mentions() }.all();
-        names.extend(licensed.into_iter().map(|range| scan.text[range].to_owned()));
+        names.extend(licensed.iter().map(|range| scan.text[range.clone()].to_owned()));
+        ranges.push(licensed);
     }
     names.retain(|name| !reader.texts.iter().any(|text| is_pseudonym(text, name)));
-    names
+    Licensed { names, ranges }
+}
+
+/// What an article licenses as names.
+pub struct Licensed {
+    pub names: BTreeSet<String>,
+    /// Where, paragraph by paragraph.
+    pub ranges: Vec<Vec<Range<usize>>>,
 }
 
 /// The ends of the names that follow posts, where a body's name cannot reach back over them.
@@ -38,12 +48,12 @@ fn is_pseudonym(text: &str, name: &str) -> bool {
 }
 
 /// Every place where one of the names stands whole.
-pub fn everywhere(scan: &Scan<'_>, names: &BTreeSet<&String>) -> Vec<Mention> {
+pub fn everywhere(scan: &Scan<'_>, names: &BTreeSet<&String>, licensed: &[Range<usize>]) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     for name in names {
         for (start, _) in scan.text.match_indices(name.as_str()) {
             let range = start..start + name.len();
-            if stands_whole(scan, &range) {
+            if licensed.contains(&range) || stands_whole(scan, &range) {
                 found.push(Mention::full(EntityKind::Person, range, name.as_str()));
             }
         }
@@ -99,7 +109,7 @@ impl Licences<'_> {
     fn is_taken(&self, range: &Range<usize>) -> bool {
         self.mentions.iter().any(|mention| {
             matches!(mention.kind, EntityKind::Place | EntityKind::Organisation)
-                && !(range.start <= mention.range.start && mention.range.end <= range.end)
+                && !(range.start <= mention.range.start && mention.range.end <= range.end && mention.range != *range)
                 && mention.range.start < range.end
                 && range.start < mention.range.end
         })
@@ -113,7 +123,8 @@ impl Licences<'_> {
     fn after_posts(&self) -> Vec<Range<usize>> {
         let titled =
             self.mentions.iter().filter(|mention| matches!(mention.kind, EntityKind::Post | EntityKind::Honour));
-        titled.filter_map(|mention| self.cut(mention.range.end, 0)).collect()
+        let least = |mention: &Mention| if post_class(self.lexicons, &mention.name).is_empty() { 0 } else { 2 };
+        titled.filter_map(|mention| self.cut(mention.range.end, least(mention))).collect()
     }
 
     /// 居民林秋禾
@@ -181,7 +192,7 @@ impl Licences<'_> {
     fn name_ending(&self, end: usize) -> Option<Range<usize>> {
         [3, 2].into_iter().find_map(|length| {
             let start = self.text()[..end].char_indices().rev().nth(length - 1)?.0;
-            let range = self.reader.name_at(self.scan, start).filter(|cut| cut.range.end == end)?.range;
+            let range = Some(start..end).filter(|range| self.reader.is_possible(self.text(), range))?;
             (self.scan.is_boundary(start) && !is_common_word(&self.text()[range.clone()])).then_some(range)
         })
     }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::gazetteer::Gazetteer;
-use super::phrase;
+use super::phrase::{self, Start};
 use super::scan::{Scan, char_at, is_han};
 use crate::extract::reading::Mention;
 use crate::extract::{Lexicons, List};
@@ -207,6 +207,16 @@ fn mark_offices(text: &str, found: &mut [Candidate]) {
     }
 }
 
+/// Whether what stands between a town and a suffix can be a name, though the segmenter sees words in it: 春晓, 红星.
+fn may_be_stem(lexicons: &Lexicons, scan: &Scan<'_>, floor: usize, at: usize) -> bool {
+    let inside = scan.tokens().iter().filter(|token| floor <= token.range.start && token.range.end <= at);
+    let tokens: Vec<_> = inside.collect();
+    tokens.iter().all(|token| {
+        let verb = token.tag.starts_with(['v', 'p', 'c', 'u']);
+        !verb && !lexicons[List::BoundaryWords].contains(token.word) && token.word.chars().all(is_han)
+    }) && tokens.first().is_some_and(|token| token.range.start == floor)
+}
+
 const PHASES: [char; 6] = ['一', '二', '三', '四', '五', '六'];
 
 /// The bytes of 二期 where it follows a site.
@@ -231,11 +241,15 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
     }) {
         start.at += particle.len_utf8();
     }
+    let under = above.is_some_and(|above| matches!(above, Level::County | Level::Township));
+    if under && start.at > floor && may_be_stem(lexicons, scan, floor, at) {
+        start = Start { at: floor, firm: true };
+    }
     let stem = &text[start.at..at];
     let length = stem.chars().count();
     let fits = length >= least.parse().ok()? && length <= most.parse().ok()?;
     let name = &text[start.at..end];
-    let chained = start.at == floor && above.is_some_and(|above| matches!(above, Level::County | Level::Township));
+    let chained = start.at == floor && under;
     let stopped = lexicons[List::PlaceStops].longest_ending(name, end - start.at);
     let stopped = stopped.filter(|stop| stop.word == name || stop.word.len() > suffix.word.len());
     let generic = stopped.is_some_and(|stop| !chained || stop.word == name);

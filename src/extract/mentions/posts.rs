@@ -81,7 +81,15 @@ fn reach_back(lexicons: &Lexicons, text: &str, head: usize, floor: usize, places
     for list in [List::PostRanks, List::PostUnits] {
         for _ in 0..(if list == List::PostRanks { 2 } else { 1 }) {
             match lexicons[list].longest_ending(text, start) {
-                Some(part) if part.range.start >= floor && !taken(&part) => start = part.range.start,
+                Some(part) if part.range.start >= floor && !taken(&part) => {
+                    // 文昌里社区|党委书记: the community is a place of its own.
+                    let inner = places
+                        .iter()
+                        .map(|place| place.range.end)
+                        .find(|end| part.range.contains(end) && part.range.start < *end);
+                    let rest = inner.filter(|&inner| lexicons[list].contains(&text[inner..part.range.end]));
+                    start = rest.unwrap_or(part.range.start);
+                }
                 _ => break,
             }
         }

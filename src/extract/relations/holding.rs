@@ -18,6 +18,20 @@ pub struct Held<'p> {
 /// Levels whose posts name no body themselves (县长, 镇党委书记, 村支书): the last place of that level is meant.
 const LEVELS: [&str; 9] = ["社区", "街道", "村", "镇", "乡", "县", "区", "市", "省"];
 
+/// Posts that say by themselves what kind of body they head: the body of that kind named last is meant.
+const HEADED: [(&str, &[&str]); 10] = [
+    ("院长", &["医院", "卫生院", "敬老院", "养老院", "福利院", "学院", "研究院", "法院", "检察院"]),
+    ("校长", &["学校", "小学", "中学", "大学", "党校"]),
+    ("园长", &["幼儿园"]),
+    ("行长", &["银行", "支行", "分行"]),
+    ("站长", &["站"]),
+    ("所长", &["所"]),
+    ("馆长", &["馆"]),
+    ("局长", &["局"]),
+    ("厂长", &["厂"]),
+    ("理事长", &["合作社", "协会", "基金会", "学会"]),
+];
+
 /// The unbroken series of posts that ends at byte `end`, in order.
 pub fn posts_ending_at(sentence: Sentence<'_>, end: usize) -> Vec<&Mention> {
     let mut series: Vec<&Mention> = Vec::new();
@@ -100,10 +114,19 @@ fn level_word(printed: &str) -> Option<&'static str> {
 
 /// 县长, 镇党委书记, 村支书: the place of that level named last before the post.
 fn of_level<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, post: &Mention) -> Option<(&'p Mention, Sentence<'p>)> {
-    let word = level_word(sentence.slice(post.range.clone()))?;
-    let is_of_level = |place: &&Mention| {
-        place.kind == EntityKind::Place && place.name.ends_with(word) && level(lexicons, &place.name).is_some()
+    let printed = sentence.slice(post.range.clone());
+    let word = level_word(printed);
+    let headed = HEADED.iter().find(|(head, _)| *head == printed.trim_start_matches('副')).map(|(_, ends)| *ends);
+    let is_of_level = |body: &&Mention| match (word, headed) {
+        (Some(word), _) => {
+            body.kind == EntityKind::Place && body.name.ends_with(word) && level(lexicons, &body.name).is_some()
+        }
+        (None, Some(ends)) => body.kind == EntityKind::Organisation && ends.iter().any(|end| body.name.ends_with(end)),
+        (None, None) => false,
     };
+    if word.is_none() && headed.is_none() {
+        return None;
+    }
     let here =
         sentence.mentions().iter().filter(|place| place.range.end <= post.range.start).filter(is_of_level).last();
     if let Some(place) = here {

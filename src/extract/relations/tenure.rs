@@ -43,7 +43,9 @@ impl<'p> Reader<'_, 'p> {
                 .sentence
                 .slice(last_end..first.range.start)
                 .trim_matches(['，', '、', ',', '和', '；', ' '])
-                .is_empty();
+                .chars()
+                .count()
+                <= 4;
             let inherited = last_body.take().filter(|_| continues);
             let held = bodies(self.lexicons, self.sentence, &posts, inherited);
             let ended = ended_before(self.lexicons, self.sentence, &held);
@@ -75,7 +77,9 @@ impl<'p> Reader<'_, 'p> {
         let all = clauses(self.sentence);
         let Some(opening) = all.first() else { return };
         let lead = self.sentence.slice(opening.start..person.range.start);
-        if person.range.end != opening.end || !lead.chars().all(|c| "■●◆ 　".contains(c)) {
+        let aside = self.sentence.slice(person.range.end..opening.end);
+        let aged = ["今年", "现年"].iter().any(|word| aside.starts_with(word)) && aside.ends_with('岁');
+        if !(aside.is_empty() || aged) || !lead.chars().all(|c| "■●◆ 　".contains(c)) {
             return;
         }
         let mut last_body: Option<Held<'p>> = None;
