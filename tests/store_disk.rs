@@ -164,7 +164,12 @@ fn a_writer_killed_at_any_moment_leaves_a_whole_store() {
             .stdout(std::process::Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(250 + 37 * turn));
+        let current = || fs::read_to_string(dir.path().join("current")).unwrap();
+        let (before, pause) = (current(), std::time::Duration::from_millis(1));
+        while current() == before {
+            std::thread::sleep(pause);
+        }
+        std::thread::sleep(37 * turn * pause);
         child.kill().unwrap();
         child.wait().unwrap();
         let snapshot = Snapshot::open(dir.path()).unwrap();
@@ -173,7 +178,7 @@ fn a_writer_killed_at_any_moment_leaves_a_whole_store() {
         assert!(issues >= there);
         there = issues;
     }
-    assert!(there > 1, "the child never published anything");
+    assert!(there > 6, "each child published something");
     Writer::open(dir.path()).unwrap().publish().unwrap();
     assert_eq!(snapshots(dir.path()), 1);
     assert_eq!(fs::read_dir(dir.path().join("documents")).unwrap().count(), there);
