@@ -167,6 +167,7 @@ fn a_writer_killed_at_any_moment_leaves_a_whole_store() {
         let current = || fs::read_to_string(dir.path().join("current")).unwrap();
         let (before, pause) = (current(), std::time::Duration::from_millis(1));
         while current() == before {
+            assert!(child.try_wait().unwrap().is_none(), "the child failed");
             std::thread::sleep(pause);
         }
         std::thread::sleep(37 * turn * pause);
