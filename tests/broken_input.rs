@@ -75,7 +75,7 @@ fn a_line_of_two_hundred_megabytes_is_refused() {
         std::io::Write::write_all(&mut long, &[b'a'; 1024]).expect("disk");
     }
     drop(long);
-    refused(&desk, &["load", "long.txt"], 2, &["long.txt", "MiB"]);
+    refused(&desk, &["load", "long.txt"], 2, &["long.txt", "larger than the limit"]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ mod issues;
 use std::fs;
 use std::path::Path;
 
-use fangzhi::store::{Existing, LoadOutcome, Side, Snapshot, StoreError, Writer, dump};
+use fangzhi::store::{Existing, LoadOutcome, Side, Snapshot, StoreError, Writer, check, dump};
 use issues::{secretary, with_private_resident};
 
 fn lines(snapshot: &Snapshot, side: Side) -> String {
@@ -36,8 +36,8 @@ fn snapshots(dir: &Path) -> usize {
 fn what_was_published_reads_back_and_equals_what_memory_holds() {
     let dir = tempfile::tempdir().unwrap();
     let (one, two) = (secretary("1", "2024-09-12"), with_private_resident());
-    load(dir.path(), &[one.clone()]);
-    load(dir.path(), &[two.clone()]);
+    load(dir.path(), std::slice::from_ref(&one));
+    load(dir.path(), std::slice::from_ref(&two));
     let mut library = fangzhi::store::Library::in_memory().unwrap();
     library.load(&two, Existing::Keep).unwrap();
     library.load(&one, Existing::Keep).unwrap();
@@ -55,7 +55,7 @@ fn what_was_published_reads_back_and_equals_what_memory_holds() {
 fn a_second_load_of_the_same_publishes_nothing_new() {
     let dir = tempfile::tempdir().unwrap();
     let issue = secretary("1", "2024-09-12");
-    load(dir.path(), &[issue.clone()]);
+    load(dir.path(), std::slice::from_ref(&issue));
     let mut writer = Writer::open(dir.path()).unwrap();
     assert_eq!(writer.load(&issue, Existing::Keep).unwrap(), LoadOutcome::Unchanged);
     assert!(!writer.publish().unwrap().changed);
@@ -78,7 +78,7 @@ fn what_is_not_published_never_happened() {
 fn readers_keep_what_they_opened_while_others_write() {
     let dir = tempfile::tempdir().unwrap();
     let (one, two) = (secretary("1", "2024-09-12"), secretary("2", "2024-10-12"));
-    load(dir.path(), &[one.clone()]);
+    load(dir.path(), std::slice::from_ref(&one));
     let early = Snapshot::open(dir.path()).unwrap();
     let before = lines(&early, Side::Archive);
     let mut writer = Writer::open(dir.path()).unwrap();
@@ -124,4 +124,63 @@ fn the_public_side_opens_alone() {
     assert!(lines(&snapshot, Side::Public).contains("林秋禾"));
     assert!(lines(&snapshot, Side::Archive).is_empty());
     assert!(lines(&snapshot, Side::Candidates).is_empty());
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_named_and_the_store_stays_as_it_was() {
+    let dir = tempfile::tempdir().unwrap();
+    load(dir.path(), &[secretary("1", "2024-09-12")]);
+    let before = published(dir.path());
+    let mut writer = Writer::open(dir.path()).unwrap();
+    let documents = dir.path().join("documents");
+    fs::rename(&documents, dir.path().join("elsewhere")).unwrap();
+    let error = writer.load(&secretary("2", "2024-10-12"), Existing::Keep).unwrap_err();
+    assert!(error.to_string().contains(documents.to_str().unwrap()), "{error}");
+    assert!(!writer.publish().unwrap().changed, "nothing of the issue must be published");
+    fs::rename(dir.path().join("elsewhere"), &documents).unwrap();
+    assert_eq!(published(dir.path()), before);
+}
+
+/// What [`a_writer_killed_at_any_moment_leaves_a_whole_store`] kills: loads issue after issue, publishing each.
+#[test]
+#[ignore = "runs until it is killed"]
+fn loads_without_end() {
+    let dir = std::env::var_os("FANGZHI_TEST_STORE").unwrap();
+    let from = Snapshot::open(&dir).map_or(0, |snapshot| snapshot.issues().unwrap().len());
+    for number in from.. {
+        load(Path::new(&dir), &[secretary(&number.to_string(), "2024-09-12")]);
+    }
+}
+
+#[test]
+fn a_writer_killed_at_any_moment_leaves_a_whole_store() {
+    let dir = tempfile::tempdir().unwrap();
+    load(dir.path(), &[secretary("0", "2024-09-12")]);
+    let mut there = 1;
+    for turn in 0..6 {
+        let mut child = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["--ignored", "--exact", "loads_without_end"])
+            .env("FANGZHI_TEST_STORE", dir.path())
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        let current = || fs::read_to_string(dir.path().join("current")).unwrap();
+        let (before, pause) = (current(), std::time::Duration::from_millis(1));
+        while current() == before {
+            assert!(child.try_wait().unwrap().is_none(), "the child failed");
+            std::thread::sleep(pause);
+        }
+        std::thread::sleep(37 * turn * pause);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let snapshot = Snapshot::open(dir.path()).unwrap();
+        assert_eq!(check(&snapshot).unwrap(), []);
+        let issues = snapshot.issues().unwrap().len();
+        assert!(issues >= there);
+        there = issues;
+    }
+    assert!(there > 6, "each child published something");
+    Writer::open(dir.path()).unwrap().publish().unwrap();
+    assert_eq!(snapshots(dir.path()), 1);
+    assert_eq!(fs::read_dir(dir.path().join("documents")).unwrap().count(), there);
 }

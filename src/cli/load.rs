@@ -39,7 +39,11 @@ fn load_one(
             Ok(LoadOutcome::Loaded) => "loaded",
             Ok(LoadOutcome::Replaced) => "replaced",
             Ok(LoadOutcome::Unchanged) => "unchanged",
-            Err(error @ (StoreError::OtherText { .. } | StoreError::Invalid { .. })) => {
+            Err(error @ StoreError::OtherText { .. }) => {
+                tally.refuse(&format!("{}: {error} with --replace", read.origin));
+                return Ok(());
+            }
+            Err(error @ StoreError::Invalid { .. }) => {
                 tally.refuse(&format!("{}: {error}", read.origin));
                 return Ok(());
             }

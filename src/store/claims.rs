@@ -1,8 +1,9 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, Quad, Term};
 
+use super::edits::Edits;
 use super::quads::{Quads, date, decimal, integer, literal_text, node, subject};
 use super::{StoreError, iri};
 use crate::model::Confidence;
@@ -109,42 +110,101 @@ impl PressClaim {
     }
 }
 
+/// What press claims that say the same add up to.
+#[derive(Debug, Default)]
+struct Sum {
+    articles: u64,
+    surest: Option<Confidence>,
+    first: Option<String>,
+    last: Option<String>,
+}
+
+impl Sum {
+    fn of<'a>(store: &impl Quads, supports: impl IntoIterator<Item = &'a PressClaim>) -> Result<Self, StoreError> {
+        let mut sum = Self::default();
+        let mut articles = BTreeSet::new();
+        for press in supports {
+            articles.extend(&press.article);
+            sum.surest = sum.surest.max(Some(press.confidence));
+            sum.observe(press.observed(store)?);
+        }
+        sum.articles = articles.len() as u64;
+        Ok(sum)
+    }
+
+    /// What a merged claim says; `None` where there is none.
+    fn stored(store: &impl Quads, claim: &NamedNode) -> Result<Option<Self>, StoreError> {
+        let text = |property| store.text(claim.into(), property, GraphNameRef::DefaultGraph);
+        let Some(articles) = text(property::ARTICLE_COUNT)? else { return Ok(None) };
+        Ok(Some(Self {
+            articles: articles
+                .parse()
+                .map_err(|_| StoreError::Damaged(format!("{claim} has {articles:?} articles")))?,
+            surest: text(property::CONFIDENCE)?.as_deref().and_then(parse_confidence),
+            first: text(property::FIRST_OBSERVED)?,
+            last: text(property::LAST_OBSERVED)?,
+        }))
+    }
+
+    fn observe(&mut self, day: Option<String>) {
+        let Some(day) = day else { return };
+        self.first = Some(self.first.take().map_or_else(|| day.clone(), |first| first.min(day.clone())));
+        self.last = Some(self.last.take().map_or_else(|| day.clone(), |last| last.max(day.clone())));
+    }
+
+    /// With what press claims of other issues add up to: no article is in both.
+    fn with(mut self, other: Self) -> Self {
+        self.articles += other.articles;
+        self.surest = self.surest.max(other.surest);
+        self.observe(other.first);
+        self.observe(other.last);
+        self
+    }
+
+    fn quads(&self, claim: &NamedNode) -> Vec<Quad> {
+        let mut quads = vec![say(claim, property::ARTICLE_COUNT, integer(self.articles))];
+        quads.extend(self.surest.map(|surest| say(claim, property::CONFIDENCE, decimal(&surest.to_string()))));
+        quads.extend(self.first.as_ref().map(|day| say(claim, property::FIRST_OBSERVED, date(day))));
+        quads.extend(self.last.as_ref().map(|day| say(claim, property::LAST_OBSERVED, date(day))));
+        quads
+    }
+}
+
+fn say(claim: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) -> Quad {
+    Quad::new(claim.clone(), predicate, object, GraphNameRef::DefaultGraph)
+}
+
 /// The quads of a merged claim; none without supports.
 pub(super) fn merged(
     store: &impl Quads,
     claim: &NamedNode,
-    supports: &BTreeSet<NamedNode>,
+    supports: &BTreeMap<NamedNode, PressClaim>,
 ) -> Result<Vec<Quad>, StoreError> {
-    let mut articles = BTreeSet::new();
-    let mut observed = BTreeSet::new();
-    let mut surest = None;
-    let mut saying = None;
-    let mut title = None;
-    let mut quads = Vec::new();
-    let say = |predicate: NamedNodeRef<'_>, object: Term| {
-        Quad::new(claim.clone(), predicate, object, GraphNameRef::DefaultGraph)
-    };
-    for support in supports {
-        let press = PressClaim::read(store, support)?
-            .ok_or_else(|| StoreError::Damaged(format!("{claim} rests on {support}, which is not there")))?;
-        articles.extend(press.article.clone());
-        observed.extend(press.observed(store)?);
-        surest = surest.max(Some(press.confidence));
-        if saying.is_none() {
-            saying = Some(press.canonical(store)?);
-            title = press.title.clone();
-        }
-        quads.push(say(property::SUPPORTED_BY, support.clone().into()));
-    }
-    let (Some(saying), Some(confidence)) = (saying, surest) else { return Ok(Vec::new()) };
-    quads.push(say(rdf::TYPE, saying.class.into()));
-    quads.extend(saying.roles.into_iter().map(|(role, value)| say(role.as_ref(), value)));
-    quads.extend(title.map(|title| say(property::TITLE, title)));
-    quads.push(say(property::CONFIDENCE, decimal(&confidence.to_string())));
-    quads.push(say(property::ARTICLE_COUNT, integer(articles.len() as u64)));
-    quads.extend(observed.first().map(|day| say(property::FIRST_OBSERVED, date(day))));
-    quads.extend(observed.last().map(|day| say(property::LAST_OBSERVED, date(day))));
+    let Some(first) = supports.values().next() else { return Ok(Vec::new()) };
+    let saying = first.canonical(store)?;
+    let mut quads = Sum::of(store, supports.values())?.quads(claim);
+    quads.push(say(claim, rdf::TYPE, saying.class));
+    quads.extend(saying.roles.into_iter().map(|(role, value)| say(claim, role.as_ref(), value)));
+    quads.extend(first.title.clone().map(|title| say(claim, property::TITLE, title)));
+    quads.extend(supports.keys().map(|support| say(claim, property::SUPPORTED_BY, support.clone())));
     Ok(quads)
+}
+
+/// Adds supports from issues that did not support a merged claim before, without a look at those that did, which may
+/// be thousands; `false` where there is no such claim yet.
+pub(super) fn joined(
+    store: &impl Quads,
+    claim: &NamedNode,
+    come: &BTreeMap<NamedNode, PressClaim>,
+    edits: &mut Edits<'_>,
+) -> Result<bool, StoreError> {
+    let Some(stored) = Sum::stored(store, claim)? else { return Ok(false) };
+    let before = stored.quads(claim);
+    edits.replace(before, stored.with(Sum::of(store, come.values())?).quads(claim));
+    for support in come.keys() {
+        edits.insert(say(claim, property::SUPPORTED_BY, support.clone()));
+    }
+    Ok(true)
 }
 
 /// A shortcut between two things that some claim may bear out.

@@ -25,7 +25,7 @@ pub enum StoreError {
     #[error("{}: the store has format {found}, this version of fangzhi reads format {expected}", path.display())]
     Format { path: PathBuf, found: String, expected: u32 },
     #[error(
-        "issue {issue} is in the store with other text (there {stored:.12}…, here {given:.12}…); replace it to take the new one",
+        "issue {issue} is in the store with other text (there {stored:.12}…, here {given:.12}…); the new one can be taken in its place",
         stored = .stored.as_str(), given = .given.as_str()
     )]
     OtherText { issue: IssueId, stored: SourceHash, given: SourceHash },

@@ -7,27 +7,41 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{GraphNameRef, Literal, NamedNode, NamedNodeRef, Quad, Term};
-use oxigraph::store::{StorageError, Store, Transaction};
+use oxigraph::store::{StorageError, Store};
 
 use super::changes::{Block, Changes};
-use super::claims::{PressClaim, merged, shortcut_ends, stands};
+use super::claims::{PressClaim, ShortcutEnd, joined, merged, shortcut_ends, stands};
+use super::edits::Edits;
 use super::quads::{ALT_LABEL, Quads, literal_text, node, subject, text};
 use super::{StoreError, iri};
 use crate::model::EntityKind;
 use crate::ontology::vocabulary::{class, property};
 use crate::resolve::{Cluster, Sighting, best_form, clusters, pinyin};
 
-/// How many blocks, claims or shortcuts go into one transaction, which is held in memory.
-const STEP: usize = 4096;
-
 /// Brings the knowledge layer of `store` up to date. It may be left half-done by an error.
 pub(super) fn derive(store: &Store, changes: Changes) -> Result<(), StoreError> {
-    let mut identities = Identities { moved: changes.entities.clone(), homes: HashMap::new() };
-    in_steps(store, changes.entities, |tx, entity| forget_if_gone(tx, &entity))?;
-    in_steps(store, changes.blocks, |tx, block| identities.settle(tx, &block))?;
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let mut identities = Identities { moved: changes.entities.clone(), ..Identities::default() };
+    let mut edits = Edits::of(store);
+    let mut stale = BTreeSet::new();
+    for entity in &changes.entities {
+        stale.extend(forget_if_gone(store, entity, &mut edits)?);
+    }
+    for block in &changes.blocks {
+        identities.settle(store, block, &mut edits)?;
+        edits.apply_if_many()?;
+    }
+    for thing in stale.union(&identities.left) {
+        if !identities.settled.contains(thing) {
+            edits.replace(described(store, thing)?, Vec::new());
+        }
+    }
+    edits.apply()?;
 
-    let mut claims = changes.claims;
-    for entity in &identities.moved {
+    let mut claims = changes.claims.clone();
+    for entity in identities.moved.difference(&changes.entities) {
         for quad in store.matching(None, None, Some(entity.into()), None) {
             let quad = quad?;
             if quad.graph_name.as_ref() != iri::IDENTITY.into() {
@@ -35,33 +49,22 @@ pub(super) fn derive(store: &Store, changes: Changes) -> Result<(), StoreError> 
             }
         }
     }
-    let mut groups: BTreeMap<NamedNode, Regrouping> = BTreeMap::new();
-    for claim in claims {
-        for quad in
-            store.matching(None, Some(property::SUPPORTED_BY), Some((&claim).into()), Some(GraphNameRef::DefaultGraph))
-        {
-            groups.entry(subject_of(quad?)?).or_default().gone.insert(claim.clone());
-        }
-        if let Some(press) = PressClaim::read(store, &claim)? {
-            groups.entry(press.canonical(store)?.iri()).or_default().come.insert(claim);
+    let mut shortcuts = BTreeSet::new();
+    for (claim, regrouping) in regroupings(store, claims, &changes.claims)? {
+        shortcuts.extend(regroup(store, &claim, regrouping, &mut edits)?);
+        edits.apply_if_many()?;
+    }
+    edits.apply()?;
+
+    for end in shortcuts {
+        let quad = end.quad();
+        match (store.contains(&quad)?, stands(store, &end)?) {
+            (true, false) => edits.remove(quad),
+            (false, true) => edits.insert(quad),
+            _ => {}
         }
     }
-    let mut shortcuts = BTreeSet::new();
-    in_steps(store, groups, |tx, (claim, change)| {
-        for quads in regroup(tx, &claim, &change)? {
-            shortcuts.extend(shortcut_ends(&quads));
-        }
-        Ok(())
-    })?;
-    in_steps(store, shortcuts, |tx, end| {
-        let quad = end.quad();
-        if stands(tx, &end)? {
-            tx.insert(&quad)
-        } else {
-            tx.remove(&quad)
-        }
-        Ok(())
-    })?;
+    edits.apply()?;
     if store.matching(None, None, None, Some(iri::IDENTITY.into())).next().is_none() {
         store.remove_named_graph(iri::IDENTITY)?;
     }
@@ -74,102 +77,128 @@ pub(super) fn clear(store: &Store) -> Result<(), StorageError> {
     store.remove_named_graph(iri::IDENTITY)
 }
 
-fn in_steps<T>(
-    store: &Store,
-    items: impl IntoIterator<Item = T>,
-    mut each: impl FnMut(&mut Transaction<'_>, T) -> Result<(), StoreError>,
-) -> Result<(), StoreError> {
-    let mut items = items.into_iter().peekable();
-    while items.peek().is_some() {
-        let mut tx = store.start_transaction()?;
-        for item in items.by_ref().take(STEP) {
-            each(&mut tx, item)?;
-        }
-        tx.commit()?;
-    }
-    Ok(())
-}
-
-/// Press claims that a merged claim loses and gains.
+/// Press claims that a merged claim gains and loses.
 #[derive(Debug, Default)]
 struct Regrouping {
+    come: BTreeMap<NamedNode, PressClaim>,
     gone: BTreeSet<NamedNode>,
-    come: BTreeSet<NamedNode>,
+    /// Some come from issues that stood before, and so perhaps from articles that are counted already.
+    moved: bool,
 }
 
-/// Writes a merged claim anew; gives what it said before and says now.
-fn regroup(tx: &mut Transaction<'_>, claim: &NamedNode, change: &Regrouping) -> Result<[Vec<Quad>; 2], StoreError> {
-    let before = tx.about(claim.into(), GraphNameRef::DefaultGraph)?;
+/// Which merged claims the press claims given belonged to, and belong to now. `rewritten` ones may say something else
+/// than before; of the others, those that stay where they were are left out.
+fn regroupings(
+    store: &Store,
+    claims: BTreeSet<NamedNode>,
+    rewritten: &BTreeSet<NamedNode>,
+) -> Result<BTreeMap<NamedNode, Regrouping>, StoreError> {
+    let mut groups: BTreeMap<NamedNode, Regrouping> = BTreeMap::new();
+    for claim in claims {
+        let default = Some(GraphNameRef::DefaultGraph);
+        let before = store.matching(None, Some(property::SUPPORTED_BY), Some((&claim).into()), default).next();
+        let before = before.transpose()?.map(subject_of).transpose()?;
+        let press = PressClaim::read(store, &claim)?;
+        let now = press.as_ref().map(|press| press.canonical(store)).transpose()?.map(|saying| saying.iri());
+        if before == now && !rewritten.contains(&claim) {
+            continue;
+        }
+        if let Some(before) = before {
+            groups.entry(before).or_default().gone.insert(claim.clone());
+        }
+        if let Some((now, press)) = now.zip(press) {
+            let group = groups.entry(now).or_default();
+            group.moved |= !rewritten.contains(&claim);
+            group.come.insert(claim, press);
+        }
+    }
+    Ok(groups)
+}
+
+/// Writes a merged claim anew; gives the shortcuts that it may bear out now or bore out before.
+fn regroup(
+    store: &Store,
+    claim: &NamedNode,
+    change: Regrouping,
+    edits: &mut Edits<'_>,
+) -> Result<Vec<ShortcutEnd>, StoreError> {
+    if change.gone.is_empty() && !change.moved && joined(store, claim, &change.come, edits)? {
+        return Ok(Vec::new());
+    }
+    let before = store.about(claim.into(), GraphNameRef::DefaultGraph)?;
     let old = before.iter().filter(|quad| quad.predicate == property::SUPPORTED_BY);
-    let mut supports: BTreeSet<NamedNode> = old.filter_map(|quad| node(quad.object.clone())).collect();
-    supports.retain(|support| !change.gone.contains(support));
-    supports.extend(change.come.iter().cloned());
-    let after = merged(tx, claim, &supports)?;
-    for quad in before.iter().filter(|quad| !after.contains(quad)) {
-        tx.remove(quad);
+    let kept = old.filter_map(|quad| node(quad.object.clone())).filter(|support| !change.gone.contains(support));
+    let mut supports = change.come;
+    for support in kept {
+        let press = PressClaim::read(store, &support)?
+            .ok_or_else(|| StoreError::Damaged(format!("{claim} rests on {support}, which is not there")))?;
+        supports.insert(support, press);
     }
-    tx.extend(&after);
-    Ok([before, after])
+    let after = merged(store, claim, &supports)?;
+    let ends = [&before, &after].into_iter().flat_map(|quads| shortcut_ends(quads)).collect();
+    edits.replace(before, after);
+    Ok(ends)
 }
 
-/// Takes a press entity that its issue no longer names out of the identity graph, with what was known of its thing;
-/// the block of its name, which is settled afterwards, writes that again for those that are left.
-fn forget_if_gone(tx: &mut Transaction<'_>, entity: &NamedNode) -> Result<(), StoreError> {
-    let there = tx.matching(Some(entity.into()), Some(property::IN_ISSUE), None, None).next().transpose()?;
-    let thing = tx.value(entity.into(), property::RESOLVES_TO, iri::IDENTITY.into())?.and_then(node);
-    if let (None, Some(thing)) = (there, thing) {
-        remove_description(tx, &thing)?;
-        tx.remove(&Quad::new(entity.clone(), property::RESOLVES_TO, thing, iri::IDENTITY));
+/// Takes a press entity that its issue no longer names out of the identity graph; gives the thing that it was, of
+/// which less may be known now.
+fn forget_if_gone(store: &Store, entity: &NamedNode, edits: &mut Edits<'_>) -> Result<Option<NamedNode>, StoreError> {
+    if store.matching(Some(entity.into()), Some(property::IN_ISSUE), None, None).next().transpose()?.is_some() {
+        return Ok(None);
     }
-    Ok(())
+    let thing = store.value(entity.into(), property::RESOLVES_TO, iri::IDENTITY.into())?.and_then(node);
+    if let Some(thing) = &thing {
+        edits.remove(Quad::new(entity.clone(), property::RESOLVES_TO, thing.clone(), iri::IDENTITY));
+    }
+    Ok(thing)
 }
 
 /// Which thing each press entity is.
+#[derive(Debug, Default)]
 struct Identities {
-    /// Press entities whose claims have to be merged anew.
+    /// Press entities whose claims may have to be merged anew.
     moved: BTreeSet<NamedNode>,
+    /// Things that press entities were taken from.
+    left: BTreeSet<NamedNode>,
+    /// Things whose descriptions are up to date.
+    settled: BTreeSet<NamedNode>,
     /// The home district of each issue that was asked for.
     homes: HashMap<NamedNode, Option<String>>,
 }
 
 impl Identities {
     /// Decides a block and writes what is known of its things.
-    fn settle(&mut self, tx: &mut Transaction<'_>, block: &Block) -> Result<(), StoreError> {
-        let members = self.members(tx, block)?;
+    fn settle(&mut self, store: &Store, block: &Block, edits: &mut Edits<'_>) -> Result<(), StoreError> {
+        let members = self.members(store, block)?;
         let sightings: Vec<Sighting> = members.iter().map(|member| member.sighting.clone()).collect();
-        let mut now: BTreeMap<NamedNode, Vec<Quad>> = BTreeMap::new();
         for cluster in clusters(block.kind, &block.name, &sightings) {
             let thing = iri::entity(block.kind.slug(), block.private, &block.name, cluster.context.as_deref());
             for &member in &cluster.members {
-                let member = &members[member];
-                let old =
-                    tx.value((&member.entity).into(), property::RESOLVES_TO, iri::IDENTITY.into())?.and_then(node);
+                let entity = &members[member].entity;
+                let old = store.value(entity.into(), property::RESOLVES_TO, iri::IDENTITY.into())?.and_then(node);
                 if old.as_ref() == Some(&thing) {
                     continue;
                 }
                 if let Some(old) = old {
-                    remove_description(tx, &old)?;
-                    tx.remove(&Quad::new(member.entity.clone(), property::RESOLVES_TO, old, iri::IDENTITY));
+                    edits.remove(Quad::new(entity.clone(), property::RESOLVES_TO, old.clone(), iri::IDENTITY));
+                    self.left.insert(old);
                 }
-                tx.insert(&Quad::new(member.entity.clone(), property::RESOLVES_TO, thing.clone(), iri::IDENTITY));
-                self.moved.insert(member.entity.clone());
+                edits.insert(Quad::new(entity.clone(), property::RESOLVES_TO, thing.clone(), iri::IDENTITY));
+                self.moved.insert(entity.clone());
             }
-            now.insert(thing.clone(), description(block, &thing, &cluster, &members));
-        }
-        for (thing, quads) in now {
-            remove_description(tx, &thing)?;
-            tx.extend(&quads);
+            edits.replace(described(store, &thing)?, description(block, &thing, &cluster, &members));
+            self.settled.insert(thing);
         }
         Ok(())
     }
 
-    fn members(&mut self, tx: &Transaction<'_>, block: &Block) -> Result<Vec<Member>, StoreError> {
+    fn members(&mut self, store: &Store, block: &Block) -> Result<Vec<Member>, StoreError> {
         let name = text(&block.name);
         let mut members = Vec::new();
-        for quad in tx.collected(None, Some(rdfs::LABEL), Some((&name).into()), None)? {
+        for quad in store.collected(None, Some(rdfs::LABEL), Some((&name).into()), None)? {
             let Some(entity) = subject(&quad) else { continue };
             let graph = quad.graph_name.as_ref();
-            let quads = if graph.is_default_graph() { Vec::new() } else { tx.about(entity.into(), graph)? };
+            let quads = if graph.is_default_graph() { Vec::new() } else { store.about(entity.into(), graph)? };
             let sighting = Sighting { key: entity.as_str().to_owned(), ..Sighting::default() };
             let mut member = Member { entity: entity.clone(), sighting, aliases: Vec::new() };
             let (mut kind, mut private, mut issue) = (None, false, None);
@@ -185,24 +214,20 @@ impl Identities {
             }
             let (Some(kind), Some(issue)) = (kind, issue) else { continue };
             if (kind, private) == (block.kind, block.private) {
-                member.sighting.ties = ties(tx, kind, entity, graph)?;
-                member.sighting.scope = if block.private { Some(within(&issue)) } else { self.home(tx, issue, graph)? };
+                member.sighting.ties = ties(store, kind, entity, graph)?;
+                member.sighting.scope =
+                    if block.private { Some(within(&issue)) } else { self.home(store, issue, graph)? };
                 members.push(member);
             }
         }
         Ok(members)
     }
 
-    fn home(
-        &mut self,
-        tx: &Transaction<'_>,
-        issue: NamedNode,
-        graph: GraphNameRef<'_>,
-    ) -> Result<Option<String>, StoreError> {
+    fn home(&mut self, store: &Store, issue: NamedNode, graph: GraphNameRef<'_>) -> Result<Option<String>, StoreError> {
         if let Some(home) = self.homes.get(&issue) {
             return Ok(home.clone());
         }
-        let home = tx.text((&issue).into(), property::HOME, graph)?;
+        let home = store.text((&issue).into(), property::HOME, graph)?;
         self.homes.insert(issue, home.clone());
         Ok(home)
     }
@@ -219,7 +244,7 @@ struct Member {
 /// The names of the bodies of a person's posts, or of the places directly above a place. What is private ties nothing,
 /// so that the public side sees the same things as the archive.
 fn ties(
-    tx: &Transaction<'_>,
+    store: &Store,
     kind: EntityKind,
     entity: &NamedNode,
     graph: GraphNameRef<'_>,
@@ -230,15 +255,15 @@ fn ties(
         _ => return Ok(BTreeSet::new()),
     };
     let mut names = BTreeSet::new();
-    for quad in tx.collected(None, Some(from), Some(entity.into()), Some(graph))? {
+    for quad in store.collected(None, Some(from), Some(entity.into()), Some(graph))? {
         let Some(claim) = subject(&quad) else { continue };
-        if tx.class_of(claim.into(), graph)?.is_none_or(|class| class.as_ref() != of) {
+        if store.class_of(claim.into(), graph)?.is_none_or(|class| class.as_ref() != of) {
             continue;
         }
-        if let Some(other) = tx.value(claim.into(), to, graph)?.and_then(node)
-            && tx.value((&other).into(), property::PRIVATE, graph)?.is_none()
+        if let Some(other) = store.value(claim.into(), to, graph)?.and_then(node)
+            && store.value((&other).into(), property::PRIVATE, graph)?.is_none()
         {
-            names.extend(tx.text((&other).into(), rdfs::LABEL, graph)?);
+            names.extend(store.text((&other).into(), rdfs::LABEL, graph)?);
         }
     }
     Ok(names)
@@ -275,14 +300,15 @@ fn description(block: &Block, thing: &NamedNode, cluster: &Cluster, members: &[M
     quads
 }
 
-fn remove_description(tx: &mut Transaction<'_>, thing: &NamedNode) -> Result<(), StoreError> {
-    let described = [rdf::TYPE, rdfs::LABEL, property::PINYIN, ALT_LABEL, property::CONTEXT, property::PRIVATE];
-    for quad in tx.about(thing.into(), GraphNameRef::DefaultGraph)? {
-        if described.contains(&quad.predicate.as_ref()) {
-            tx.remove(&quad);
-        }
+/// What the knowledge layer says of a thing now, shortcuts apart.
+fn described(store: &Store, thing: &NamedNode) -> Result<Vec<Quad>, StoreError> {
+    const DESCRIBED: [NamedNodeRef<'_>; 6] =
+        [rdf::TYPE, rdfs::LABEL, property::PINYIN, ALT_LABEL, property::CONTEXT, property::PRIVATE];
+    let mut quads = Vec::new();
+    for property in DESCRIBED {
+        quads.extend(store.collected(Some(thing.into()), Some(property), None, Some(GraphNameRef::DefaultGraph))?);
     }
-    Ok(())
+    Ok(quads)
 }
 
 fn subject_of(quad: Quad) -> Result<NamedNode, StoreError> {

@@ -1,19 +1,18 @@
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-use oxigraph::model::vocab::{rdf, rdfs};
-use oxigraph::model::{GraphNameRef, NamedNode, Quad};
+use oxigraph::model::{GraphNameRef, Quad};
 use oxigraph::store::Store;
 
 use super::changes::Changes;
 use super::documents::Documents;
+use super::edits::insert_all;
 use super::knowledge;
 use super::press::PressLayer;
-use super::quads::{Quads, literal_text, subject};
-use super::{Side, StoreError, iri};
+use super::quads::{Quads, literal_text};
+use super::{IssueSummary, Side, StoreError, iri};
 use crate::model::{IssueId, PressIssue, SourceHash};
 use crate::ontology::Ontology;
-use crate::ontology::vocabulary::{class, property};
+use crate::ontology::vocabulary::property;
 
 /// What to do with an issue that the store holds with other text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,20 +34,6 @@ pub enum LoadOutcome {
     Replaced,
 }
 
-/// An issue in the store, with what it holds. Claims are accepted ones; candidates lie apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IssueSummary {
-    pub id: IssueId,
-    pub publication: Option<String>,
-    pub number: Option<String>,
-    pub date: Option<Date>,
-    pub home: Option<String>,
-    pub hash: SourceHash,
-    pub articles: usize,
-    pub entities: usize,
-    pub claims: usize,
-}
-
 /// The three sides and the texts of the issues.
 pub struct Library {
     public: Store,
@@ -57,6 +42,8 @@ pub struct Library {
     documents: Documents,
     /// Of the public side and the archive, since they were derived last.
     changes: [Changes; 2],
+    /// Of staged issues that no side held: written many at a time.
+    pending: Pending,
     /// An error came in the middle of a change.
     half_done: bool,
 }
@@ -73,7 +60,15 @@ impl Library {
     pub(super) fn over(sides: [Result<Store, StoreError>; 3], documents: Documents) -> Result<Self, StoreError> {
         let [public, archive, candidates] = sides;
         let (public, archive, candidates) = (public?, archive?, candidates?);
-        Ok(Self { public, archive, candidates, documents, changes: Default::default(), half_done: false })
+        Ok(Self {
+            public,
+            archive,
+            candidates,
+            documents,
+            changes: Default::default(),
+            pending: Pending::default(),
+            half_done: false,
+        })
     }
 
     /// Puts the vocabulary that this version knows into each side.
@@ -114,36 +109,7 @@ impl Library {
     /// # Errors
     /// When the store cannot be read or holds an issue that this version did not write.
     pub fn issues(&self) -> Result<Vec<IssueSummary>, StoreError> {
-        let mut issues = Vec::new();
-        for quad in self.archive.matching(None, Some(rdf::TYPE), Some(class::ISSUE.into()), None) {
-            let quad = quad?;
-            let issue = subject(&quad).ok_or_else(|| StoreError::Damaged(format!("an issue without IRI: {quad}")))?;
-            issues.push(self.summary(issue, quad.graph_name.as_ref())?);
-        }
-        issues.sort_by(|a, b| a.id.cmp(&b.id));
-        Ok(issues)
-    }
-
-    fn summary(&self, issue: &NamedNode, graph: GraphNameRef<'_>) -> Result<IssueSummary, StoreError> {
-        let text = |property| self.archive.text(issue.into(), property, graph);
-        let damaged = || StoreError::Damaged(format!("{issue} is not described as an issue"));
-        let count = |predicate| -> Result<usize, StoreError> {
-            self.archive
-                .matching(None, Some(predicate), None, Some(graph))
-                .try_fold(0, |n, quad| Ok(quad.map(|_| n + 1)?))
-        };
-        let articles = count(property::ORDINAL)?;
-        Ok(IssueSummary {
-            id: text(rdfs::LABEL)?.and_then(|id| id.parse().ok()).ok_or_else(damaged)?,
-            publication: text(property::PUBLICATION)?,
-            number: text(property::NUMBER)?,
-            date: text(property::DATE)?.and_then(|day| day.parse().ok()),
-            home: text(property::HOME)?,
-            hash: text(property::SOURCE_HASH)?.as_deref().and_then(SourceHash::parse).ok_or_else(damaged)?,
-            articles,
-            entities: count(property::IN_ISSUE)? - articles,
-            claims: count(property::CONFIDENCE)?,
-        })
+        super::issues::issues(&self.archive)
     }
 
     /// Takes an issue in and derives what follows from it. Either all of it is there afterwards or nothing changed.
@@ -167,12 +133,15 @@ impl Library {
         self.derive()
     }
 
-    /// Like [`Library::load`], but leaves the knowledge layer as it is until [`Library::derive`]: for many issues at once.
+    /// Like [`Library::load`], but shows on the sides only after [`Library::derive`]: for many issues at once.
     ///
     /// # Errors
     /// As [`Library::load`].
     pub fn stage(&mut self, issue: &PressIssue, existing: Existing) -> Result<LoadOutcome, StoreError> {
         let layer = PressLayer::new(issue)?;
+        if self.pending.issues.contains(&issue.id) {
+            self.change(Self::write_pending)?;
+        }
         let stored = self.source_hash(&issue.id)?;
         if let (Some(stored), Existing::Keep) = (&stored, existing)
             && *stored != issue.hash
@@ -182,6 +151,19 @@ impl Library {
                 stored: stored.clone(),
                 given: issue.hash.clone(),
             });
+        }
+        if stored.is_none() {
+            self.documents.put(&issue.hash, &issue.text)?;
+            self.change(|library| {
+                for (at, side) in Side::ALL.into_iter().enumerate() {
+                    let quads = layer.quads(side);
+                    library.note(side, &quads);
+                    library.pending.quads[at].extend(quads);
+                }
+                library.pending.issues.insert(issue.id.clone());
+                if library.pending.is_full() { library.write_pending() } else { Ok(()) }
+            })?;
+            return Ok(LoadOutcome::Loaded);
         }
         let graph = iri::issue_graph(&issue.id);
         let mut rewrites = Vec::new();
@@ -195,22 +177,25 @@ impl Library {
         if rewrites.is_empty() {
             return Ok(LoadOutcome::Unchanged);
         }
+        self.documents.put(&issue.hash, &issue.text)?;
         self.change(|library| {
-            library.documents.put(&issue.hash, &issue.text)?;
             for (side, old, new) in rewrites {
-                library.rewrite(side, &old, &new)?;
+                library.note(side, &old);
+                library.note(side, &new);
+                swap(library.side(side), &old, &new)?;
             }
             Ok(())
         })?;
         self.drop_unused_memory()?;
-        Ok(if stored.is_some() { LoadOutcome::Replaced } else { LoadOutcome::Loaded })
+        Ok(LoadOutcome::Replaced)
     }
 
-    /// Like [`Library::unload`], but leaves the knowledge layer as it is until [`Library::derive`].
+    /// Like [`Library::unload`], but shows wholly only after [`Library::derive`].
     ///
     /// # Errors
     /// As [`Library::unload`].
     pub fn stage_out(&mut self, issue: &IssueId) -> Result<(), StoreError> {
+        self.change(Self::write_pending)?;
         if self.source_hash(issue)?.is_none() {
             return Err(StoreError::NoIssue(issue.clone()));
         }
@@ -218,7 +203,8 @@ impl Library {
         self.change(|library| {
             for side in Side::ALL {
                 let old = library.side(side).collected(None, None, None, Some((&graph).into()))?;
-                library.rewrite(side, &old, &[])?;
+                library.note(side, &old);
+                swap(library.side(side), &old, &[])?;
                 library.side(side).remove_named_graph(&graph)?;
             }
             Ok(())
@@ -232,13 +218,13 @@ impl Library {
     /// When the store cannot be written; the library refuses all further changes then.
     pub fn derive(&mut self) -> Result<(), StoreError> {
         self.change(|library| {
+            library.write_pending()?;
             let [public, archive] = std::mem::take(&mut library.changes);
-            for (side, changes) in [(Side::Public, public), (Side::Archive, archive)] {
-                if !changes.is_empty() {
-                    knowledge::derive(library.side(side), changes)?;
-                }
-            }
-            Ok(())
+            let (public, archive) = rayon::join(
+                || knowledge::derive(&library.public, public),
+                || knowledge::derive(&library.archive, archive),
+            );
+            public.and(archive)
         })
     }
 
@@ -248,6 +234,7 @@ impl Library {
     /// As [`Library::derive`].
     pub fn rebuild(&mut self) -> Result<(), StoreError> {
         self.change(|library| {
+            library.write_pending()?;
             for side in [Side::Public, Side::Archive] {
                 let store = library.side(side);
                 knowledge::clear(store)?;
@@ -287,16 +274,21 @@ impl Library {
         Ok(hash.as_deref().and_then(SourceHash::parse))
     }
 
-    fn rewrite(&mut self, side: Side, old: &[Quad], new: &[Quad]) -> Result<(), StoreError> {
-        if let Some(changes) = match side {
-            Side::Public => Some(&mut self.changes[0]),
-            Side::Archive => Some(&mut self.changes[1]),
-            Side::Candidates => None,
-        } {
-            changes.note(old);
-            changes.note(new);
+    /// Takes note of quads that came to a side or went, for [`Library::derive`]; nothing is derived from candidates.
+    fn note(&mut self, side: Side, quads: &[Quad]) {
+        match side {
+            Side::Public => self.changes[0].note(quads),
+            Side::Archive => self.changes[1].note(quads),
+            Side::Candidates => {}
         }
-        swap(self.side(side), old, new)
+    }
+
+    fn write_pending(&mut self) -> Result<(), StoreError> {
+        let pending = std::mem::take(&mut self.pending);
+        for (side, quads) in Side::ALL.into_iter().zip(pending.quads) {
+            insert_all(self.side(side), quads.into_iter())?;
+        }
+        Ok(())
     }
 
     /// Runs a change; an error on the way bars all further ones, since it may stand half-done.
@@ -308,6 +300,21 @@ impl Library {
         change(self)?;
         self.half_done = false;
         Ok(())
+    }
+}
+
+/// Staged issues that are not written yet.
+#[derive(Default)]
+struct Pending {
+    issues: BTreeSet<IssueId>,
+    /// In the order of [`Side::ALL`].
+    quads: [Vec<Quad>; 3],
+}
+
+impl Pending {
+    /// About 100 MB.
+    fn is_full(&self) -> bool {
+        self.quads.iter().map(Vec::len).sum::<usize>() > 300_000
     }
 }
 

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use super::folder::{Folder, Held};
-use super::{Existing, IssueSummary, Library, LoadOutcome, StoreError, disk};
+use super::{Existing, Library, LoadOutcome, StoreError, disk};
 use crate::model::{IssueId, PressIssue};
 
 /// The one program that changes a store. What it does is seen by readers after [`Writer::publish`], all at once;
@@ -78,14 +78,6 @@ impl Writer {
         self.library_mut()?.rebuild()?;
         self.changed = true;
         Ok(())
-    }
-
-    /// The issues that would be there after [`Writer::publish`].
-    ///
-    /// # Errors
-    /// As [`Library::issues`].
-    pub fn issues(&self) -> Result<Vec<IssueSummary>, StoreError> {
-        self.library.as_ref().ok_or(StoreError::Abandoned)?.issues()
     }
 
     /// Makes what was done the store's state: derives the knowledge layers, writes all to disk and switches over.

@@ -55,7 +55,7 @@ impl MappedText {
     }
 
     /// The stretches of the source under a range of the text, in the order of the text; pieces of one line,
-    /// or of lines that only a line break parts, come as one span. Empty for an empty range.
+    /// or of lines that only white space parts, come as one span. Empty for an empty range.
     pub fn sources(&self, range: Range<usize>, source: &str) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
         let first = self.runs.partition_point(|run| (run.text + run.len) as usize <= range.start);
@@ -84,11 +84,9 @@ impl Run {
     }
 }
 
-/// Nothing but white space, with at most one line break, parts the two.
+/// Nothing but white space parts the two.
 fn joins(before: Span, after: Span, source: &str) -> bool {
-    source
-        .get(before.end()..after.start())
-        .is_some_and(|gap| gap.chars().all(char::is_whitespace) && gap.matches('\n').count() <= 1)
+    source.get(before.end()..after.start()).is_some_and(|gap| gap.chars().all(char::is_whitespace))
 }
 
 /// Builds a [`MappedText`] from pieces of the source in reading order.

@@ -44,7 +44,11 @@ pub fn find(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> Vec<Mention> {
         .extend(paragraph.mentions().iter().filter(|mention| is_settled(mention)).map(|mention| mention.range.clone()));
     let plain = object::objects(lexicons, text, paragraph.mentions()).into_iter();
     let mut plain: Vec<Named> = plain.chain(subject::subjects(lexicons, text, paragraph.mentions())).collect();
-    plain.retain(|named| !taken.iter().any(|taken| taken.start < named.range.end && named.range.start < taken.end));
+    let taken = merged(taken);
+    plain.retain(|named| {
+        let next = taken.partition_point(|taken| taken.end <= named.range.start);
+        taken.get(next).is_none_or(|taken| taken.start >= named.range.end)
+    });
     // Of names that overlap the one that starts first, and of those the longest.
     plain.sort_by_key(|named| (named.range.start, std::cmp::Reverse(named.range.end)));
     let mut free = 0;
@@ -55,6 +59,19 @@ pub fn find(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> Vec<Mention> {
     });
     named.extend(plain);
     named.into_iter().flat_map(Named::mentions).collect()
+}
+
+/// The ranges in order, those that overlap as one.
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_by_key(|range| range.start);
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match merged.last_mut().filter(|last| range.start <= last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => merged.push(range),
+        }
+    }
+    merged
 }
 
 impl Named {

@@ -9,6 +9,8 @@ use crate::extract::{Found, Lexicons, List};
 const CLASSIFIERS: &str = "个处场次项条座家批支所栋期类种名本部片套大亩间";
 /// The object of a verb is looked for in so many bytes.
 const LONGEST_OBJECT: usize = 300;
+/// A clause before a verb is looked at over so many characters.
+const CLAUSE: usize = 40;
 /// Before a verb these say that what it builds is only thought of, and has no name yet.
 const THOUGHT_OF: [&str; 9] = ["拟", "正谋划", "谋划建", "计划", "争取", "力争", "打算", "希望", "建议"];
 
@@ -34,7 +36,8 @@ pub(super) fn objects(lexicons: &Lexicons, text: &str, mentions: &[Mention]) -> 
 }
 
 fn is_thought_of(text: &str, verb: usize) -> bool {
-    let clause = text[..verb].rfind(['，', '。', '；', '：', '“']).map_or(0, |at| at);
+    let before = text[..verb].char_indices().rev().take(CLAUSE).take_while(|(_, c)| !"，。；：“".contains(*c));
+    let clause = before.last().map_or(verb, |(at, _)| at);
     THOUGHT_OF.iter().any(|word| text[clause..verb].contains(word))
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Rule;
-use super::deed::{Agent, deeds};
+use super::deed::{Agent, Employers, deeds};
 use super::participation::confidence;
 use crate::extract::confidence::PLAUSIBLE;
 use crate::extract::reading::Page;
@@ -13,18 +13,15 @@ use crate::model::{Confidence, EntityIx, EntityKind, Evidence, EvidenceRole, Fac
 pub(super) const RULE: Rule = Rule { name: "partnership", read };
 
 fn read(lexicons: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
+    let employers = Employers::of(findings);
     let mut told = HashSet::new();
     for deed in deeds(lexicons, page).into_iter().filter(|deed| deed.joint) {
         let via = deed.object.filter(|object| object.kind.is_initiative());
         let via = via.map(|object| findings.entity(object, deed.sentence));
-        for (one, other) in pairs(&parties(&deed.agents, findings)) {
+        for (one, other) in pairs(&parties(&deed.agents, &employers, findings)) {
             let (a, b) = (one.entity, other.entity);
             if a != b && told.insert((a.min(b), a.max(b))) {
-                let mut evidence = deed.sentence.evidence(EvidenceRole::Statement);
-                evidence.extend(one.evidence.into_iter().chain(other.evidence));
-                let told_once = |evidence: &Evidence| evidence.role == EvidenceRole::Statement;
-                let stated: Vec<_> = evidence.iter().filter(|e| told_once(e)).map(|e| e.span).collect();
-                evidence.retain(|evidence| told_once(evidence) || !stated.contains(&evidence.span));
+                let evidence = deed.evidence(one.evidence.into_iter().chain(other.evidence));
                 let fact = Fact::Partnership { a, b, via };
                 findings.push(RULE.name, fact, page.ordinal, evidence, one.sure.min(other.sure));
             }
@@ -44,7 +41,7 @@ struct Party {
 
 /// The bodies and places among the agents. For a person stands the body named right before, or the first one that the
 /// issue gives the person a post at.
-fn parties(agents: &[Agent<'_>], findings: &mut Findings) -> Vec<Party> {
+fn parties(agents: &[Agent<'_>], employers: &Employers, findings: &mut Findings) -> Vec<Party> {
     let mut parties: Vec<Party> = Vec::new();
     let mut behind = false;
     for agent in agents {
@@ -52,24 +49,13 @@ fn parties(agents: &[Agent<'_>], findings: &mut Findings) -> Vec<Party> {
         let entity = findings.entity(agent.mention, agent.named);
         if agent.mention.kind != EntityKind::Person {
             parties.push(Party { entity, part: agent.part, sure: confidence(agent), evidence: named().collect() });
-        } else if let Some((body, post)) = employer(findings, entity).filter(|_| !behind) {
-            let evidence = named().chain(post).collect();
+        } else if let Some((body, post)) = employers.body(entity).filter(|_| !behind) {
+            let evidence = named().chain(post.iter().copied()).collect();
             parties.push(Party { entity: body, part: agent.part, sure: PLAUSIBLE, evidence });
         }
         behind = agent.stands_behind;
     }
     parties
-}
-
-/// The body of a person's first post, with the sentence that says so.
-fn employer(findings: &Findings, person: EntityIx) -> Option<(EntityIx, Vec<Evidence>)> {
-    findings.claims.iter().filter(|claim| claim.confidence.is_accepted()).find_map(|claim| match claim.fact {
-        Fact::Tenure { person: holder, body: Some(body), .. } if holder == person => {
-            let said = claim.evidence.iter().map(|said| Evidence { role: EvidenceRole::Antecedent, ..*said });
-            Some((body, said.collect()))
-        }
-        _ => None,
-    })
 }
 
 /// Each leading party with each that joins it; where none joins, the first with the others.

@@ -1,29 +1,55 @@
-//! Where an initiative is done, or whose it is: 在清溪村举办…, 清溪村的“微光夜话”.
+//! Where an initiative is done, or whose it is: 在清溪村举办…, 清溪村的“微光夜话”, 清溪村党支部书记林秋禾推出….
 
 use std::collections::HashSet;
 
 use super::Rule;
-use super::deed::deeds;
+use super::deed::{Agent, Employers, deeds};
 use crate::extract::confidence::{LIKELY, PLAUSIBLE};
 use crate::extract::reading::Page;
 use crate::extract::{Findings, Lexicons};
-use crate::model::{EntityKind, Fact, Part};
+use crate::model::{Confidence, EntityIx, EntityKind, Evidence, EvidenceRole, Fact, Part};
 
 pub(super) const RULE: Rule = Rule { name: "siting", read };
 
 fn read(lexicons: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
+    let employers = Employers::of(findings);
     let mut told = HashSet::new();
     for deed in deeds(lexicons, page) {
         let Some(object) = deed.object.filter(|object| object.kind.is_initiative()) else { continue };
         let initiative = findings.entity(object, deed.sentence);
-        let stated = deed.sites.iter().map(|site| (*site, deed.sentence, Vec::new(), LIKELY));
-        let own = deed.agents.iter().filter(|agent| agent.part == Part::Lead);
-        let own = own.map(|agent| (agent.mention, agent.named, agent.antecedents(), PLAUSIBLE));
-        for (site, named, antecedents, sure) in stated.chain(own).filter(|site| site.0.kind == EntityKind::Place) {
-            let place = findings.entity(site, named);
-            if told.insert((initiative, place)) {
-                findings.claim(RULE.name, Fact::Siting { initiative, place }, deed.sentence, &antecedents, sure);
+        let stated = deed.sites.iter().map(|site| Agent::named(site, deed.sentence));
+        let mut sites: Vec<Site> = stated.map(|site| Site::of(&site, LIKELY, findings)).collect();
+        for lead in deed.agents.iter().filter(|agent| agent.part == Part::Lead) {
+            let mut site = Site::of(lead, PLAUSIBLE, findings);
+            if lead.mention.kind == EntityKind::Person {
+                let Some((body, said)) = employers.body(site.place) else { continue };
+                site.place = body;
+                site.evidence.extend(said);
+            }
+            sites.push(site);
+        }
+        for site in sites {
+            let place = site.place;
+            if findings.entities.kind(place) == EntityKind::Place && told.insert((initiative, place)) {
+                let fact = Fact::Siting { initiative, place };
+                findings.push(RULE.name, fact, page.ordinal, deed.evidence(site.evidence), site.sure);
             }
         }
+    }
+}
+
+/// Where something is done or to whom it belongs; a place once persons have given way to the place of their post.
+struct Site {
+    place: EntityIx,
+    sure: Confidence,
+    /// What names it, where the deed's sentence does not.
+    evidence: Vec<Evidence>,
+}
+
+impl Site {
+    fn of(agent: &Agent<'_>, sure: Confidence, findings: &mut Findings) -> Self {
+        let named = agent.antecedents();
+        let evidence = named.into_iter().flat_map(|sentence| sentence.evidence(EvidenceRole::Antecedent));
+        Self { place: findings.entity(agent.mention, agent.named), sure, evidence: evidence.collect() }
     }
 }

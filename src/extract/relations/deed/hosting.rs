@@ -111,7 +111,7 @@ fn object<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, first: usize, last: u
     });
     let start = sentence.range().start;
     let opening = initiatives().find(|mention| mention.range.start == start && mention.range.end <= first);
-    let before = opening.or_else(|| initiatives().filter(|mention| mention.range.end <= first).last());
+    let before = opening.or_else(|| initiatives().rfind(|mention| mention.range.end <= first));
     described.or(before).or_else(|| earlier(sentence, first))
 }
 
@@ -122,7 +122,7 @@ fn earlier<'p>(sentence: Sentence<'p>, first: usize) -> Option<&'p Mention> {
     let mut looked = sentence.previous().filter(|_| general);
     for _ in 0..3 {
         let here = looked?;
-        if let Some(found) = initiatives(here).into_iter().filter(|mention| mention.kind != EntityKind::Plan).last() {
+        if let Some(found) = initiatives(here).into_iter().rfind(|mention| mention.kind != EntityKind::Plan) {
             return Some(found);
         }
         looked = here.previous().filter(|sentence| !sentence.is_headline());

@@ -2,14 +2,16 @@
 //! founding and siting draw their claims.
 
 mod clause;
+mod employer;
 mod hosting;
 mod party;
 mod reading;
 mod topic;
 
 use crate::extract::reading::{Mention, Sentence};
-use crate::model::Part;
+use crate::model::{Evidence, EvidenceRole, Part};
 
+pub(super) use employer::Employers;
 pub(super) use reading::deeds;
 
 /// Somebody undertook something, as one sentence says.
@@ -40,7 +42,22 @@ pub(super) struct Agent<'p> {
     pub stands_behind: bool,
 }
 
+impl Deed<'_> {
+    /// The sentence that states the deed, and what names its parties elsewhere; no stretch twice.
+    pub fn evidence(&self, antecedents: impl IntoIterator<Item = Evidence>) -> Vec<Evidence> {
+        let mut evidence = self.sentence.evidence(EvidenceRole::Statement);
+        let stated: Vec<_> = evidence.iter().map(|said| said.span).collect();
+        evidence.extend(antecedents.into_iter().filter(|said| !stated.contains(&said.span)));
+        evidence
+    }
+}
+
 impl<'p> Agent<'p> {
+    /// Named in the deed's own sentence.
+    pub fn named(mention: &'p Mention, sentence: Sentence<'p>) -> Self {
+        Self { carried: false, ..Self::carried(mention, sentence) }
+    }
+
     fn carried(mention: &'p Mention, named: Sentence<'p>) -> Self {
         Self { mention, named, part: Part::Lead, carried: true, stands_behind: false }
     }

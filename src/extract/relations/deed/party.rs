@@ -72,9 +72,10 @@ pub(super) fn parties<'p>(
                 if role == Role::Remote && mention.kind == EntityKind::Person { Role::Subject } else { role }
             }
         };
-        let titled = sentence
-            .of_kind(EntityKind::Post)
-            .any(|post| post.range.start >= mention.range.end && post.range.end == clause.end)
+        let titled = mention.kind != EntityKind::Person
+            && sentence
+                .of_kind(EntityKind::Post)
+                .any(|post| post.range.start >= mention.range.end && post.range.end == clause.end)
             && verbs.is_empty();
         let owned = after.starts_with('的') && !is_helped(lexicons, after) || after.starts_with("等的");
         let runs_on = next.is_some_and(|next| next.range.start == mention.range.end);
@@ -138,7 +139,7 @@ fn role_of(lexicons: &Lexicons, last: Option<Role>, gap: &str, after: &str, late
 }
 
 /// Whether nothing but times, adverbs and conjunctions stands before a subject: 9月2日上午|清溪村.
-fn opens(lexicons: &Lexicons, gap: &str) -> bool {
+pub(super) fn opens(lexicons: &Lexicons, gap: &str) -> bool {
     let openers = &lexicons[List::ClauseOpeners];
     let (mut at, mut left) = (0, 0);
     while let Some(c) = gap[at..].chars().next() {
@@ -155,7 +156,7 @@ fn opens(lexicons: &Lexicons, gap: &str) -> bool {
 /// Whether what stands before a name may describe it: short, and without verbs or function words.
 fn is_nominal(lexicons: &Lexicons, gap: &str) -> bool {
     gap.chars().count() <= 14
-        && !gap.contains(['的', '、'])
+        && !gap.contains('的')
         && !lexicons[List::InitiativeBreaks].any_in(gap)
         && !lexicons[List::InitiativeVerbs].any_in(gap)
 }

@@ -1,12 +1,14 @@
 use super::clause::{Clause, Verb, clauses};
 use super::hosting;
-use super::party::{Party, Role, is_joint};
+use super::party::{Party, Role, is_joint, opens};
 use super::topic::{Said, Topic};
 use super::{Agent, Deed};
 use crate::extract::reading::{Mention, Page, Sentence};
 use crate::extract::{Lexicons, List};
 use crate::model::{EntityKind, Part};
 
+/// What runs on for more bytes than this without a full stop is a table or a list, and tells no deeds.
+const LONGEST_SENTENCE: usize = 6000;
 /// A verb reaches so many bytes to its object, lists included.
 const VERB_REACH: usize = 240;
 /// A verb reaches so many bytes to the body that it sets up.
@@ -16,7 +18,7 @@ const BODY_REACH: usize = 48;
 pub(in crate::extract::relations) fn deeds<'p>(lexicons: &Lexicons, page: &'p Page<'p>) -> Vec<Deed<'p>> {
     let mut topic = Topic::default();
     let mut deeds = Vec::new();
-    for sentence in page.all_sentences() {
+    for sentence in page.all_sentences().filter(|sentence| sentence.text().len() <= LONGEST_SENTENCE) {
         let clauses = clauses(lexicons, sentence);
         if !is_prospect(lexicons, sentence) {
             deeds.extend(hosting::hosted(lexicons, sentence, &clauses));
@@ -36,10 +38,16 @@ fn is_prospect(lexicons: &Lexicons, sentence: Sentence<'_>) -> bool {
     lexicons[List::DeedHedges].longest_at(text, 0).is_some_and(|hedge| hedge.column(0) == "sentence")
 }
 
-/// Whether people without name do what a clause says.
-fn is_generic(lexicons: &Lexicons, clause: &str) -> bool {
-    let text = clause.trim_start_matches(['“', ' ', '\u{3000}']);
-    lexicons[List::GenericSubjects].longest_at(text, 0).is_some()
+/// Whether people or bodies without name do what a clause says: 村民|参与…, 敬老院|与甲签订….
+fn is_generic(lexicons: &Lexicons, clause: &Clause<'_, '_>) -> bool {
+    let text = clause.text().trim_start_matches(['“', ' ', '\u{3000}']);
+    let unnamed = clause.parties.first().filter(|party| party.role == Role::Beside).is_some_and(|party| {
+        let gap = clause.sentence.slice(clause.range.start..party.mention.range.start);
+        let link = [&lexicons[List::JointVerbs], &lexicons[List::JointLinks]];
+        let link = link.into_iter().find_map(|words| words.longest_ending(gap, gap.len()));
+        !opens(lexicons, &gap[..link.map_or(gap.len(), |link| link.range.start)])
+    });
+    unnamed || lexicons[List::GenericSubjects].longest_at(text, 0).is_some()
 }
 
 /// Reads the clauses of one sentence; subjects carry over from clause to clause.
@@ -95,11 +103,11 @@ impl<'p> Reader<'_, 'p> {
         if !own.is_empty() {
             return own;
         }
-        if is_generic(self.lexicons, clause.text()) {
-            return Vec::new();
-        }
         if let Some(body) = self.topic.body(self.lexicons, clause) {
-            return vec![carry(body)];
+            return body.map(carry).into_iter().collect();
+        }
+        if is_generic(self.lexicons, clause) {
+            return Vec::new();
         }
         if !self.standing.is_empty() {
             return self.standing.clone();
@@ -182,7 +190,7 @@ impl<'p> Reader<'_, 'p> {
             let before = self.sentence.slice(object.range.start..mention.range.start);
             matches!(before, "《" | "《中共") && self.sentence.after(mention.range.end).starts_with("关于")
         })?;
-        let agents = vec![Agent { carried: false, ..Agent::carried(issuer, self.sentence) }];
+        let agents = vec![Agent::named(issuer, self.sentence)];
         Some(Deed {
             sentence: self.sentence,
             object: Some(object),
@@ -204,7 +212,7 @@ impl<'p> Reader<'_, 'p> {
         };
         let hosts: Vec<_> = clause.parties.iter().filter(between).collect();
         let close = hosts.last().is_some_and(|last| verb.range.start - last.mention.range.end <= '共'.len_utf8() * 2);
-        let agent = |party: &&Party<'p>| Agent { carried: false, ..Agent::carried(party.mention, self.sentence) };
+        let agent = |party: &&Party<'p>| Agent::named(party.mention, self.sentence);
         (described && close).then(|| hosts.iter().map(agent).collect())
     }
 

@@ -54,12 +54,12 @@ impl<'p> Topic<'p> {
         self.person.filter(|_| plain && !text[at..].contains('们') && !text[at..].starts_with("他的"))
     }
 
-    /// Whom a word like 村里 at the head of the clause means.
-    pub fn body(&self, lexicons: &Lexicons, clause: &Clause<'_, 'p>) -> Option<Said<'p>> {
+    /// Whom a word like 村里 at the head of the clause means: `Some(None)` where no name said before fits it.
+    pub fn body(&self, lexicons: &Lexicons, clause: &Clause<'_, 'p>) -> Option<Option<Said<'p>>> {
         let text = clause.text().trim_start_matches(['由', '“', '”', ' ', '\u{3000}']);
         let word = lexicons[List::TopicNouns].longest_at(text, 0)?;
         let contains = |said: &&Said<'p>| word.column(0).split('|').any(|part| said.mention.name.contains(part));
-        self.bodies.iter().rev().find(contains).copied()
+        Some(self.bodies.iter().rev().find(contains).copied())
     }
 
     /// Whom a sentence without any subject is about: what the sentence before was about, or the person that a portrait

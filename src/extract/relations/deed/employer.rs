@@ -1,0 +1,28 @@
+use std::collections::HashMap;
+
+use crate::extract::Findings;
+use crate::model::{EntityIx, Evidence, EvidenceRole, Fact};
+
+/// The body of each person's first post in the issue, with the sentence that says so: for whom a person acts.
+#[derive(Debug, Default)]
+pub(in crate::extract::relations) struct Employers {
+    bodies: HashMap<EntityIx, (EntityIx, Vec<Evidence>)>,
+}
+
+impl Employers {
+    /// Those that the tenures read so far tell.
+    pub fn of(findings: &Findings) -> Self {
+        let mut bodies = HashMap::new();
+        for claim in findings.claims.iter().filter(|claim| claim.confidence.is_accepted()) {
+            if let Fact::Tenure { person, body: Some(body), .. } = claim.fact {
+                let said = claim.evidence.iter().map(|said| Evidence { role: EvidenceRole::Antecedent, ..*said });
+                bodies.entry(person).or_insert_with(|| (body, said.collect()));
+            }
+        }
+        Self { bodies }
+    }
+
+    pub fn body(&self, person: EntityIx) -> Option<(EntityIx, &[Evidence])> {
+        self.bodies.get(&person).map(|(body, said)| (*body, said.as_slice()))
+    }
+}
