@@ -34,7 +34,7 @@ impl Words {
                 continue;
             }
             let mut columns = line.split('\t').map(|column| Box::from(column.trim()));
-            let word: Box<str> = columns.next().filter(|word: &Box<str>| !word.is_empty()).ok_or(index + 1)?;
+            let word: Box<str> = columns.next().filter(|word| !str::is_empty(word)).ok_or(index + 1)?;
             if !self.lengths.contains(&word.len()) {
                 self.lengths.push(word.len());
             }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::phrase;
 use super::scan::{Scan, char_at, is_han};
 use crate::extract::reading::Mention;
 use crate::extract::{Found, Lexicons, List};
@@ -30,7 +31,7 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[M
         free = free.max(mention.range.end);
         keep
     });
-    share_heads(lexicons, scan.text, places, &mut found);
+    share_heads(lexicons, scan.text, &mut found);
     found
 }
 
@@ -153,6 +154,8 @@ fn trim(lexicons: &Lexicons, text: &str, item: Range<usize>) -> Option<Range<usi
         }
     }
     end = start + etcetera(&text[start..end]);
+    let sealed = ["荣誉称号", "光荣称号", "称号"].iter().filter_map(|seal| text[start..end].find(seal)).min();
+    end = sealed.map_or(end, |seal| start + seal);
     loop {
         let rest = &text[start..end];
         let cut = ["获得者", "荣誉称号", "光荣称号", "称号", "荣誉", "奖项", "之一", "殊荣", "。", " "]
@@ -215,13 +218,8 @@ fn built_like_honours(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], 
         let before = found.last().map_or(0, |last| if last.range.end < end { last.range.end } else { 0 });
         let wall = posts.iter().map(|post| post.range.end).filter(|&wall| wall <= noun.range.start).max().unwrap_or(0);
         let floor = before.max(wall).min(noun.range.start);
-        let reach = reach_back(lexicons, text, places, noun.range.start, floor);
-        let levelled = (reach..noun.range.start).contains(&reach)
-            && (places.iter().any(|place| place.range.start == reach)
-                || lexicons[List::HonourLevels]
-                    .longest_at(text, reach)
-                    .is_some_and(|level| level.range.end <= noun.range.start && level.word.chars().count() > 1)
-                || text[reach..].starts_with('第'));
+        let reach = reach_back(lexicons, scan, places, noun.range.start, floor);
+        let levelled = reach < noun.range.start;
         if noun.column(0) == "after-verb" && !levelled {
             continue;
         }
@@ -256,7 +254,8 @@ fn built_like_honours(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], 
 }
 
 /// The leftmost place or word of level from which a name runs unbroken to `noun`.
-fn reach_back(lexicons: &Lexicons, text: &str, places: &[Mention], noun: usize, floor: usize) -> usize {
+fn reach_back(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], noun: usize, floor: usize) -> usize {
+    let text = scan.text;
     let window = window_start(lexicons, text, noun, floor);
     let ordinal =
         text[window..noun].char_indices().find(|(at, c)| *c == '第' && text[window + at..noun].contains('批'));
@@ -272,7 +271,13 @@ fn reach_back(lexicons: &Lexicons, text: &str, places: &[Mention], noun: usize, 
             .longest_at(text, at)
             .is_some_and(|level| level.word.chars().count() > 1 && level.range.end <= noun)
     });
-    place.into_iter().chain(level).min().unwrap_or(noun)
+    // 云川市劳动模范, of a city that nothing else shows to be one.
+    let unknown = || {
+        let (at, kind) = text[window..noun].char_indices().find(|(at, c)| *at > 0 && "省市县区".contains(*c))?;
+        let start = phrase::start(lexicons, scan, window + at + kind.len_utf8(), window).at;
+        text.get(start..window + at).filter(|stem| stem.chars().count() > 1).map(|_| start)
+    };
+    place.into_iter().chain(level).min().or_else(unknown).unwrap_or(noun)
 }
 
 /// How far back of `noun` a name could reach: to punctuation, a particle or a verb of award.
@@ -290,17 +295,17 @@ fn window_start(lexicons: &Lexicons, text: &str, noun: usize, floor: usize) -> u
 }
 
 /// 天津市优秀共产党员、劳动模范: the second is the city's, too.
-fn share_heads(lexicons: &Lexicons, text: &str, places: &[Mention], found: &mut [Mention]) {
+fn share_heads(lexicons: &Lexicons, text: &str, found: &mut [Mention]) {
     for index in 1..found.len() {
         let (before, rest) = found.split_at_mut(index);
         let (Some(first), Some(second)) = (before.last(), rest.first_mut()) else { continue };
-        let joined = matches!(&text[first.range.end..second.range.start], "、" | "和");
+        let joined = matches!(text.get(first.range.end..second.range.start), Some("、" | "和"));
+        let nouns = &lexicons[List::HonourNouns];
         let bare = text[second.range.clone()] == *second.name
-            && lexicons[List::HonourNouns].get(&second.name).is_some_and(|noun| noun.column(0) != "after-verb");
-        let head =
-            places.iter().find(|place| place.range.start == first.range.start && place.range.end < first.range.end);
-        let inherited = head.map(|place| &text[place.range.clone()]).filter(|head| first.name.starts_with(*head));
-        if let (true, true, Some(head)) = (joined, bare, inherited) {
+            && nouns.get(&second.name).is_some_and(|noun| noun.column(0) != "after-verb");
+        let head = nouns.longest_ending(&first.name, first.name.len()).map(|noun| &first.name[..noun.range.start]);
+        let head = head.filter(|head| head.ends_with(['省', '市', '区', '县', '镇', '乡', '州']));
+        if let (true, true, Some(head)) = (joined, bare, head) {
             second.name = format!("{head}{}", second.name);
         }
     }

@@ -124,7 +124,7 @@ impl NameReader<'_> {
         match char_at(scan.text, end) {
             None => 2,
             Some(c) if !is_han(c) && c != '·' => 2,
-            Some(_) if self.lexicons[List::SpeechVerbs].longest_at(scan.text, end).is_some() => 2,
+            Some(_) if self.lexicons[List::SpeechVerbs].longest_at(scan.text, end).is_some() => 3,
             Some(_) if scan.word_starts(end) => 2,
             Some(c) if self.follows_names(c) => 1,
             Some(_) => 0,

@@ -10,6 +10,8 @@ use crate::model::EntityKind;
 
 /// Suffixes of branches: the name goes on before the place that they stand at (中国联通|天津市|分公司).
 const BRANCHES: [&str; 9] = ["分公司", "支行", "分行", "分局", "分院", "分校", "附属小学", "附属中学", "营业部"];
+/// Registered names may hold any word.
+const REGISTERED: [&str; 3] = ["有限公司", "有限责任公司", "专业合作社"];
 const LEVELS: [&str; 8] = ["省", "市", "区", "县", "州", "镇", "乡", "村"];
 const LONGEST: usize = 30;
 
@@ -88,8 +90,13 @@ fn read_back(
             && text[floor..start].chars().all(|c| is_han(c) && !"的和与及".contains(c));
         let back = if titled && floor > wall && near { phrase::Start { at: floor, firm: true } } else { back };
         let stands_on_place = back.at == floor && places.iter().any(|place| place.range.end == floor);
-        start = back.at;
-        if !stands_on_place {
+        // 云川|远航|有限公司: right before a registered company's suffix a verb is its name.
+        let registered = REGISTERED.iter().any(|kind| text[suffix.clone()].ends_with(kind));
+        let verb = scan.token_before(back.at).filter(|token| {
+            registered && !back.firm && back.at == suffix.start && token.range.start >= floor.max(wall)
+        });
+        start = verb.map_or(back.at, |verb| verb.range.start);
+        if verb.is_none() && !stands_on_place {
             break;
         }
     }

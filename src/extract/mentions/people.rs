@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::gazetteer::Gazetteer;
 use super::names::{Cut, NameReader, is_personal};
 use super::posts::class as post_class;
-use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han};
+use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han, is_word};
 use crate::extract::reading::{Mention, Page};
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
@@ -161,7 +161,9 @@ impl Licences<'_> {
         for at in starts {
             let Some(range) = self.cut(at, -3) else { continue };
             let rest = &text[range.end..];
-            let speaks = self.lexicons[List::SpeechVerbs].longest_at(text, range.end).is_some();
+            let speaks = [List::SpeechVerbs, List::AwardVerbs]
+                .iter()
+                .any(|list| self.lexicons[*list].longest_at(text, range.end).is_some());
             let introduced = rest.starts_with(['，', ',']) && self.is_head_note(at, range.end);
             let holds = self.lexicons[List::TenureVerbs].longest_at(text, range.end).is_some()
                 && self.names_a_post_after(range.end);
@@ -263,11 +265,13 @@ impl Licences<'_> {
     fn as_the_segmenter_says(&self) -> Vec<Range<usize>> {
         let tokens =
             self.scan.tokens().iter().filter(|token| token.tag.starts_with("nr") && token.word.chars().count() == 3);
+        let titled = |at| self.lexicons[List::PostHeads].longest_at(self.text(), at).is_some();
         let common = tokens.filter(|token| {
+            let surname = self.lexicons[List::Surnames].longest_at(token.word, 0);
             token.word.chars().all(is_han)
-                && self.lexicons[List::Surnames]
-                    .longest_at(token.word, 0)
-                    .is_some_and(|surname| surname.column(0) == "common")
+                && surname.is_some_and(|surname| {
+                    surname.column(0) == "common" || (is_word(token.word) && titled(token.range.end))
+                })
         });
         let quoted = |range: &Range<usize>| {
             char_before(self.text(), range.start) == Some('“') && char_at(self.text(), range.end) == Some('”')

@@ -189,11 +189,10 @@ fn candidates(lexicons: &Lexicons, scan: &Scan<'_>) -> Vec<Candidate> {
 
 /// Adjacent candidates vouch for each other.
 fn push(found: &mut Vec<Candidate>, mut candidate: Candidate) {
-    if let Some(last) = found.last_mut().filter(|last| last.range.end == candidate.range.start) {
-        if last.level < candidate.level {
-            last.in_chain = true;
-            candidate.in_chain = true;
-        }
+    let above = found.last_mut().filter(|last| last.range.end == candidate.range.start && last.level < candidate.level);
+    if let Some(above) = above {
+        above.in_chain = true;
+        candidate.in_chain = true;
     }
     found.push(candidate);
 }
@@ -202,8 +201,9 @@ fn push(found: &mut Vec<Candidate>, mut candidate: Candidate) {
 fn mark_offices(text: &str, found: &mut [Candidate]) {
     for candidate in found {
         let rest = &text[candidate.range.end..];
-        candidate.in_chain |=
-            ["委", "人民政府", "人大", "政协", "政府", "第"].iter().any(|office| rest.starts_with(office));
+        candidate.in_chain |= ["委", "区委", "县委", "市委", "人民政府", "人大", "政协", "政府", "第"]
+            .iter()
+            .any(|office| rest.starts_with(office));
     }
 }
 
@@ -252,7 +252,7 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
     let chained = start.at == floor && under;
     let stopped = lexicons[List::PlaceStops].longest_ending(name, end - start.at);
     let stopped = stopped.filter(|stop| stop.word == name || stop.word.len() > suffix.word.len());
-    let generic = stopped.is_some_and(|stop| !chained || stop.word == name);
+    let generic = stopped.is_some_and(|stop| !(chained && stop.column(0) == "name"));
     (fits && !generic && stem.chars().all(|c| is_han(c) || c.is_ascii_digit())).then(|| Candidate {
         range: start.at..end,
         level: Level::parse(suffix.column(0)).unwrap_or(Level::Site),

@@ -107,7 +107,7 @@ fn awarded<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, list: usize) -> Opti
         subjects.extend(
             undertakings
                 .filter(|mention| prefix.start <= mention.range.start && mention.range.end <= prefix.end)
-                .last(),
+                .next_back(),
         );
     }
     if let Some(&last) = subjects.last() {

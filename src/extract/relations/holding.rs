@@ -127,20 +127,19 @@ fn of_level<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, post: &Mention) -> 
     if word.is_none() && headed.is_none() {
         return None;
     }
-    let here =
-        sentence.mentions().iter().filter(|place| place.range.end <= post.range.start).filter(is_of_level).last();
+    let here = sentence.mentions().iter().filter(|place| place.range.end <= post.range.start).rfind(is_of_level);
     if let Some(place) = here {
         return Some((place, sentence));
     }
     let mut earlier = sentence.previous();
     while let Some(before) = earlier {
-        if let Some(place) = before.mentions().iter().filter(is_of_level).last() {
+        if let Some(place) = before.mentions().iter().rfind(is_of_level) {
             return Some((place, before));
         }
         earlier = before.previous();
     }
     let headlines = sentence.page().all_sentences().filter(|other| other.is_headline());
-    headlines.filter_map(|line| line.mentions().iter().filter(is_of_level).last().map(|place| (place, line))).last()
+    headlines.filter_map(|line| line.mentions().iter().rfind(is_of_level).map(|place| (place, line))).last()
 }
 
 /// 原, 曾任, 前任 right before the first body or post.
