@@ -35,12 +35,12 @@ heading 'Relationship graphs:  fangzhi export --format F'
 "$fangzhi" export --format graphml --output "$demo/graph.graphml"
 "$fangzhi" export --format dot --output "$demo/graph.dot"
 "$fangzhi" export --format csv --output "$demo/graph-csv"
-ls -l "$demo"/graph* | sed 's/^/  /'
+(cd "$demo" && du -ah graph* | sort -k 2 | sed "s|\t|  $demo/|; s/^/  /")
 
 if [ -t 0 ] && [ -t 1 ]; then
   heading 'Serving; end with Ctrl-C. In another terminal, try'
   printf '  export FANGZHI_STORE=%s PATH=%s:$PATH\n' "$FANGZHI_STORE" "$CARGO_TARGET_DIR/release"
-  printf '  fangzhi show 柳湾村\n  fangzhi query honours --evidence\n'
+  printf '  fangzhi show 芦花村\n  fangzhi query honours --evidence\n'
   printf "  curl -H 'Accept: text/csv' --data-urlencode 'query@queries/posts.rq' http://127.0.0.1:7878/sparql\n\n"
   exec "$fangzhi" serve
 fi

@@ -1,7 +1,6 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use anyhow::Context;
 use fangzhi::graph::export::{self, Exported, Exporter};
 use fangzhi::graph::{self, Selection};
 use fangzhi::store::Side;
@@ -46,8 +45,10 @@ fn ensure_output(exporter: &dyn Exporter, arguments: &Export) -> anyhow::Result<
 
 fn write(exporter: &dyn Exporter, exported: &Exported<'_>, output: Option<&Path>) -> anyhow::Result<()> {
     match output {
-        Some(folder) if !exporter.files().is_empty() => Ok(export::write_folder(exporter, exported, folder)?),
-        Some(path) => to_file(exporter, exported, path).with_context(|| format!("cannot write {}", path.display())),
+        Some(folder) if !exporter.files().is_empty() || folder.is_dir() => {
+            Ok(export::write_folder(exporter, exported, folder)?)
+        }
+        Some(path) => Ok(export::write_file(exporter, exported, path)?),
         None => {
             let mut out = io::BufWriter::new(io::stdout());
             exporter.write("", exported, &mut out)?;
@@ -57,15 +58,6 @@ fn write(exporter: &dyn Exporter, exported: &Exported<'_>, output: Option<&Path>
             Ok(out.flush()?)
         }
     }
-}
-
-/// The file appears under its name only once it is complete.
-fn to_file(exporter: &dyn Exporter, exported: &Exported<'_>, path: &Path) -> anyhow::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut out = io::BufWriter::new(tempfile::NamedTempFile::new_in(folder)?);
-    exporter.write("", exported, &mut out)?;
-    out.into_inner().map_err(io::IntoInnerError::into_error)?.persist(path)?;
-    Ok(())
 }
 
 fn list() -> Outcome {

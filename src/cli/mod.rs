@@ -11,6 +11,7 @@ mod load;
 mod man;
 mod open;
 mod query;
+mod quote;
 mod reading;
 mod serve;
 mod show;

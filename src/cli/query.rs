@@ -9,7 +9,7 @@ use oxigraph::sparql::{QueryResults, QuerySolutionIter};
 
 use super::arguments::{Query, QueryFormat};
 use super::status::{Failure, Outcome};
-use super::{open, table};
+use super::{open, quote, table};
 
 pub fn run(store: &Path, arguments: &Query) -> Outcome {
     let Some(what) = &arguments.what else { return list() };
@@ -29,7 +29,7 @@ pub fn run(store: &Path, arguments: &Query) -> Outcome {
     if arguments.explain {
         return Ok(writeln!(io::stdout(), "{}", request.explain(side)?)?);
     }
-    write(request.run(side)?, arguments.format)
+    write(request.run(side)?, arguments.format, arguments.evidence)
 }
 
 /// The SPARQL of a bundled question, a file, or standard input.
@@ -63,7 +63,7 @@ fn list() -> Outcome {
     Ok(table::print(["question", "题目", "title", "parameters"].map(str::to_owned), rows)?)
 }
 
-fn write(answer: QueryResults<'_>, format: Option<QueryFormat>) -> Outcome {
+fn write(answer: QueryResults<'_>, format: Option<QueryFormat>, evidence: bool) -> Outcome {
     let stdout = io::stdout();
     let format = format.unwrap_or(match &answer {
         QueryResults::Graph(_) => QueryFormat::Turtle,
@@ -71,7 +71,7 @@ fn write(answer: QueryResults<'_>, format: Option<QueryFormat>) -> Outcome {
         _ => QueryFormat::Csv,
     });
     let format = match format {
-        QueryFormat::Table => return write_table(answer),
+        QueryFormat::Table => return write_table(answer, evidence),
         QueryFormat::Csv => Format::Csv,
         QueryFormat::Tsv => Format::Tsv,
         QueryFormat::Json => Format::Json,
@@ -84,14 +84,38 @@ fn write(answer: QueryResults<'_>, format: Option<QueryFormat>) -> Outcome {
     Ok(out.flush()?)
 }
 
-fn write_table(answer: QueryResults<'_>) -> Outcome {
+fn write_table(answer: QueryResults<'_>, evidence: bool) -> Outcome {
     match answer {
+        QueryResults::Solutions(solutions) if evidence => evidence_list(solutions),
         QueryResults::Solutions(solutions) => solutions_table(solutions),
         QueryResults::Boolean(value) => Ok(writeln!(io::stdout(), "{value}")?),
         QueryResults::Graph(_) => {
             Err(anyhow::anyhow!("CONSTRUCT and DESCRIBE give a graph; choose --format turtle or ntriples").into())
         }
     }
+}
+
+/// Each fact once, with the sentences behind it: seven more columns would leave no room for any.
+fn evidence_list(solutions: QuerySolutionIter<'_>) -> Outcome {
+    let mut out = io::BufWriter::new(io::stdout());
+    let facts = solutions.variables().len() - query::EVIDENCE_COLUMNS.len();
+    let (mut last, mut count) = (None, 0);
+    for solution in solutions {
+        let row: Vec<String> =
+            solution?.values().iter().map(|value| value.as_ref().map_or_else(String::new, plain)).collect();
+        let (fact, evidence) = row.split_at(facts);
+        let [issue, date, article, sentence, start, end, confidence] = evidence else { continue };
+        let fact = fact.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+        if last.as_ref() != Some(&fact) {
+            writeln!(out, "{fact}  [{confidence}]")?;
+            last = Some(fact);
+            count += 1;
+        }
+        quote::print(sentence, &quote::Source { issue, date, article, start, end }, &mut out)?;
+    }
+    out.flush()?;
+    eprintln!("{count} {}", if count == 1 { "fact" } else { "facts" });
+    Ok(())
 }
 
 fn solutions_table(solutions: QuerySolutionIter<'_>) -> Outcome {

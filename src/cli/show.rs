@@ -7,7 +7,7 @@ use fangzhi::store::Side;
 
 use super::arguments::Show;
 use super::status::{Failure, Outcome};
-use super::{open, wrap};
+use super::{open, quote};
 
 pub fn run(store: &Path, arguments: &Show) -> Outcome {
     let snapshot = open::snapshot(store)?;
@@ -56,11 +56,13 @@ fn print_statement(statement: &Statement, out: &mut impl Write) -> io::Result<()
 
 fn print_citation(citation: &Citation, out: &mut impl Write) -> io::Result<()> {
     let text = [&citation.antecedent, &citation.text].into_iter().flatten().cloned().collect::<Vec<_>>().join(" …… ");
-    for line in wrap::lines(&format!("「{text}」"), "    ") {
-        writeln!(out, "{line}")?;
-    }
-    let date = citation.date.map(|date| format!(", {date}")).unwrap_or_default();
-    let publication = citation.publication.as_deref().unwrap_or(&citation.issue);
-    let article = citation.article.as_deref().map(|title| format!("《{title}》")).unwrap_or_default();
-    writeln!(out, "    — {publication}{date} {article} bytes {}–{}", citation.start, citation.end)
+    let date = citation.date.map(|date| date.to_string()).unwrap_or_default();
+    let source = quote::Source {
+        issue: citation.publication.as_deref().unwrap_or(&citation.issue),
+        date: &date,
+        article: citation.article.as_deref().unwrap_or_default(),
+        start: &citation.start.to_string(),
+        end: &citation.end.to_string(),
+    };
+    quote::print(&text, &source, out)
 }

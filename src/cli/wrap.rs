@@ -5,6 +5,10 @@ use unicode_width::UnicodeWidthChar;
 
 const WIDTH_WITHOUT_TERMINAL: u16 = 100;
 
+/// Marks that belong to the line before.
+const CLOSING: &str = "，。、；：？！」』”’）》】";
+const MARGIN: usize = 4;
+
 /// `text` in lines that begin with `indent` and fit the terminal.
 pub fn lines(text: &str, indent: &str) -> Vec<String> {
     let width = Table::new().width().unwrap_or(WIDTH_WITHOUT_TERMINAL).max(20) as usize;
@@ -16,7 +20,9 @@ fn fill(text: &str, indent: &str, width: usize) -> Vec<String> {
     let (mut line, mut used) = (indent.to_owned(), indent.len());
     for c in text.chars() {
         let wide = c.width().unwrap_or(0);
-        if used + wide > width && line.len() > indent.len() {
+        // A line does not begin with a closing mark: it hangs over the margin that is left for it.
+        let margin = if CLOSING.contains(c) { 0 } else { MARGIN };
+        if used + wide + margin > width && line.len() > indent.len() {
             lines.push(std::mem::replace(&mut line, indent.to_owned()));
             used = indent.len();
         }
@@ -33,7 +39,12 @@ mod tests {
 
     #[test]
     fn a_chinese_character_takes_two_columns() {
-        assert_eq!(fill("柳湾村修路", "  ", 8), ["  柳湾村", "  修路"]);
-        assert_eq!(fill("abc", "  ", 8), ["  abc"]);
+        assert_eq!(fill("柳湾村修路", "  ", 12), ["  柳湾村", "  修路"]);
+        assert_eq!(fill("abc", "  ", 12), ["  abc"]);
+    }
+
+    #[test]
+    fn no_line_begins_with_a_closing_mark() {
+        assert_eq!(fill("柳湾村。」修路", "  ", 12), ["  柳湾村。」", "  修路"]);
     }
 }

@@ -100,26 +100,33 @@ pub fn named(name: &str) -> Result<&'static dyn Exporter, ExportError> {
     })
 }
 
-/// Writes a format into a folder, which is made where it does not exist: its files, or `fangzhi.` and its extension.
-/// Each file appears under its name when it is complete.
+/// Writes a format of several files into a folder, which is made where it does not exist; of one file into
+/// `fangzhi.` and its extension there. Each file appears under its name when it is complete.
 ///
 /// # Errors
 /// When the store cannot be read or a file not be written.
 pub fn write_folder(exporter: &dyn Exporter, exported: &Exported<'_>, folder: &Path) -> Result<(), ExportError> {
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |source| ExportError::File { path, source }
-    };
-    std::fs::create_dir_all(folder).map_err(failed(folder))?;
+    std::fs::create_dir_all(folder).map_err(|source| ExportError::File { path: folder.to_owned(), source })?;
     let single = format!("fangzhi.{}", exporter.extension());
     let files = if exporter.files().is_empty() { &[single.as_str()][..] } else { exporter.files() };
-    for file in files {
-        let path = folder.join(file);
-        let mut out = BufWriter::new(unfinished(folder).map_err(failed(&path))?);
-        exporter.write(file, exported, &mut out)?;
-        let complete = out.into_inner().map_err(|error| failed(&path)(error.into_error()))?;
-        complete.persist(&path).map_err(|error| failed(&path)(error.error))?;
-    }
+    files.iter().try_for_each(|file| write_one(exporter, file, exported, &folder.join(file)))
+}
+
+/// Writes a format of a single stream as `path`, which appears when it is complete.
+///
+/// # Errors
+/// When the store cannot be read or the file not be written.
+pub fn write_file(exporter: &dyn Exporter, exported: &Exported<'_>, path: &Path) -> Result<(), ExportError> {
+    write_one(exporter, "", exported, path)
+}
+
+fn write_one(exporter: &dyn Exporter, file: &str, exported: &Exported<'_>, path: &Path) -> Result<(), ExportError> {
+    let failed = |source| ExportError::File { path: path.to_owned(), source };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut out = BufWriter::new(unfinished(folder).map_err(failed)?);
+    exporter.write(file, exported, &mut out)?;
+    let complete = out.into_inner().map_err(|error| failed(error.into_error()))?;
+    complete.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
 }
 

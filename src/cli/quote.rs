@@ -1,0 +1,27 @@
+//! A sentence with where it stands, as every subcommand prints it.
+
+use std::io::{self, Write};
+
+use super::wrap;
+
+/// What is printed under the sentence. Empty parts are left out.
+pub struct Source<'a> {
+    pub issue: &'a str,
+    pub date: &'a str,
+    pub article: &'a str,
+    pub start: &'a str,
+    pub end: &'a str,
+}
+
+pub fn print(sentence: &str, source: &Source<'_>, out: &mut impl Write) -> io::Result<()> {
+    for line in wrap::lines(&format!("「{sentence}」"), "    ") {
+        writeln!(out, "{line}")?;
+    }
+    let Source { issue, date, article, start, end } = source;
+    let date = if date.is_empty() { String::new() } else { format!(", {date}") };
+    let article = if article.is_empty() { String::new() } else { format!(" 《{article}》") };
+    for line in wrap::lines(&format!("— {issue}{date}{article} bytes {start}–{end}"), "    ") {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
