@@ -61,6 +61,8 @@ lists! {
     HostVerbs = "host-verbs",
     /// What may stand before the subject of a clause.
     ClauseOpeners = "clause-openers",
+    /// Verbs of saying after a name.
+    SayingVerbs = "saying-verbs",
     /// People without name at the head of a clause.
     GenericSubjects = "generic-subjects",
     /// Words before a name that make it no subject: at for a place.

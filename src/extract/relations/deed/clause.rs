@@ -5,6 +5,9 @@ use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Found, Lexicons, List};
 use crate::model::EntityKind;
 
+/// A speaker's verb follows the name in so many characters: 林秋禾|书记在会上强调.
+const SPEECH_REACH: usize = 8;
+
 /// A clause of a sentence: what acts in it and the verbs of undertaking. Ranges are bytes in the paragraph's text.
 #[derive(Debug)]
 pub(super) struct Clause<'l, 'p> {
@@ -24,6 +27,14 @@ pub(super) struct Verb<'l> {
 impl<'p> Clause<'_, 'p> {
     pub fn text(&self) -> &'p str {
         self.sentence.slice(self.range.clone())
+    }
+
+    /// Whether a person of the clause only speaks in it: 林秋禾|说.
+    pub fn is_spoken(&self, lexicons: &Lexicons) -> bool {
+        let person = self.parties.iter().find(|party| party.mention.kind == EntityKind::Person);
+        let after = person.map_or("", |person| self.sentence.slice(person.mention.range.end..self.range.end));
+        let mut reach = after.char_indices().take(SPEECH_REACH).map(|(at, _)| at);
+        reach.any(|at| lexicons[List::SayingVerbs].longest_at(after, at).is_some())
     }
 
     /// The initiatives of the clause, and its organisations: what a verb can have for object.

@@ -58,6 +58,7 @@ pub(super) fn parties<'p>(
         from = mention.range.end;
         let next = agents.get(index + 1);
         let before = verbs.iter().any(|verb| verb.range.end <= mention.range.start);
+        let is_place = mention.kind == EntityKind::Place;
         let role = match found.last_mut() {
             Some(last) if gap.is_empty() && mention.kind != EntityKind::Person => {
                 std::mem::replace(&mut last.role, Role::Other)
@@ -66,11 +67,7 @@ pub(super) fn parties<'p>(
                 last.stands_behind = true;
                 last.role
             }
-            last => {
-                let role = role_of(lexicons, last.map(|last| last.role), gap, after, before);
-                // A person is named with what tells who it is: 社区党支部书记|林秋禾.
-                if role == Role::Remote && mention.kind == EntityKind::Person { Role::Subject } else { role }
-            }
+            last => role_of(lexicons, last.map(|last| last.role), (gap, after), is_place, before),
         };
         let titled = mention.kind != EntityKind::Person
             && sentence
@@ -99,7 +96,7 @@ fn is_represented(sentence: Sentence<'_>, body: &Mention, person: &Mention, gap:
         && (post() || gap.chars().count() <= 6 && !gap.contains(['的', '在']))
 }
 
-fn role_of(lexicons: &Lexicons, last: Option<Role>, gap: &str, after: &str, late: bool) -> Role {
+fn role_of(lexicons: &Lexicons, last: Option<Role>, (gap, after): (&str, &str), is_place: bool, late: bool) -> Role {
     let link = lexicons[List::JointLinks].get(gap.trim_start_matches('等'));
     if let (Some(last), Some(link)) = (last, link) {
         let beside = last == Role::Subject && link.word != "、" && link.word != "及" && is_joint(lexicons, after);
@@ -133,7 +130,7 @@ fn role_of(lexicons: &Lexicons, last: Option<Role>, gap: &str, after: &str, late
         Some(Role::By) if late => Role::By,
         _ if late || settled => Role::Other,
         _ if opens(lexicons, gap) => Role::Subject,
-        _ if is_nominal(lexicons, gap) => Role::Remote,
+        _ if is_nominal(lexicons, gap) && !is_place => Role::Remote,
         _ => Role::Other,
     }
 }

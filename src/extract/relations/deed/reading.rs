@@ -26,7 +26,7 @@ pub(in crate::extract::relations) fn deeds<'p>(lexicons: &Lexicons, page: &'p Pa
                 .read(&clauses, &mut deeds);
         }
         if !sentence.is_headline() {
-            clauses.iter().for_each(|clause| topic.hear(clause));
+            clauses.iter().for_each(|clause| topic.hear(lexicons, clause));
         }
     }
     deeds
@@ -86,7 +86,9 @@ impl<'p> Reader<'_, 'p> {
                 deeds.push(joint);
             }
             self.beside = if alone { beside } else { Vec::new() };
-            if !leads.is_empty() {
+            if clause.is_spoken(self.lexicons) {
+                self.standing.clear();
+            } else if !leads.is_empty() {
                 self.standing = leads.iter().map(|lead| Agent { carried: true, ..*lead }).collect();
             }
         }

@@ -26,10 +26,17 @@ const REMEMBERED: usize = 24;
 
 impl<'p> Topic<'p> {
     /// Takes note of a clause's names.
-    pub fn hear(&mut self, clause: &Clause<'_, 'p>) {
+    pub fn hear(&mut self, lexicons: &Lexicons, clause: &Clause<'_, 'p>) {
+        let spoken = clause.is_spoken(lexicons);
         for party in &clause.parties {
             let said = Said { mention: party.mention, sentence: clause.sentence };
-            let subject = matches!(party.role, Role::Subject | Role::By) && !party.stands_behind;
+            let opening = clause.range.start == clause.sentence.range().start;
+            let subject = match party.role {
+                Role::Subject | Role::By => !party.stands_behind,
+                // A person is named with what tells who it is: 社区老党员|林秋禾.
+                Role::Remote => opening && party.mention.kind == EntityKind::Person,
+                _ => false,
+            };
             if party.mention.kind == EntityKind::Person {
                 self.person = if subject { Some(said) } else { self.person };
             } else {
@@ -39,7 +46,8 @@ impl<'p> Topic<'p> {
                 self.bodies.push(said);
             }
             if subject {
-                self.last = Some(said);
+                // Who speaks is not who does what the next sentences tell.
+                self.last = Some(said).filter(|_| !spoken);
             }
         }
     }
