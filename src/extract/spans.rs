@@ -28,9 +28,9 @@ fn slug<S: serde::Serializer>(kind: &EntityKind, serializer: S) -> Result<S::Ok,
 /// use fangzhi::extract::{Extractor, Lexicons, mentions};
 ///
 /// let extractor = Extractor::new(Lexicons::built_in());
-/// let found = mentions(&extractor, "柳湾区教育局局长林秋禾来到柳湾区。");
+/// let found = mentions(&extractor, "石桥镇柳湾村党支部书记林秋禾来到柳湾村。");
 /// let names: Vec<&str> = found.iter().map(|mention| mention.text.as_str()).collect();
-/// assert_eq!(names, ["柳湾区教育局", "局长", "林秋禾", "柳湾区"]);
+/// assert_eq!(names, ["石桥镇", "柳湾村", "党支部书记", "林秋禾", "柳湾村"]);
 /// ```
 pub fn mentions(extractor: &Extractor, text: &str) -> Vec<MentionSpan> {
     let Ok(span) = Span::new(0, text.len()) else { return Vec::new() };

@@ -18,6 +18,7 @@ pub(super) use names::is_personal;
 pub(super) use places::{Level, level};
 pub(super) use posts::class as post_class;
 
+use self::names::NameReader;
 use self::places::KnownPlaces;
 use self::scan::Scan;
 use super::reading::{Form, Mention, Page};
@@ -32,13 +33,16 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
         .collect();
     let known = KnownPlaces::gather(lexicons, scans.iter().flatten());
     let mut called = BTreeMap::new();
-    for (page, scans) in pages.iter_mut().zip(&scans) {
-        let texts: Vec<&str> = page.paragraphs.iter().map(|paragraph| paragraph.text()).collect();
+    let readers: Vec<NameReader<'_>> = pages
+        .iter()
+        .map(|page| NameReader::new(lexicons, page.paragraphs.iter().map(|paragraph| paragraph.text())))
+        .collect();
+    for ((page, scans), reader) in pages.iter_mut().zip(&scans).zip(&readers) {
         for (paragraph, scan) in page.paragraphs.iter_mut().zip(scans) {
             let places = known.find(lexicons, scan);
             let (posts, congresses) = posts::find(lexicons, scan, &places);
             let mut organisations = Vec::new();
-            let names = people::ends_after_posts(lexicons, &texts, scan, &posts);
+            let names = people::ends_after_posts(reader, scan, &posts);
             organisations.extend(organisations::find(lexicons, scan, &places, &posts, &names));
             let sections = organisations::before_posts(lexicons, scan, &places, &posts, &organisations);
             organisations.retain(|body| !sections.iter().any(|section| section.contains(body)));
@@ -54,8 +58,12 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
             paragraph.add(places.into_iter().chain(posts).chain(organisations).chain(honours));
         }
     }
-    let names: Vec<people::Licensed> =
-        pages.iter().zip(&scans).map(|(page, scans)| people::names_on(lexicons, page, scans)).collect();
+    let names: Vec<people::Licensed> = pages
+        .iter()
+        .zip(&scans)
+        .zip(&readers)
+        .map(|((page, scans), reader)| people::names_on(lexicons, reader, page, scans))
+        .collect();
     // Two characters are too few to know a name by in another article.
     let full: BTreeSet<&String> =
         names.iter().flat_map(|own| &own.names).filter(|name| name.chars().count() > 2).collect();

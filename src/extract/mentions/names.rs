@@ -1,6 +1,7 @@
 //! Where a person's name ends. Chinese prints no spaces: what follows the name, how often the article repeats it,
 //! and what would be cut in two decide between two and three characters.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::scan::{Scan, char_at, char_span, is_common_word, is_han, is_word};
@@ -15,12 +16,26 @@ pub struct Cut {
 
 /// Reads names in one article.
 pub struct NameReader<'a> {
-    pub lexicons: &'a Lexicons,
-    /// The article's texts, for counting.
-    pub texts: Vec<&'a str>,
+    lexicons: &'a Lexicons,
+    /// How often the article prints what begins like a name, two to four characters long.
+    counts: HashMap<&'a str, usize>,
 }
 
-impl NameReader<'_> {
+impl<'a> NameReader<'a> {
+    /// Counts once over the article's texts.
+    pub fn new(lexicons: &'a Lexicons, texts: impl Iterator<Item = &'a str>) -> Self {
+        let mut counts = HashMap::new();
+        for text in texts {
+            let starts = text.char_indices().map(|(at, _)| at);
+            for at in starts.filter(|&at| lexicons[List::Surnames].longest_at(text, at).is_some()) {
+                for name in (2..=4).filter_map(|length| char_span(text, at, length)) {
+                    *counts.entry(&text[name]).or_default() += 1;
+                }
+            }
+        }
+        Self { lexicons, counts }
+    }
+
     /// The best name that starts at byte `at`, however badly it stands; `None` where no surname stands there.
     pub fn name_at(&self, scan: &Scan<'_>, at: usize) -> Option<Cut> {
         if let Some(cut) = self.dotted_name_at(scan, at) {
@@ -166,7 +181,7 @@ impl NameReader<'_> {
     }
 
     fn count(&self, name: &str) -> usize {
-        self.texts.iter().map(|text| text.matches(name).count()).sum()
+        self.counts.get(name).copied().unwrap_or(0)
     }
 
     /// 叶尔兰·哈斯木: the first part is whole; the last ends where the sentence goes on.

@@ -19,8 +19,7 @@ const HEAD_NOTE_MARKS: [&str; 6] = ["男，", "女，", "族，", "生于", "出
 const BUILT: [char; 13] = ['庄', '阁', '亭', '馆', '园', '寺', '庙', '塔', '楼', '湾', '堡', '屯', '营'];
 
 /// The names of persons that an article licenses. Its posts and honours are known.
-pub fn names_on(lexicons: &Lexicons, page: &Page<'_>, scans: &[Scan<'_>]) -> Licensed {
-    let reader = NameReader { lexicons, texts: page.paragraphs.iter().map(|paragraph| paragraph.text()).collect() };
+pub fn names_on(lexicons: &Lexicons, reader: &NameReader<'_>, page: &Page<'_>, scans: &[Scan<'_>]) -> Licensed {
     let mut names: BTreeSet<String> = page
         .article
         .authors
@@ -30,11 +29,11 @@ pub fn names_on(lexicons: &Lexicons, page: &Page<'_>, scans: &[Scan<'_>]) -> Lic
         .collect();
     let mut ranges = Vec::new();
     for (paragraph, scan) in page.paragraphs.iter().zip(scans) {
-        let licensed = Licences { lexicons, reader: &reader, scan, mentions: paragraph.mentions() }.all();
+        let licensed = Licences { lexicons, reader, scan, mentions: paragraph.mentions() }.all();
         names.extend(licensed.iter().map(|range| scan.text[range.clone()].to_owned()));
         ranges.push(licensed);
     }
-    names.retain(|name| !reader.texts.iter().any(|text| is_pseudonym(text, name)));
+    names.retain(|name| !page.paragraphs.iter().any(|paragraph| is_pseudonym(paragraph.text(), name)));
     Licensed { names, ranges }
 }
 
@@ -46,8 +45,7 @@ pub struct Licensed {
 }
 
 /// The ends of the names that follow posts, where a body's name cannot reach back over them.
-pub fn ends_after_posts(lexicons: &Lexicons, texts: &[&str], scan: &Scan<'_>, posts: &[Mention]) -> Vec<usize> {
-    let reader = NameReader { lexicons, texts: texts.to_vec() };
+pub fn ends_after_posts(reader: &NameReader<'_>, scan: &Scan<'_>, posts: &[Mention]) -> Vec<usize> {
     let cuts = posts.iter().filter_map(|post| reader.name_at(scan, post.range.end));
     cuts.filter(|cut| cut.score > 1).map(|cut| cut.range.end).collect()
 }
