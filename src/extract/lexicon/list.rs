@@ -133,6 +133,8 @@ lists! {
     BoundaryWords = "boundary-words",
     /// Verbs that say that one place lies within another.
     LocatingVerbs = "locating-verbs",
+    /// Verbs after which a place names what lies within it.
+    ContainingVerbs = "containing-verbs",
     /// Words that make "at" into "near".
     NearWords = "near-words",
 }

@@ -212,9 +212,15 @@ fn may_be_stem(lexicons: &Lexicons, scan: &Scan<'_>, floor: usize, at: usize) ->
     let inside = scan.tokens().iter().filter(|token| floor <= token.range.start && token.range.end <= at);
     let tokens: Vec<_> = inside.collect();
     tokens.iter().all(|token| {
-        let verb = token.tag.starts_with(['v', 'p', 'c', 'u']);
+        let verb = token.tag.starts_with(['p', 'c', 'u']) || lexicons[List::OrganisationInner].contains(token.word);
         !verb && !lexicons[List::BoundaryWords].contains(token.word) && token.word.chars().all(is_han)
     })
+}
+
+/// 免费教|村里: words, not a name.
+fn holds_a_verb(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let mut inside = scan.tokens().iter().filter(|token| start <= token.range.start && token.range.end <= end);
+    inside.any(|token| token.tag.starts_with('v') && token.word.chars().count() > 1)
 }
 
 const PHASES: [char; 6] = ['一', '二', '三', '四', '五', '六'];
@@ -253,10 +259,12 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
     let stopped = lexicons[List::PlaceStops].longest_ending(name, end - start.at);
     let stopped = stopped.filter(|stop| stop.word == name || stop.word.len() > suffix.word.len());
     let generic = stopped.is_some_and(|stop| !(chained && stop.column(0) == "name"));
-    (fits && !generic && stem.chars().all(|c| is_han(c) || c.is_ascii_digit())).then(|| Candidate {
-        range: start.at..end,
-        level: Level::parse(suffix.column(0)).unwrap_or(Level::Site),
-        firm: start.firm,
-        in_chain: false,
+    (fits && !generic && !stem.contains('个') && stem.chars().all(|c| is_han(c) || c.is_ascii_digit())).then(|| {
+        Candidate {
+            range: start.at..end,
+            level: Level::parse(suffix.column(0)).unwrap_or(Level::Site),
+            firm: start.firm && (under || !holds_a_verb(scan, start.at, at)),
+            in_chain: false,
+        }
     })
 }

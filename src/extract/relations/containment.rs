@@ -21,6 +21,7 @@ fn read(lexicons: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
             }
         }
         located(lexicons, sentence, findings);
+        containing(lexicons, sentence, findings);
     }
 }
 
@@ -56,6 +57,31 @@ fn siblings<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, first: &'p Mention)
     }
 }
 
+/// 春晓社区下辖临波小区; 社区由临波小区和鹭岛小区组成, where the sentence names the community before.
+fn containing(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings) {
+    for clause in clauses(sentence) {
+        let text = sentence.slice(clause.clone());
+        let verbs = lexicons[List::ContainingVerbs].all_in(text);
+        let Some(verb) = verbs.iter().find(|verb| text.ends_with(verb.column(0))) else { continue };
+        let (start, end) = (clause.start + verb.range.start, clause.start + verb.range.end);
+        let mut before = sentence
+            .of_kind(EntityKind::Place)
+            .filter(|place| place.range.end <= start)
+            .collect::<Vec<_>>()
+            .into_iter();
+        let generic = sentence.slice(clause.start..start);
+        let bare = lexicons[List::PlaceSuffixes].contains(generic);
+        let within = before.rfind(|place| place.range.end == start || (bare && place.name.ends_with(generic)));
+        let Some(within) = within else { continue };
+        let inside = sentence
+            .of_kind(EntityKind::Place)
+            .filter(|place| end <= place.range.start && place.range.end <= clause.end);
+        for place in inside.filter(|place| level(lexicons, &place.name) > level(lexicons, &within.name)) {
+            push(findings, sentence, place, within, LIKELY);
+        }
+    }
+}
+
 /// 甲位于乙, unless near it.
 fn located(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings) {
     for clause in clauses(sentence) {
@@ -67,8 +93,13 @@ fn located(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings)
             .of_kind(EntityKind::Place)
             .find(|place| place.range.start >= verb.end && place.range.end <= clause.end);
         let Some(within) = opens.and_then(|first| innermost(sentence, first, clause.end)) else { continue };
-        let near = lexicons[List::NearWords].longest_at(sentence.slice(within.range.end..clause.end), 0).is_some();
-        if subject.kind == EntityKind::Place
+        let near = lexicons[List::NearWords]
+            .longest_at(sentence.slice(within.range.end..clause.end).trim_start_matches('的'), 0)
+            .is_some();
+        let levels = (level(lexicons, &within.name), level(lexicons, &subject.name));
+        let upwards = matches!(levels, (Some(within), Some(subject)) if within >= subject);
+        if !upwards
+            && subject.kind == EntityKind::Place
             && !near
             && subject.name != within.name
             && sentence.slice(verb.end..within.range.start).chars().count() <= 12
