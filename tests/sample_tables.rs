@@ -105,7 +105,9 @@ fn the_samples_give_their_tables() {
             wanted_count += required.len();
         }
         let (precision, recall) = (100 * right / given_count.max(1), 100 * found / wanted_count.max(1));
-        println!("{table}: precision {precision}, recall {recall} ({right} of {given_count}, {found} of {wanted_count})");
+        println!(
+            "{table}: precision {precision}, recall {recall} ({right} of {given_count}, {found} of {wanted_count})"
+        );
         if precision < least_precision || recall < least_recall {
             wrong.push(format!("{table}: precision {precision}, recall {recall}"));
         }
@@ -143,7 +145,8 @@ fn no_private_person_is_on_the_public_side() {
 #[test]
 fn anonymised_and_familiar_names_are_no_people() {
     for (stem, issue) in issues() {
-        for name in ["王大爷", "穆某", "刘阿姨", "赵阿姨", "老覃", "杨奶奶", "老石", "小雨", "祝九妹", "老冯", "谢大爷"] {
+        for name in ["王大爷", "穆某", "刘阿姨", "赵阿姨", "老覃", "杨奶奶", "老石", "小雨", "祝九妹", "老冯", "谢大爷"]
+        {
             let person = issue.entities.iter().find(|e| e.kind == fangzhi::model::EntityKind::Person && e.name == name);
             assert!(person.is_none(), "{name} in {stem}");
         }
