@@ -36,7 +36,9 @@ fn error_of(path: &Path, options: &ReadOptions) -> String {
 fn each_kind_of_broken_file_is_named_with_what_to_do() {
     let gbk = encoding_rs::GB18030.encode(ISSUE).0.into_owned();
     let long_line = format!("{{\"id\": \"a\", \"text\": \"{}\"}}", "长".repeat(2000));
-    let cases: &[(&str, &[u8], Option<&str>, &[&str])] = &[
+    /// Name, bytes, declared encoding, words of the message.
+    type Case<'a> = (&'a str, &'a [u8], Option<&'a str>, &'a [&'a str]);
+    let cases: &[Case<'_>] = &[
         ("empty.txt", b"", None, &["is empty"]),
         ("blank.txt", b" \n\n", None, &["is empty"]),
         ("photo.txt", b"\x89PNG\r\n\x1a\n\0\0", None, &["a picture", "OCR"]),

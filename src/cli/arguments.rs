@@ -8,7 +8,14 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[command(name = "fangzhi", version, max_term_width = 100)]
 pub struct Arguments {
     /// The folder of the store.
-    #[arg(long, global = true, env = "FANGZHI_STORE", default_value = "fangzhi-store", value_name = "DIR")]
+    #[arg(
+        long,
+        global = true,
+        env = "FANGZHI_STORE",
+        hide_env_values = true,
+        default_value = "fangzhi-store",
+        value_name = "DIR"
+    )]
     pub store: PathBuf,
     #[command(subcommand)]
     pub command: Command,

@@ -67,6 +67,7 @@ fn summary(issue: &PressIssue) -> String {
     let (articles, facts) = (issue.articles.len(), facts.len());
     let candidates = match candidates.len() {
         0 => String::new(),
+        1 => ", 1 candidate for review".to_owned(),
         n => format!(", {n} candidates for review"),
     };
     format!("{articles} articles, {people} people, {facts} facts{candidates}")

@@ -103,10 +103,9 @@ fn awarded<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, list: usize) -> Opti
     let prefix = prefix.start..verb_at;
     if subjects.is_empty() {
         // “红领巾讲堂”被命名为…
+        let before = |mention: &&Mention| prefix.start <= mention.range.start && mention.range.end <= prefix.end;
         let mut undertakings = sentence.mentions().iter().filter(|mention| mention.kind.is_initiative());
-        subjects.extend(
-            undertakings.rfind(|mention| prefix.start <= mention.range.start && mention.range.end <= prefix.end),
-        );
+        subjects.extend(undertakings.rfind(before));
     }
     if let Some(&last) = subjects.last() {
         let rest = without_awards(lexicons, sentence, last.range.end..verb_at);
