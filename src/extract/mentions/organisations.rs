@@ -12,6 +12,7 @@ use crate::model::EntityKind;
 const BRANCHES: [&str; 9] = ["分公司", "支行", "分行", "分局", "分院", "分校", "附属小学", "附属中学", "营业部"];
 /// Registered names may hold any word.
 const REGISTERED: [&str; 3] = ["有限公司", "有限责任公司", "专业合作社"];
+const PARTICLES: [char; 8] = ['到', '在', '被', '把', '的', '了', '从', '赴'];
 const LEVELS: [&str; 8] = ["省", "市", "区", "县", "州", "镇", "乡", "村"];
 const LONGEST: usize = 30;
 
@@ -99,6 +100,10 @@ fn read_back(
         if verb.is_none() && !stands_on_place {
             break;
         }
+    }
+    // 每周三到|区人民医院: no body's name holds a particle.
+    if let Some((at, particle)) = text[start..suffix.start].char_indices().rfind(|(_, c)| PARTICLES.contains(c)) {
+        start += at + particle.len_utf8();
     }
     let printed = text.get(start..suffix.end)?;
     let stem = &text[start..suffix.start];

@@ -263,7 +263,10 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
         Candidate {
             range: start.at..end,
             level: Level::parse(suffix.column(0)).unwrap_or(Level::Site),
-            firm: start.firm && (under || !holds_a_verb(scan, start.at, at)),
+            firm: start.firm
+                && (chained
+                    || !(holds_a_verb(scan, start.at, at)
+                        || text[end..].starts_with(['里', '中', '口', '头', '上', '内']))),
             in_chain: false,
         }
     })
