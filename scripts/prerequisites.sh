@@ -4,7 +4,7 @@
 stop() { printf 'fangzhi: %s\n' "$@" >&2; exit 2; }
 
 command -v cargo >/dev/null || [ ! -f "$HOME/.cargo/env" ] || . "$HOME/.cargo/env"
-command -v cargo >/dev/null || stop 'Rust is missing. Install it with rustup (https://rustup.rs) or your package manager; 1.88 or newer.'
+command -v cargo >/dev/null || stop 'Rust is missing. Install it with rustup (https://rustup.rs) or your package manager; 1.89 or newer.'
 
 # Where bindgen looks, so far as it can be asked beforehand: its own variable, LLVM's folders, the loader's cache.
 has_libclang() {

@@ -127,7 +127,8 @@ fn mistakes_in_a_manifest_are_named_by_line() {
         ("publication\n云川日报\n", "the column `file` is missing"),
         ("file\na.txt\nb.txt\n", "line 3: b.txt: no such file"),
         ("file,date\na.txt,soon\n", "line 2: \"soon\" is no date"),
-        ("file,date\na.txt\n", "line 2"),
+        ("file,date\na.txt,2024-09-12,云川日报\n", "line 2: has 3 cells"),
+        ("file,date\n,2024-09-12\na.txt,2024-09-12\n", "line 2: the cell `file` is empty"),
     ] {
         let folder = folder(&[("a.txt", ISSUE.as_bytes()), ("issues.csv", manifest.as_bytes())]);
         let options = ReadOptions { manifest: Some(folder.path().join("issues.csv")), ..ReadOptions::default() };
@@ -135,6 +136,85 @@ fn mistakes_in_a_manifest_are_named_by_line() {
             read_paths(&[], &options).filter_map(Result::err).map(|error| error.to_string()).collect();
         assert_eq!(errors.len(), 1, "{manifest}");
         assert!(errors[0].contains("issues.csv") && errors[0].contains(expected), "{:?}", errors[0]);
+    }
+}
+
+#[test]
+fn a_bad_row_of_a_manifest_does_not_spoil_the_others() {
+    let manifest = "file,publication,date\na.txt,溪山报,soon\nt/b.txt\nt/c.txt,临湖周报\nt/d.txt,一,2024-09-12,二\nt/e.txt,溪山报,\n";
+    let folder = folder(&[
+        ("a.txt", ISSUE.as_bytes()),
+        ("t/b.txt", ISSUE.as_bytes()),
+        ("t/c.txt", ISSUE.as_bytes()),
+        ("t/d.txt", ISSUE.as_bytes()),
+        ("t/e.txt", ISSUE.as_bytes()),
+        ("issues.csv", manifest.as_bytes()),
+    ]);
+    let options = ReadOptions { manifest: Some(folder.path().join("issues.csv")), ..ReadOptions::default() };
+    let (read, failed): (Vec<_>, Vec<_>) = read_paths(&[], &options).partition(Result::is_ok);
+    let publications: Vec<_> = read.into_iter().flatten().filter_map(|document| document.meta.publication).collect();
+    assert_eq!(publications, ["云川日报", "临湖周报", "溪山报"]);
+    let errors: Vec<_> = failed.into_iter().filter_map(Result::err).map(|error| error.to_string()).collect();
+    assert_eq!(errors.len(), 2);
+    assert!(errors[0].contains("issues.csv: line 2: \"soon\" is no date"), "{errors:?}");
+    assert!(errors[1].contains("issues.csv: line 5: has 4 cells, the header 3"), "{errors:?}");
+}
+
+#[test]
+fn a_manifests_files_and_the_paths_beside_it_are_read_each_once() {
+    let extra = "{\"id\": \"a\", \"text\": \"柳湾村修路。\", \"publication\": \"溪山报\"}\n";
+    let folder = folder(&[
+        ("a.txt", ISSUE.as_bytes()),
+        ("b.txt", ISSUE.as_bytes()),
+        ("extra.jsonl", extra.as_bytes()),
+        ("issues.csv", "file,number\na.txt,7\nb.txt,8\na.txt,7\n".as_bytes()),
+    ]);
+    let options = ReadOptions { manifest: Some(folder.path().join("issues.csv")), ..ReadOptions::default() };
+    let paths = [folder.path().join("extra.jsonl"), folder.path().join("b.txt")];
+    let documents: Vec<Document> = read_paths(&paths, &options).map(|document| document.expect("read")).collect();
+    let called: Vec<_> = documents
+        .iter()
+        .map(|document| (document.meta.publication.as_deref().unwrap_or(""), document.meta.number.as_deref()))
+        .collect();
+    assert_eq!(called, [("云川日报", Some("7")), ("云川日报", Some("8")), ("溪山报", None)]);
+}
+
+#[test]
+fn a_table_named_as_a_path_is_no_issue() {
+    for (name, text, expected) in [
+        ("m.csv", "file,publication\na.txt,溪山报\n", "did you mean --manifest?"),
+        ("m.csv", "\u{feff}\"file\", date\r\na.txt,2024-09-12\r\n", "did you mean --manifest?"),
+        ("m.txt", "file,publication,number,date,home\na.txt\n", "did you mean --manifest?"),
+        ("people.csv", "name,village\n林秋禾,柳湾村\n", "is a CSV table, not text; give text, Markdown or JSON Lines"),
+        ("people.CSV", "file,village\na.txt,柳湾村\n", "is a CSV table"),
+    ] {
+        let folder = folder(&[(name, text.as_bytes())]);
+        let error = error_of(&folder.path().join(name), &ReadOptions::default());
+        assert!(error.contains(name) && error.contains(expected), "{error}");
+    }
+}
+
+#[test]
+fn the_masthead_is_no_part_of_a_headline() {
+    let story = "■ 通讯员 林秋禾\n\n近日，云川区柳湾村办起道德讲堂，村民都说好。\n";
+    for (head, stated) in [
+        ("云川日报\n2024年3月1日 第101期\n\n柳湾村办起道德讲堂", None),
+        ("临湖周报\n2024年3月1日 第101期\n\n柳湾村办起道德讲堂", None),
+        ("溪山报\n2024年3月1日 第101期\n\n柳湾村办起道德讲堂", None),
+        ("2024年3月1日\n《溪山农民报》\n第101期\n柳湾村办起道德讲堂", None),
+        ("云 川 农 民 报\n2024年3月1日\n\n柳湾村办起道德讲堂", None),
+        ("柳湾支部\n2024年第3期\n\n柳湾村办起道德讲堂", None),
+        ("临湖周报\n2024年3月1日 第101期\n\n柳湾村办起道德讲堂", Some("溪山报")),
+        ("云川日报·临湖版\n2024年3月1日 第101期\n\n柳湾村办起道德讲堂", Some("云川日报")),
+        ("柳湾之声\n\n柳湾村办起道德讲堂", Some("柳湾之声")),
+        // A headline above the date, which was taken for the paper's name.
+        ("柳湾村办起道德讲堂\n2024年3月1日", None),
+    ] {
+        let meta = IssueMeta { publication: stated.map(str::to_owned), ..IssueMeta::default() };
+        let found = articles(&Document::from_text("issue", format!("{head}\n\n{story}"), meta));
+        let titles: Vec<&str> = found.iter().map(|article| article.title.as_str()).collect();
+        assert_eq!(titles, ["柳湾村办起道德讲堂"], "{head}");
+        assert_eq!(found[0].headlines.len(), 1, "{head}");
     }
 }
 

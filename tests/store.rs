@@ -85,6 +85,34 @@ fn other_text_under_the_same_identity_needs_a_word() {
 }
 
 #[test]
+fn a_text_that_another_issue_holds_is_stored_once() {
+    let first = secretary("1", "2024-09-12");
+    let again = PressIssue { id: "云川日报_2024-09-13_2".parse().unwrap(), ..first.clone() };
+    let mut library = holding([&first]);
+    let before = all_sides(&library);
+    let error = library.load(&again, Existing::Keep).unwrap_err();
+    assert!(error.to_string().contains("云川日报_2024-09-12_1"), "{error}");
+    assert_eq!(all_sides(&library), before);
+    assert_eq!(library.load(&again, Existing::Replace).unwrap(), LoadOutcome::Replaced);
+    assert_eq!(all_sides(&library), all_sides(&holding([&again])));
+    assert_eq!(library.document(&again.hash).unwrap(), again.text);
+
+    let mut batch = Library::in_memory().unwrap();
+    batch.stage(&first, Existing::Keep).unwrap();
+    assert!(matches!(batch.stage(&again, Existing::Keep), Err(StoreError::Invalid { .. })));
+    batch.derive().unwrap();
+    assert_eq!(all_sides(&batch), before);
+}
+
+#[test]
+fn an_error_leaves_its_cause_to_whoever_prints_the_chain() {
+    let cause = std::io::Error::other("no space left");
+    let error = StoreError::Io { action: "write", path: "a/b".into(), source: cause };
+    assert_eq!(error.to_string(), "a/b: could not write");
+    assert_eq!(std::error::Error::source(&error).unwrap().to_string(), "no space left");
+}
+
+#[test]
 fn an_issue_that_contradicts_itself_is_refused_whole() {
     let mut library = holding([&secretary("1", "2024-09-12")]);
     let before = all_sides(&library);
@@ -105,6 +133,24 @@ fn a_private_person_is_in_the_archive_and_nowhere_on_the_public_side() {
     assert!(lines(&library, Side::Public).contains("某某搬进云川家园"));
     assert!(lines(&library, Side::Archive).contains("/id/private/person/赵小满@云川日报_2024-11-01_400>"));
     assert!(lines(&library, Side::Archive).contains("/id/private/programme/赵小满工作室>"));
+}
+
+#[test]
+fn a_private_name_is_masked_also_where_it_is_printed_with_blanks() {
+    let mut draft = Draft::new("云川日报", "401", "2024-11-02", "云川区");
+    draft.article("居民赵　磊的新家");
+    let (name, aliases) = ("赵磊".to_owned(), vec!["赵　磊".to_owned()]);
+    let resident = draft.add(Entity { kind: EntityKind::Person, name, aliases, context: None, private: true });
+    draft.state("居民赵磊来了。", Fact::Mention { entity: resident }, 90);
+    let estate = draft.entity(EntityKind::Place, "云川家园", None);
+    draft.state("居民赵 \u{3000}磊搬进云川家园。", Fact::Mention { entity: estate }, 90);
+    let mut library = holding([&draft.done()]);
+    let public = lines(&library, Side::Public);
+    assert!(public.contains("居民某某搬进云川家园"), "{public}");
+    assert!(!public.contains('磊'), "{public}");
+    assert_eq!(check(&library).unwrap(), []);
+    library.rebuild().unwrap();
+    assert_eq!(lines(&library, Side::Public), public);
 }
 
 #[test]
@@ -139,6 +185,20 @@ fn namesakes_are_told_apart() {
             "<https://w3id.org/fangzhi/id/person/{thing}> <https://w3id.org/fangzhi/ontology#secretaryOf>"
         )));
     }
+}
+
+#[test]
+fn a_secretary_of_the_youth_league_is_no_party_secretary() {
+    let mut draft = Draft::new("云川日报", "1", "2024-09-12", "云川区");
+    draft.article("三位书记");
+    draft.tenure(("林秋禾", Some("柳湾村")), "党支部书记", "柳湾村");
+    draft.tenure(("孙立春", Some("柳湾村")), "团支部书记", "柳湾村");
+    draft.tenure(("周小河", Some("柳湾村")), "纪委书记", "柳湾村");
+    let dump = lines(&holding([&draft.done()]), Side::Public);
+    let secretaries: Vec<_> =
+        dump.lines().filter(|l| l.contains("#secretaryOf>") && l.starts_with("<https://w3id.org/fangzhi/id")).collect();
+    assert_eq!(secretaries.len(), 1, "{secretaries:?}");
+    assert!(secretaries[0].contains("林秋禾"));
 }
 
 #[test]
@@ -227,7 +287,7 @@ mod generated {
         (proptest::collection::vec(claim, 0..6), proptest::option::of(0..2usize)).prop_map(move |(claims, home)| {
             let home = home.map_or("", |home| ["云川区", "临江区"][home]);
             let mut draft = Draft::new("云川日报", &number.to_string(), &format!("2024-09-{:02}", number + 1), home);
-            draft.article("林秋禾的经验");
+            draft.article(&format!("林秋禾的经验之{number}"));
             for (what, one, other, context, sure, private) in claims {
                 let context = context.map(|i| ["柳湾村", "东河村", "柳河镇"][i]);
                 let person = draft.add(Entity {

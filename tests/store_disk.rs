@@ -119,8 +119,10 @@ fn a_folder_that_is_no_store_is_left_alone() {
 #[test]
 fn the_public_side_opens_alone() {
     let dir = tempfile::tempdir().unwrap();
-    load(dir.path(), &[with_private_resident()]);
+    let issue = with_private_resident();
+    load(dir.path(), std::slice::from_ref(&issue));
     let snapshot = Snapshot::open_public(dir.path()).unwrap();
+    assert!(matches!(snapshot.document(&issue.hash), Err(StoreError::NoDocument(_))));
     assert!(lines(&snapshot, Side::Public).contains("林秋禾"));
     assert!(lines(&snapshot, Side::Archive).is_empty());
     assert!(lines(&snapshot, Side::Candidates).is_empty());

@@ -210,7 +210,7 @@ pub struct Extract {
     #[command(flatten)]
     pub about: About,
     /// Print mentions instead of facts: JSON Lines with id and text in, JSON Lines with id and mentions out.
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, conflicts_with_all = ["format", "manifest"])]
     pub mentions: bool,
     /// How the facts are written.
     #[arg(long, value_enum, default_value_t = ExtractFormat::Jsonl)]

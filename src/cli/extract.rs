@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::arguments::{Extract, ExtractFormat};
 use super::reading;
-use super::status::{Failure, Outcome};
+use super::status::Outcome;
+use super::tally::Tally;
 
 pub fn run(arguments: &Extract) -> Outcome {
     if arguments.mentions { mentions(arguments) } else { facts(arguments) }
@@ -15,19 +16,19 @@ pub fn run(arguments: &Extract) -> Outcome {
 
 fn facts(arguments: &Extract) -> Outcome {
     let mut sink = Sink::new(arguments.format)?;
-    let mut failed = false;
+    let mut tally = Tally::default();
     reading::read_all(&arguments.paths, &reading::options(&arguments.about), &arguments.reading, |read| {
         match read {
-            Ok(read) => sink.write(&read.issue)?,
-            Err(error) => {
-                eprintln!("fangzhi: {error}");
-                failed = true;
+            Ok(read) => {
+                sink.write(&read.issue)?;
+                tally.read();
             }
+            Err(error) => tally.refuse(&error),
         }
         Ok(())
     })?;
     sink.finish()?;
-    if failed { Err(Failure::Partial(None)) } else { Ok(()) }
+    tally.outcome()
 }
 
 /// Where facts go, in one of the formats.

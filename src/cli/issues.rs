@@ -1,4 +1,4 @@
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use super::arguments::{Issues, ListFormat};
@@ -42,8 +42,10 @@ pub fn print(format: ListFormat, columns: &[&str], rows: Vec<Vec<String>>) -> an
                 .into_iter()
                 .map(|row| columns.iter().map(|c| (*c).to_owned()).zip(row.into_iter().map(Into::into)).collect())
                 .collect();
-            serde_json::to_writer_pretty(io::stdout(), &objects)?;
-            println!();
+            let mut out = io::BufWriter::new(io::stdout());
+            serde_json::to_writer_pretty(&mut out, &objects)?;
+            writeln!(out)?;
+            out.flush()?;
         }
     }
     Ok(())

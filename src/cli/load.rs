@@ -1,64 +1,86 @@
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use fangzhi::model::{EntityKind, PressIssue};
+use fangzhi::model::{EntityKind, IssueId, PressIssue};
 use fangzhi::store::{Existing, LoadOutcome, StoreError, Writer};
 
 use super::arguments::Load;
 use super::reading::{self, ReadIssue};
-use super::status::{Failure, Outcome};
+use super::status::Outcome;
+use super::tally::Tally;
 
 pub fn run(store: &Path, load: &Load) -> Outcome {
-    let mut tally = Tally::default();
-    let mut writer = if load.dry_run { None } else { Some(Writer::open(store)?) };
-    let existing = if load.replace { Existing::Replace } else { Existing::Keep };
+    let mut loading = Loading { store, load, writer: None, seen: BTreeSet::new(), tally: Tally::default() };
     let skipped = reading::read_all(&load.paths, &reading::options(&load.about), &load.reading, |read| match read {
-        Ok(read) => load_one(writer.as_mut(), &read, existing, &mut tally),
+        Ok(read) => loading.add(&read),
         Err(error) => {
-            tally.refuse(&error);
+            loading.tally.refuse(&error);
             Ok(())
         }
     })?;
     for path in skipped {
         eprintln!("skipped {}: not a text, Markdown or JSON Lines file", path.display());
     }
-    if let Some(writer) = writer {
+    if let Some(writer) = loading.writer {
         writer.publish()?;
     }
-    tally.outcome()
+    loading.tally.outcome()
 }
 
-fn load_one(
-    writer: Option<&mut Writer>,
-    read: &ReadIssue,
-    existing: Existing,
-    tally: &mut Tally,
-) -> anyhow::Result<()> {
-    let done = match writer {
-        None => "would load",
-        Some(writer) => match writer.load(&read.issue, existing) {
-            Ok(LoadOutcome::Loaded) => "loaded",
-            Ok(LoadOutcome::Replaced) => "replaced",
-            Ok(LoadOutcome::Unchanged) => "unchanged",
+struct Loading<'a> {
+    store: &'a Path,
+    load: &'a Load,
+    /// Opened for the first issue that was read, so that a batch without any leaves no store behind.
+    writer: Option<Writer>,
+    /// The identities met in this run.
+    seen: BTreeSet<IssueId>,
+    tally: Tally,
+}
+
+impl Loading<'_> {
+    fn add(&mut self, read: &ReadIssue) -> anyhow::Result<()> {
+        let id = &read.issue.id;
+        if !self.seen.insert(id.clone()) {
+            self.tally.refuse(&format!("{}: an issue called {id} came earlier in this batch", read.origin));
+            return Ok(());
+        }
+        let Some(done) = self.store(read)? else { return Ok(()) };
+        eprintln!("{done} {id}: {}", summary(&read.issue));
+        if let (Some(home), Some(reason)) = (&read.issue.meta.home, &read.home_reason) {
+            eprintln!("  home district {home}: {reason}");
+        }
+        if read.issue.meta.date.is_none() {
+            eprintln!("  nothing dates this issue; give --date or a manifest");
+        }
+        self.tally.read();
+        Ok(())
+    }
+
+    /// What was done with the issue; `None` where it was refused.
+    fn store(&mut self, read: &ReadIssue) -> anyhow::Result<Option<&'static str>> {
+        if self.load.dry_run {
+            return Ok(Some("would load"));
+        }
+        let existing = if self.load.replace { Existing::Replace } else { Existing::Keep };
+        let writer = match &mut self.writer {
+            Some(writer) => writer,
+            closed => closed.insert(Writer::open(self.store)?),
+        };
+        Ok(match writer.load(&read.issue, existing) {
+            Ok(LoadOutcome::Loaded) => Some("loaded"),
+            Ok(LoadOutcome::Replaced) => Some("replaced"),
+            Ok(LoadOutcome::Unchanged) => Some("unchanged"),
             Err(error @ StoreError::OtherText { .. }) => {
-                tally.refuse(&format!("{}: {error} with --replace", read.origin));
-                return Ok(());
+                self.tally.refuse(&format!("{}: {error} with --replace", read.origin));
+                None
             }
             Err(error @ StoreError::Invalid { .. }) => {
-                tally.refuse(&format!("{}: {error}", read.origin));
-                return Ok(());
+                self.tally.refuse(&format!("{}: {error}", read.origin));
+                None
             }
             Err(error) => return Err(error.into()),
-        },
-    };
-    eprintln!("{done} {}: {}", read.issue.id, summary(&read.issue));
-    if let (Some(home), Some(reason)) = (&read.issue.meta.home, &read.home_reason) {
-        eprintln!("  home district {home}: {reason}");
+        })
     }
-    if read.issue.meta.date.is_none() {
-        eprintln!("  nothing dates this issue; give --date or a manifest");
-    }
-    tally.read += 1;
-    Ok(())
 }
 
 fn summary(issue: &PressIssue) -> String {
@@ -71,25 +93,4 @@ fn summary(issue: &PressIssue) -> String {
         n => format!(", {n} candidates for review"),
     };
     format!("{articles} articles, {people} people, {facts} facts{candidates}")
-}
-
-#[derive(Default)]
-struct Tally {
-    read: usize,
-    refused: usize,
-}
-
-impl Tally {
-    fn refuse(&mut self, why: &dyn std::fmt::Display) {
-        eprintln!("fangzhi: {why}");
-        self.refused += 1;
-    }
-
-    fn outcome(&self) -> Outcome {
-        match (self.read, self.refused) {
-            (_, 0) => Ok(()),
-            (0, refused) => Err(anyhow::anyhow!("nothing was loaded: {refused} refused, see above").into()),
-            (read, refused) => Err(Failure::Partial(Some(format!("{read} read, {refused} refused, see above")))),
-        }
-    }
 }

@@ -17,6 +17,7 @@ mod serve;
 mod show;
 mod status;
 mod table;
+mod tally;
 mod unload;
 mod wrap;
 

@@ -40,7 +40,14 @@ pub fn issue(snapshot: &Snapshot, name: &str) -> Result<IssueId, Failure> {
 /// listed with their IRIs.
 pub fn entity(store: &Store, name: &str, kind: Option<&str>) -> Result<NamedNode, Failure> {
     if name.contains("://") {
-        return Ok(NamedNode::new(name.trim_matches(['<', '>'])).with_context(|| format!("{name} is no IRI"))?);
+        let iri = NamedNode::new(name.trim_matches(['<', '>'])).with_context(|| format!("{name} is no IRI"))?;
+        return match read::card(store, iri.as_ref())? {
+            Some(_) => Ok(iri),
+            None => Err(Failure::Partial(Some(format!("the store has no entity {iri}")))),
+        };
+    }
+    if let Some(kind) = kind {
+        known_kind(kind)?;
     }
     let mut named = read::named(store, name)?;
     named.retain(|card| kind.is_none_or(|kind| slug(card) == kind));
@@ -54,6 +61,14 @@ pub fn entity(store: &Store, name: &str, kind: Option<&str>) -> Result<NamedNode
         several => format!("{name} may mean{}\ngive the IRI, or --kind", list(several)),
     };
     Err(Failure::Partial(Some(message)))
+}
+
+fn known_kind(kind: &str) -> anyhow::Result<()> {
+    let ontology = Ontology::built_in();
+    let classes = ontology.entity_classes();
+    let known: Vec<&str> = classes.iter().filter_map(|class| ontology.slug(class.as_ref())).collect();
+    anyhow::ensure!(known.contains(&kind), "{kind:?} is no kind of entity (known: {})", known.join(", "));
+    Ok(())
 }
 
 fn list(cards: &[Card]) -> String {

@@ -23,6 +23,9 @@ pub fn run(store: &Path, arguments: &Query) -> Outcome {
     }
     let snapshot = open::snapshot(store)?;
     if let Some(issue) = &arguments.issue {
+        if query::find(what).is_some_and(|bundled| bundled.needs_knowledge) {
+            return Err(anyhow::anyhow!("{what} asks what is known over all issues; it cannot be asked of one").into());
+        }
         request = request.issue(open::issue_graph(&snapshot, issue)?);
     }
     let side = snapshot.side(Side::Archive);
@@ -99,19 +102,19 @@ fn write_table(answer: QueryResults<'_>, evidence: bool) -> Outcome {
 fn evidence_list(solutions: QuerySolutionIter<'_>) -> Outcome {
     let mut out = io::BufWriter::new(io::stdout());
     let facts = solutions.variables().len() - query::EVIDENCE_COLUMNS.len();
-    let (mut last, mut count) = (None, 0);
+    let (mut last, mut count): (Option<Vec<String>>, usize) = (None, 0);
     for solution in solutions {
         let row: Vec<String> =
             solution?.values().iter().map(|value| value.as_ref().map_or_else(String::new, plain)).collect();
         let (fact, evidence) = row.split_at(facts);
         let [issue, date, article, sentence, start, end, confidence] = evidence else { continue };
-        let fact = fact.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
-        if last.as_ref() != Some(&fact) {
-            writeln!(out, "{fact}  [{confidence}]")?;
-            last = Some(fact);
+        if last.as_deref() != Some(fact) {
+            let cells: Vec<&str> = fact.iter().map(|cell| if cell.is_empty() { "–" } else { cell }).collect();
+            writeln!(out, "{}", cells.join(" · "))?;
+            last = Some(fact.to_vec());
             count += 1;
         }
-        quote::print(sentence, &quote::Source { issue, date, article, start, end }, &mut out)?;
+        quote::print(sentence, &quote::Source { issue, date, article, start, end, confidence }, &mut out)?;
     }
     out.flush()?;
     eprintln!("{count} {}", if count == 1 { "fact" } else { "facts" });

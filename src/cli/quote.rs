@@ -11,16 +11,18 @@ pub struct Source<'a> {
     pub article: &'a str,
     pub start: &'a str,
     pub end: &'a str,
+    pub confidence: &'a str,
 }
 
 pub fn print(sentence: &str, source: &Source<'_>, out: &mut impl Write) -> io::Result<()> {
     for line in wrap::lines(&format!("「{sentence}」"), "    ") {
         writeln!(out, "{line}")?;
     }
-    let Source { issue, date, article, start, end } = source;
+    let Source { issue, date, article, start, end, confidence } = source;
     let date = if date.is_empty() { String::new() } else { format!(", {date}") };
     let article = if article.is_empty() { String::new() } else { format!(" 《{article}》") };
-    for line in wrap::lines(&format!("— {issue}{date}{article} bytes {start}–{end}"), "    ") {
+    let confidence = if confidence.is_empty() { String::new() } else { format!(" [{confidence}]") };
+    for line in wrap::lines(&format!("— {issue}{date}{article} bytes {start}–{end}{confidence}"), "    ") {
         writeln!(out, "{line}")?;
     }
     Ok(())

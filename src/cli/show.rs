@@ -1,7 +1,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use fangzhi::graph::{Citation, Profile, Statement, Value};
+use fangzhi::graph::{Citation, Profile, Said, Statement, Value};
 use fangzhi::ontology::Ontology;
 use fangzhi::store::Side;
 
@@ -41,17 +41,19 @@ fn print(profile: &Profile, out: &mut impl Write) -> io::Result<()> {
 }
 
 fn print_statement(statement: &Statement, out: &mut impl Write) -> io::Result<()> {
-    let said: Vec<&str> = statement
-        .said
-        .iter()
-        .map(|said| match &said.value {
-            Value::Entity { label, .. } => label.as_str(),
-            Value::Text(text) => text.as_str(),
-        })
-        .collect();
+    let said: Vec<String> = statement.said.iter().map(phrase).collect();
     let confidence = statement.confidence.map(|c| format!("  [{c}]")).unwrap_or_default();
     writeln!(out, "  {}{confidence}", said.join(" · "))?;
     statement.citations.iter().try_for_each(|citation| print_citation(citation, out))
+}
+
+/// Ends of a claim speak for themselves; a year, a flag or a number needs the name of its role.
+fn phrase(said: &Said) -> String {
+    match &said.value {
+        Value::Entity { label, .. } => label.clone(),
+        Value::Text(text) if text == "true" => said.role_zh.clone(),
+        Value::Text(text) => format!("{}：{text}", said.role_zh),
+    }
 }
 
 fn print_citation(citation: &Citation, out: &mut impl Write) -> io::Result<()> {
@@ -63,6 +65,7 @@ fn print_citation(citation: &Citation, out: &mut impl Write) -> io::Result<()> {
         article: citation.article.as_deref().unwrap_or_default(),
         start: &citation.start.to_string(),
         end: &citation.end.to_string(),
+        confidence: "",
     };
     quote::print(&text, &source, out)
 }

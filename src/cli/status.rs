@@ -1,6 +1,9 @@
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
+use fangzhi::query::WriteError;
+use fangzhi::store::DumpError;
+
 /// How a command ended.
 pub type Outcome = Result<(), Failure>;
 
@@ -39,5 +42,28 @@ pub fn exit_code(outcome: Outcome) -> ExitCode {
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == ErrorKind::BrokenPipe))
+    error.chain().any(|cause| io_kind(cause) == Some(ErrorKind::BrokenPipe))
+}
+
+/// The kind of the I/O error that a cause is or, where the error's own chain leaves it out, wraps.
+fn io_kind(cause: &(dyn std::error::Error + 'static)) -> Option<ErrorKind> {
+    if let Some(error) = cause.downcast_ref::<io::Error>() {
+        return Some(error.kind());
+    }
+    if let Some(error) = cause.downcast_ref::<serde_json::Error>() {
+        return error.io_error_kind();
+    }
+    if let Some(error) = cause.downcast_ref::<csv::Error>() {
+        return match error.kind() {
+            csv::ErrorKind::Io(error) => Some(error.kind()),
+            _ => None,
+        };
+    }
+    match cause.downcast_ref::<WriteError>() {
+        Some(WriteError::Io(error)) => Some(error.kind()),
+        _ => match cause.downcast_ref::<DumpError>() {
+            Some(DumpError::Write(error)) => Some(error.kind()),
+            _ => None,
+        },
+    }
 }

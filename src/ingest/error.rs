@@ -15,7 +15,9 @@ pub enum IngestError {
     Empty { origin: String },
     #[error("{origin}: is {what}, not text; {advice}")]
     NotText { origin: String, what: &'static str, advice: &'static str },
-    #[error("{origin}: {what} is larger than the limit of {limit} bytes; split it into issues")]
+    #[error("{origin}: is a manifest, not an issue; did you mean --manifest?")]
+    Manifest { origin: String },
+    #[error("{origin}: {what} is larger than the limit of {}; split it into issues", size(*limit))]
     TooLarge { origin: String, what: String, limit: u64 },
     #[error("{origin}: {name:?} is no known encoding; use one of utf-8, gb18030, big5, utf-16le, utf-16be")]
     UnknownEncoding { origin: String, name: String },
@@ -29,4 +31,23 @@ pub enum IngestError {
     Line { origin: String, line: u64, message: String },
     #[error("{manifest}: line {line}: {file}: no such file beside the manifest; mend the path or drop the line")]
     ManifestFile { manifest: PathBuf, line: u64, file: String },
+}
+
+/// A number of bytes as people state it: limits are mostly whole MiB.
+fn size(bytes: u64) -> String {
+    const MIB: u64 = 1 << 20;
+    if bytes > 0 && bytes.is_multiple_of(MIB) { format!("{} MiB", bytes / MIB) } else { format!("{bytes} bytes") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_is_stated_in_mib_where_that_is_a_whole_number() {
+        for (limit, expected) in [(64 << 20, "64 MiB"), (1 << 20, "1 MiB"), (4096, "4096 bytes"), (0, "0 bytes")] {
+            let error = IngestError::TooLarge { origin: "a.txt".to_owned(), what: "the document".to_owned(), limit };
+            assert!(error.to_string().contains(&format!("the limit of {expected};")), "{error}");
+        }
+    }
 }

@@ -33,6 +33,16 @@ pub(super) fn read(text: &str) -> IssueMeta {
     IssueMeta { publication, number, date, home: None }
 }
 
+/// The publication that an issue's own first lines state, whatever a manifest calls it.
+pub(crate) fn stated_publication(text: &str) -> Option<String> {
+    read(text).publication
+}
+
+/// Whether a line is the name of a paper and nothing else, by its end (日报, 周报) or since it is set wide.
+pub(crate) fn is_sure_paper_name(line: &str) -> bool {
+    spaced(line).or_else(|| sure_name(line)).is_some()
+}
+
 /// Whether a line is furniture of the masthead: a date or issue number with nothing that reads like a sentence.
 pub(crate) fn is_masthead_line(line: &str) -> bool {
     Stated::of(line).is_anchor()

@@ -32,7 +32,7 @@ use std::path::{Path, PathBuf};
 pub use document::{ArticleMark, Document};
 pub use error::IngestError;
 pub use home::HomeReason;
-pub(crate) use masthead::is_masthead_line;
+pub(crate) use masthead::{is_masthead_line, is_sure_paper_name, stated_publication};
 pub use source::Source;
 
 use crate::model::IssueMeta;
@@ -46,7 +46,7 @@ pub struct ReadOptions {
     /// Overrides what manifest, sidecar, JSON and masthead say.
     pub forced: IssueMeta,
     /// A CSV table with the columns `file,publication,number,date,home`, of which only `file` is required; files are
-    /// named relative to its folder.
+    /// named relative to its folder. A row may leave out its last cells; one that is wrong is an error of its own.
     pub manifest: Option<PathBuf>,
     /// The encoding of every text file; recognised for each where `None`.
     pub encoding: Option<String>,
@@ -63,13 +63,13 @@ impl Default for ReadOptions {
 /// What a list of paths leads to.
 #[derive(Debug)]
 pub struct Sources {
-    /// In the order of the paths, folders in sorted order; a path that leads nowhere is an error in its place.
+    /// The manifest's files in its order, then those under the paths in theirs, folders in sorted order; a path that leads nowhere is an error in its place.
     pub found: Vec<Result<Source, IngestError>>,
     /// Files in folders that have no known ending, and READMEs.
     pub skipped: Vec<PathBuf>,
 }
 
-/// The sources under the paths; under the manifest's files where there are no paths. No file comes twice.
+/// The manifest's files, then the sources under the paths. No file comes twice.
 pub fn sources(paths: &[PathBuf], options: &ReadOptions) -> Sources {
     walk::sources(paths, options)
 }

@@ -63,7 +63,12 @@ impl Source {
                 if let Some(sidecar) = sidecar(path) {
                     stated = complete(stated, table::sidecar(&sidecar)?);
                 }
-                read_from(BufReader::new(file), Some(lines), stated, origin, options)
+                let documents = read_from(BufReader::new(file), Some(lines), stated, origin.clone(), options)?;
+                if has_ending(path, &["csv"]) {
+                    let advice = "give text, Markdown or JSON Lines";
+                    return Err(IngestError::NotText { origin, what: "a CSV table", advice });
+                }
+                Ok(documents)
             }
         }
     }
@@ -102,6 +107,9 @@ fn read_from(
         return Err(too_large(&origin, options));
     }
     let text = decode::decode(&bytes, options.encoding.as_deref(), &origin)?;
+    if table::is_manifest(&text) {
+        return Err(IngestError::Manifest { origin });
+    }
     Ok(vec![Document::from_text(origin, text, stated)])
 }
 

@@ -20,13 +20,21 @@ pub(super) struct Entry {
     pub meta: IssueMeta,
 }
 
+/// Whether a text begins as only a manifest does: `file` and other columns of a manifest.
+pub(super) fn is_manifest(text: &str) -> bool {
+    let mut header = ReaderBuilder::new().trim(Trim::All).from_reader(text.lines().next().unwrap_or("").as_bytes());
+    let mut names = header.headers().into_iter().flatten();
+    names.next() == Some("file") && names.all(|name| COLUMNS.contains(&name))
+}
+
 /// The lines of a manifest in order; a line that is wrong is an error in its place.
 pub(super) fn manifest(path: &Path) -> Result<Vec<Result<Entry, IngestError>>, IngestError> {
     let table = Table::open(path, true)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut entries = Vec::new();
-    for (line, row) in table.rows()? {
-        entries.push(table.meta(&row, line).and_then(|meta| {
+    for row in table.rows() {
+        entries.push(row.and_then(|(line, row)| {
+            let meta = table.meta(&row, line)?;
             let name = table.cell(&row, "file").ok_or_else(|| table.wrong(line, "the cell `file` is empty"))?;
             let file = folder.join(&name);
             if file.is_file() {
@@ -42,9 +50,9 @@ pub(super) fn manifest(path: &Path) -> Result<Vec<Result<Entry, IngestError>>, I
 /// The one row of a sidecar.
 pub(super) fn sidecar(path: &Path) -> Result<IssueMeta, IngestError> {
     let table = Table::open(path, false)?;
-    let mut rows = table.rows()?.into_iter();
-    let (line, row) = rows.next().ok_or_else(|| table.wrong(2, "a sidecar needs one row below its header"))?;
-    if let Some((second, _)) = rows.next() {
+    let mut rows = table.rows().into_iter();
+    let (line, row) = rows.next().ok_or_else(|| table.wrong(2, "a sidecar needs one row below its header"))??;
+    if let Some((second, _)) = rows.next().transpose()? {
         return Err(table.wrong(second, "a sidecar has one row; describe several files in a manifest"));
     }
     table.meta(&row, line)
@@ -74,16 +82,24 @@ impl Table {
     }
 
     fn reader(&self) -> csv::Reader<&[u8]> {
-        ReaderBuilder::new().trim(Trim::All).from_reader(self.text.as_bytes())
+        ReaderBuilder::new().trim(Trim::All).flexible(true).from_reader(self.text.as_bytes())
     }
 
-    /// The rows below the header with their lines, up to the first that is no CSV.
-    fn rows(&self) -> Result<Vec<(u64, StringRecord)>, IngestError> {
+    /// The rows below the header with their lines. A row may leave out its last cells, but have none too many.
+    fn rows(&self) -> Vec<Result<(u64, StringRecord), IngestError>> {
         self.reader()
             .records()
             .map(|row| {
                 let row = row.map_err(|error| self.unreadable(&error))?;
-                Ok((row.position().map_or(0, csv::Position::line), row))
+                let line = row.position().map_or(0, csv::Position::line);
+                if row.iter().skip(self.header.len()).any(|cell| !cell.is_empty()) {
+                    let (cells, columns) = (row.len(), self.header.len());
+                    let message = format!(
+                        "has {cells} cells, the header {columns}; set a cell that holds a comma in quotation marks"
+                    );
+                    return Err(self.wrong(line, &message));
+                }
+                Ok((line, row))
             })
             .collect()
     }

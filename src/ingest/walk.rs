@@ -15,7 +15,7 @@ pub(super) fn sources(paths: &[PathBuf], options: &ReadOptions) -> Sources {
     if let Some(manifest) = &options.manifest {
         match table::manifest(manifest) {
             Err(error) => return Sources { found: vec![Err(error)], skipped: Vec::new() },
-            Ok(entries) => walk.take_manifest(entries, paths.is_empty()),
+            Ok(entries) => walk.take_manifest(entries),
         }
     }
     for path in paths {
@@ -33,14 +33,12 @@ struct Walk {
 }
 
 impl Walk {
-    fn take_manifest(&mut self, entries: Vec<Result<table::Entry, IngestError>>, load: bool) {
+    fn take_manifest(&mut self, entries: Vec<Result<table::Entry, IngestError>>) {
         for entry in entries {
             match entry {
                 Ok(entry) => {
                     self.stated.insert(canonical(&entry.file), entry.meta);
-                    if load {
-                        self.file(entry.file);
-                    }
+                    self.file(entry.file);
                 }
                 Err(error) => self.found.push(Err(error)),
             }

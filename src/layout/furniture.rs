@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::lines::Line;
-use crate::ingest::is_masthead_line;
+use super::wording::could_be_heading;
+use crate::ingest::{is_masthead_line, is_sure_paper_name};
 
 /// A short line that stands in an issue this often is a running head.
 const RUNNING_HEAD_TIMES: usize = 3;
@@ -58,13 +59,15 @@ const IMPRINT_PHRASES: [&str; 12] = [
 ];
 
 /// Finds the furniture of one document.
-pub(super) struct Furniture<'a> {
+pub(super) struct Furniture<'a, 'p> {
     times: HashMap<&'a str, usize>,
     numbered: HashMap<String, usize>,
+    publications: &'p [String],
 }
 
-impl<'a> Furniture<'a> {
-    pub fn of(lines: &[Line<'a>]) -> Self {
+impl<'a, 'p> Furniture<'a, 'p> {
+    /// `publications` are what the issue's paper is called.
+    pub fn of(lines: &[Line<'a>], publications: &'p [String]) -> Self {
         let (mut times, mut numbered) = (HashMap::new(), HashMap::new());
         for line in lines.iter().filter(|line| RUNNING_HEAD_WIDTHS.contains(&line.width) && !is_credit_like(line.text))
         {
@@ -73,18 +76,19 @@ impl<'a> Furniture<'a> {
                 *numbered.entry(head).or_default() += 1;
             }
         }
-        Self { times, numbered }
+        Self { times, numbered, publications }
     }
 
     /// The lines without the furniture; what stood around it stands apart.
     pub fn clear(&self, lines: &[Line<'a>]) -> Vec<Line<'a>> {
         let mut apart = false;
         let mut kept = Vec::with_capacity(lines.len());
-        for line in lines {
-            if self.contains(line) {
+        for (at, line) in lines.iter().enumerate() {
+            let stands_apart = line.gap || apart;
+            if self.contains(line) || (stands_apart && self.is_publication(line, &lines[at + 1..])) {
                 apart = true;
             } else {
-                kept.push(Line { gap: line.gap || apart, ..*line });
+                kept.push(Line { gap: stands_apart, ..*line });
                 apart = false;
             }
         }
@@ -98,6 +102,22 @@ impl<'a> Furniture<'a> {
             without_page_number(text).and_then(|head| self.numbered.get(&head)).is_some_and(|&times| times > 1);
         repeated || numbered || is_page_number(text) || is_imprint(line) || is_masthead_line(text)
     }
+
+    /// Whether a line is the paper's name. One that does not plainly read so may be a headline that was taken for it:
+    /// it is the paper's name only where another headline follows.
+    fn is_publication(&self, line: &Line<'_>, below: &[Line<'_>]) -> bool {
+        let name = bare_name(line.text);
+        if !self.publications.iter().any(|publication| bare_name(publication) == name) {
+            return is_sure_paper_name(line.text) && below.first().is_some_and(|next| is_masthead_line(next.text));
+        }
+        let next = || below.iter().find(|line| !self.contains(line));
+        is_sure_paper_name(line.text) || next().is_some_and(|next| could_be_heading(next) && !is_credit_like(next.text))
+    }
+}
+
+/// A name as print may set it: wide, in title marks.
+fn bare_name(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !"《》【】[]■□●".contains(*c)).collect()
 }
 
 fn is_credit_like(text: &str) -> bool {
@@ -177,7 +197,7 @@ mod tests {
             ("■ 通讯员 林秋禾", false),
         ] {
             let lines = lines(text, 0..text.len());
-            assert_eq!(Furniture::of(&lines).contains(&lines[0]), expected, "{text}");
+            assert_eq!(Furniture::of(&lines, &[]).contains(&lines[0]), expected, "{text}");
         }
     }
 
@@ -185,8 +205,8 @@ mod tests {
     fn a_line_on_every_page_is_a_running_head() {
         let text = "柳湾风采\n\n一\n\n柳湾风采\n\n二\n\n柳湾风采\n";
         let lines = lines(text, 0..text.len());
-        assert!(Furniture::of(&lines).contains(&lines[0]));
-        assert!(!Furniture::of(&lines).contains(&lines[1]));
+        assert!(Furniture::of(&lines, &[]).contains(&lines[0]));
+        assert!(!Furniture::of(&lines, &[]).contains(&lines[1]));
     }
 
     #[test]

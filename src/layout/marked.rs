@@ -11,7 +11,7 @@ use crate::ingest::ArticleMark;
 pub(super) fn article(document: &str, mark: &ArticleMark) -> Option<Article> {
     let title = mark.title.map(|span| lines(document, span.range())).filter(|lines| !lines.is_empty());
     let body = lines(document, mark.body.range());
-    let found = drafts(items(&body), document);
+    let found = drafts(items(&body, &[]), document);
     let mut whole = Draft {
         kind: ArticleKind::News,
         headings: title.into_iter().map(|lines| Heading { lines }).collect(),

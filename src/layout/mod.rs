@@ -27,13 +27,15 @@ mod wording;
 
 pub use article::{Article, ArticleKind, Author, Credit};
 
-use crate::ingest::Document;
+use crate::ingest::{Document, stated_publication};
 
 /// The articles of an issue in the order of the file. Linear in the length of the text.
 pub fn articles(document: &Document) -> Vec<Article> {
     if document.articles.is_empty() {
         let lines = lines::lines(&document.text, 0..document.text.len());
-        let drafts = draft::drafts(profile::mark(paragraphs::items(&lines)), &document.text);
+        let publications: Vec<String> =
+            document.meta.publication.iter().cloned().chain(stated_publication(&document.text)).collect();
+        let drafts = draft::drafts(profile::mark(paragraphs::items(&lines, &publications)), &document.text);
         placement::place(drafts).into_iter().filter_map(draft::Draft::finish).collect()
     } else {
         document.articles.iter().filter_map(|mark| marked::article(&document.text, mark)).collect()

@@ -73,9 +73,9 @@ pub(super) fn join(lines: &[Line<'_>]) -> MappedText {
     builder.finish()
 }
 
-/// Reads the lines of a document, or of one article of it.
-pub(super) fn items<'a>(lines: &[Line<'a>]) -> Vec<Item<'a>> {
-    let lines = Furniture::of(lines).clear(lines);
+/// Reads the lines of a document, or of one article of it. `publications` are what the paper is called.
+pub(super) fn items<'a>(lines: &[Line<'a>], publications: &[String]) -> Vec<Item<'a>> {
+    let lines = Furniture::of(lines, publications).clear(lines);
     let mut reader = Reader {
         items: Vec::new(),
         open: None,
@@ -303,7 +303,7 @@ mod tests {
 
     /// One line an item: `#` a heading, `@` a credit, `=` a label.
     fn shown(text: &str) -> Vec<String> {
-        items(&lines(text, 0..text.len()))
+        items(&lines(text, 0..text.len()), &[])
             .iter()
             .map(|item| match item {
                 Item::Heading(heading) => {

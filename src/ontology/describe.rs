@@ -39,8 +39,26 @@ pub struct Shortcut {
     pub unless: Option<NamedNode>,
     /// Only a claim with a true value here has such a shortcut.
     pub only_if: Option<NamedNode>,
-    /// Only a tenure whose post ends in this word, without 副 before it, has such a shortcut.
+    /// Only a tenure whose post ends in this word has such a shortcut.
     pub post_suffix: Option<String>,
+    /// A tenure whose post has one of these words before the suffix has no such shortcut. Sorted.
+    pub post_without: Vec<String>,
+}
+
+impl Shortcut {
+    /// Whether the title of a tenure's post lets the tenure have this shortcut.
+    pub fn takes_post(&self, title: &str) -> bool {
+        let rank = match &self.post_suffix {
+            Some(suffix) => title.strip_suffix(suffix.as_str()),
+            None => Some(title),
+        };
+        rank.is_some_and(|rank| !self.post_without.iter().any(|word| rank.contains(word.as_str())))
+    }
+
+    /// Whether it asks for certain posts at all.
+    pub fn asks_for_post(&self) -> bool {
+        self.post_suffix.is_some() || !self.post_without.is_empty()
+    }
 }
 
 /// A Turtle text that is no ontology or gives no shapes.
@@ -139,6 +157,11 @@ fn shortcut(graph: &Graph, property: NamedNode) -> Result<Shortcut, OntologyErro
         unless: node(graph, property.as_ref(), property::SHORTCUT_UNLESS),
         only_if: node(graph, property.as_ref(), property::SHORTCUT_ONLY_IF),
         post_suffix: text(graph, property.as_ref(), property::SHORTCUT_POST_SUFFIX).map(str::to_owned),
+        post_without: {
+            let mut words: Vec<_> = texts(graph, property.as_ref(), property::SHORTCUT_POST_WITHOUT).collect();
+            words.sort();
+            words
+        },
         property,
     })
 }
@@ -165,6 +188,17 @@ fn text<'a>(graph: &'a Graph, subject: NamedNodeRef<'_>, predicate: NamedNodeRef
     })
 }
 
+fn texts<'a>(
+    graph: &'a Graph,
+    subject: NamedNodeRef<'a>,
+    predicate: NamedNodeRef<'a>,
+) -> impl Iterator<Item = String> + 'a {
+    graph.objects_for_subject_predicate(subject, predicate).filter_map(|object| match object {
+        TermRef::Literal(literal) => Some(literal.value().to_owned()),
+        _ => None,
+    })
+}
+
 fn required(graph: &Graph, subject: &NamedNode, predicate: NamedNodeRef<'_>) -> Result<NamedNode, OntologyError> {
     node(graph, subject.as_ref(), predicate)
         .ok_or_else(|| OntologyError::Incomplete { subject: subject.clone(), property: predicate.into_owned() })
@@ -180,6 +214,19 @@ mod tests {
         let edge = Ontology::built_in().edge(class::TENURE).expect("an edge");
         assert_eq!((edge.source.as_ref(), edge.target.as_ref()), (property::PERSON, property::BODY));
         assert!(edge.directed);
+    }
+
+    #[test]
+    fn a_party_secretary_is_no_deputy_and_none_of_the_league_or_of_discipline() {
+        let mut shortcuts = Ontology::built_in().shortcuts().iter();
+        let secretary = shortcuts.find(|shortcut| shortcut.property.as_ref() == property::SECRETARY_OF).expect("one");
+        for title in ["党支部书记", "村党总支书记", "书记", "第一书记", "集团党委书记"] {
+            assert!(secretary.takes_post(title), "{title}");
+        }
+        for title in ["党委副书记", "副书记", "团支部书记", "团委书记", "纪委书记", "纪检书记", "主任"]
+        {
+            assert!(!secretary.takes_post(title), "{title}");
+        }
     }
 
     #[test]

@@ -123,6 +123,8 @@ pub mod property {
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#shortcutOnlyIf");
     pub const SHORTCUT_POST_SUFFIX: NamedNodeRef<'_> =
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#shortcutPostSuffix");
+    pub const SHORTCUT_POST_WITHOUT: NamedNodeRef<'_> =
+        NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#shortcutPostWithout");
     pub const SHORTCUT_TO: NamedNodeRef<'_> =
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#shortcutTo");
     pub const SHORTCUT_UNLESS: NamedNodeRef<'_> =

@@ -13,6 +13,8 @@ pub struct Bundled {
     pub title_en: &'static str,
     pub columns: Vec<&'static str>,
     pub parameters: Vec<Parameter>,
+    /// It asks what only the knowledge layer knows, and so cannot be asked of one issue.
+    pub needs_knowledge: bool,
     pub sparql: &'static str,
 }
 
@@ -41,16 +43,25 @@ pub fn find(name: &str) -> Option<&'static Bundled> {
     bundled().iter().find(|question| question.name == name)
 }
 
-/// Reads the comment head of a query: `# title:`, `# title@en:`, `# columns:`, `# param: name description`.
-pub fn describe(name: &'static str, sparql: &'static str) -> Bundled {
-    let mut described =
-        Bundled { name, title_zh: name, title_en: name, columns: Vec::new(), parameters: Vec::new(), sparql };
+/// Reads the comment head of a query: `# title:`, `# title@en:`, `# columns:`, `# param: name description`,
+/// `# layer: knowledge`.
+fn describe(name: &'static str, sparql: &'static str) -> Bundled {
+    let mut described = Bundled {
+        name,
+        title_zh: name,
+        title_en: name,
+        columns: Vec::new(),
+        parameters: Vec::new(),
+        needs_knowledge: false,
+        sparql,
+    };
     for line in sparql.lines().map_while(|line| line.strip_prefix('#')) {
         let Some((key, value)) = line.split_once(':') else { continue };
         let value = value.trim();
         match key.trim() {
             "title" => described.title_zh = value,
             "title@en" => described.title_en = value,
+            "layer" => described.needs_knowledge = value == "knowledge",
             "columns" => described.columns = value.split_whitespace().collect(),
             "param" => {
                 let (name, description) = value.split_once(' ').unwrap_or((value, ""));
@@ -81,10 +92,11 @@ mod tests {
         for question in bundled() {
             let query = spargebra::SparqlParser::new().parse_query(question.sparql);
             let query = query.unwrap_or_else(|error| panic!("{}: {error}", question.name));
-            let text = query.to_string();
-            for column in &question.columns {
-                assert!(text.contains(&format!("?{column}")), "{} does not select {column}", question.name);
-            }
+            let store = oxigraph::store::Store::new().expect("memory");
+            let answer = oxigraph::sparql::SparqlEvaluator::new().for_query(query).on_store(&store).execute();
+            let Ok(oxigraph::sparql::QueryResults::Solutions(rows)) = answer else { panic!("{}", question.name) };
+            let selected: Vec<&str> = rows.variables().iter().map(spargebra::term::Variable::as_str).collect();
+            assert_eq!(selected, question.columns, "{}", question.name);
             for parameter in &question.parameters {
                 assert!(question.columns.contains(&parameter.name), "{}: {}", question.name, parameter.name);
             }

@@ -19,7 +19,7 @@ mod evidence;
 mod format;
 mod request;
 
-pub use bundled::{Bundled, Parameter, bundled, describe, find};
+pub use bundled::{Bundled, Parameter, bundled, find};
 pub use evidence::COLUMNS as EVIDENCE_COLUMNS;
 pub use format::{Format, WriteError, write};
 pub use request::{QueryError, Request};

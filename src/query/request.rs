@@ -1,41 +1,51 @@
 use std::collections::BTreeMap;
 
-use oxigraph::model::{GraphName, Literal, NamedNode, Term, Variable};
-use oxigraph::sparql::{PreparedSparqlQuery, QueryEvaluationError, QueryResults, SparqlEvaluator};
+use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Term, Variable};
+use oxigraph::sparql::{CancellationToken, PreparedSparqlQuery, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use oxigraph::store::Store;
 use spargebra::{Query, SparqlParser, SparqlSyntaxError};
 
 use super::evidence::with_evidence;
 
 /// A question to put to a store.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Request<'a> {
     sparql: &'a str,
     parameters: BTreeMap<String, String>,
-    issue: Option<NamedNode>,
+    one_issue: bool,
+    /// Default graphs and named graphs, where not those of the store.
+    dataset: Option<(Vec<NamedNode>, Vec<NamedNode>)>,
+    cancelled_by: Option<CancellationToken>,
     evidence: bool,
 }
 
 /// Why a question has no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum QueryError {
-    #[error("the query is not valid SPARQL: {0}")]
+    #[error("the query is not valid SPARQL")]
     Syntax(#[from] SparqlSyntaxError),
     #[error("{0:?} cannot be a parameter: it is no SPARQL variable name")]
     ParameterName(String),
     #[error("the query has no variable ?{name}; its variables are {known}")]
     UnknownParameter { name: String, known: String },
-    #[error("no evidence can be added: the query is no SELECT with a variable ?claim behind each row")]
+    #[error("no evidence can be added: the query is no SELECT with a variable ?claim… behind each row")]
     NoClaim,
-    #[error("the query failed: {0}")]
+    #[error("the query failed")]
     Evaluation(#[from] QueryEvaluationError),
-    #[error("the plan could not be written: {0}")]
+    #[error("the plan could not be written")]
     Plan(#[from] std::io::Error),
 }
 
 impl<'a> Request<'a> {
     pub fn new(sparql: &'a str) -> Self {
-        Self { sparql, parameters: BTreeMap::new(), issue: None, evidence: false }
+        Self {
+            sparql,
+            parameters: BTreeMap::new(),
+            one_issue: false,
+            dataset: None,
+            cancelled_by: None,
+            evidence: false,
+        }
     }
 
     /// Gives the variable `name` the value `value`: an IRI in angle brackets, else a plain string.
@@ -48,7 +58,21 @@ impl<'a> Request<'a> {
     /// Asks the press layer of one issue instead of the knowledge layer.
     #[must_use]
     pub fn issue(mut self, graph: NamedNode) -> Self {
-        self.issue = Some(graph);
+        self.one_issue = true;
+        self.dataset(vec![graph.clone()], vec![graph])
+    }
+
+    /// Asks these graphs in place of those that the query names or the store offers.
+    #[must_use]
+    pub fn dataset(mut self, default: Vec<NamedNode>, named: Vec<NamedNode>) -> Self {
+        self.dataset = Some((default, named));
+        self
+    }
+
+    /// Gives up when the token says so; that is looked at when a quad is read.
+    #[must_use]
+    pub fn cancelled_by(mut self, token: CancellationToken) -> Self {
+        self.cancelled_by = Some(token);
         self
     }
 
@@ -68,15 +92,21 @@ impl<'a> Request<'a> {
     fn prepare(&self) -> Result<PreparedSparqlQuery, QueryError> {
         let mut query = SparqlParser::new().parse_query(self.sparql)?;
         if self.evidence {
-            query = with_evidence(query, self.issue.is_some()).ok_or(QueryError::NoClaim)?;
+            query = with_evidence(query, self.one_issue).ok_or(QueryError::NoClaim)?;
         }
         let substitutions = self.substitutions(&query)?;
-        let mut prepared = SparqlEvaluator::new().for_query(query);
+        let mut evaluator = SparqlEvaluator::new();
+        if let Some(token) = &self.cancelled_by {
+            evaluator = evaluator.with_cancellation_token(token.clone());
+        }
+        let mut prepared = evaluator.for_query(query);
         for (variable, term) in substitutions {
             prepared = prepared.substitute_variable(variable, term);
         }
-        if let Some(graph) = &self.issue {
-            prepared.dataset_mut().set_default_graph(vec![GraphName::from(graph.clone())]);
+        if let Some((default, named)) = &self.dataset {
+            let dataset = prepared.dataset_mut();
+            dataset.set_default_graph(default.iter().cloned().map(GraphName::from).collect());
+            dataset.set_available_named_graphs(named.iter().cloned().map(NamedOrBlankNode::from).collect());
         }
         Ok(prepared)
     }

@@ -7,6 +7,7 @@ use oxigraph::sparql::{QueryEvaluationError, SparqlSyntaxError};
 use oxigraph::store::StorageError;
 
 use crate::graph::export::ExportError;
+use crate::query::QueryError;
 use crate::store::StoreError;
 
 /// Why there is no server.
@@ -86,6 +87,16 @@ impl From<QueryEvaluationError> for Refusal {
             | QueryEvaluationError::InvalidServiceName(_)
             | QueryEvaluationError::UnsupportedService(_) => Self::Service,
             error => Self::Evaluation(error),
+        }
+    }
+}
+
+impl From<QueryError> for Refusal {
+    fn from(error: QueryError) -> Self {
+        match error {
+            QueryError::Syntax(error) => Self::Syntax(error),
+            QueryError::Evaluation(error) => error.into(),
+            error => Self::BadRequest(error.to_string()),
         }
     }
 }

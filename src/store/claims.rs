@@ -265,7 +265,7 @@ fn borne_out(store: &impl Quads, shortcut: &Shortcut, from: &NamedNode, to: &Nam
             && store.value(claim.into(), shortcut.to.as_ref(), default)?.and_then(node).as_ref() == Some(to)
             && !shortcut.unless.as_ref().map(is_true).transpose()?.unwrap_or(false)
             && shortcut.only_if.as_ref().map(is_true).transpose()?.unwrap_or(true)
-            && has_post(store, claim, shortcut.post_suffix.as_deref())?
+            && has_post(store, claim, shortcut)?
         {
             return Ok(true);
         }
@@ -273,13 +273,15 @@ fn borne_out(store: &impl Quads, shortcut: &Shortcut, from: &NamedNode, to: &Nam
     Ok(false)
 }
 
-/// Whether the post of a tenure ends in `suffix`, without 副 before it.
-fn has_post(store: &impl Quads, claim: &NamedNode, suffix: Option<&str>) -> Result<bool, StoreError> {
-    let Some(suffix) = suffix else { return Ok(true) };
+/// Whether a claim has a post that the shortcut takes, where it asks for one.
+fn has_post(store: &impl Quads, claim: &NamedNode, shortcut: &Shortcut) -> Result<bool, StoreError> {
+    if !shortcut.asks_for_post() {
+        return Ok(true);
+    }
     let default = GraphNameRef::DefaultGraph;
     let Some(post) = store.value(claim.into(), property::POST, default)?.and_then(node) else { return Ok(false) };
     let title = store.text((&post).into(), rdfs::LABEL, default)?.unwrap_or_default();
-    Ok(title.strip_suffix(suffix).is_some_and(|rank| !rank.ends_with('副')))
+    Ok(shortcut.takes_post(&title))
 }
 
 /// Reads `0.85`, `0.9` or `1`.

@@ -19,7 +19,9 @@ mod with {
             let path = folder.snapshot(number).join(side.word());
             Store::open_read_only(&path).at("open the published snapshot", path)
         };
-        Library::over(Side::ALL.map(open), Documents::Folder(folder.documents()))
+        let archive = sides.contains(&Side::Archive);
+        let documents = if archive { Documents::Folder(folder.documents()) } else { Documents::Withheld };
+        Library::over(Side::ALL.map(open), documents)
     }
 
     pub fn open_to_write(folder: &Folder, number: u64) -> Result<Library, StoreError> {

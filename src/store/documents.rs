@@ -15,6 +15,8 @@ use crate::model::SourceHash;
 #[derive(Debug)]
 pub(super) enum Documents {
     Memory(BTreeMap<SourceHash, String>),
+    /// None: of a store opened without the archive, whose readers must not see unmasked texts.
+    Withheld,
     /// `<hash>.gz` in a folder. What no issue refers to any more goes with [`Documents::keep_only`].
     Folder(PathBuf),
 }
@@ -26,6 +28,7 @@ impl Documents {
                 texts.insert(hash.clone(), text.to_owned());
                 Ok(())
             }
+            Self::Withheld => Ok(()),
             Self::Folder(folder) => write(folder, hash, text),
         }
     }
@@ -33,6 +36,7 @@ impl Documents {
     pub fn get(&self, hash: &SourceHash) -> Result<String, StoreError> {
         match self {
             Self::Memory(texts) => texts.get(hash).cloned().ok_or_else(|| StoreError::NoDocument(hash.clone())),
+            Self::Withheld => Err(StoreError::NoDocument(hash.clone())),
             Self::Folder(folder) => read(folder, hash),
         }
     }
@@ -41,6 +45,7 @@ impl Documents {
     pub fn keep_only(&mut self, hashes: &BTreeSet<SourceHash>) -> Result<(), StoreError> {
         match self {
             Self::Memory(texts) => texts.retain(|hash, _| hashes.contains(hash)),
+            Self::Withheld => {}
             Self::Folder(folder) => {
                 for entry in fs::read_dir(&*folder).at("list the texts", &*folder)? {
                     let path = entry.at("list the texts", &*folder)?.path();

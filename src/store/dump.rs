@@ -10,11 +10,11 @@ use crate::model::PressIssue;
 /// Why a dump stopped.
 #[derive(Debug, thiserror::Error)]
 pub enum DumpError {
-    #[error("the graph could not be read: {0}")]
+    #[error("the graph could not be read")]
     Storage(#[from] StorageError),
     #[error(transparent)]
     Invalid(#[from] StoreError),
-    #[error("the dump could not be written: {0}")]
+    #[error("the dump could not be written")]
     Write(#[from] io::Error),
 }
 

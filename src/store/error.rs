@@ -8,11 +8,11 @@ use crate::model::{IssueId, SourceHash};
 /// Why a store could not be read or written. After any of these the published snapshot is as it was.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    #[error("{}: could not {action}: {source}", path.display())]
+    #[error("{}: could not {action}", path.display())]
     Io { action: &'static str, path: PathBuf, source: io::Error },
-    #[error("{}: could not {action}: {source}", path.display())]
+    #[error("{}: could not {action}", path.display())]
     Database { action: &'static str, path: PathBuf, source: Box<StorageError> },
-    #[error("the graph could not be read or written: {0}")]
+    #[error("the graph could not be read or written")]
     Storage(#[from] StorageError),
     #[error("{}: another program is writing to this store ({holder}); try again when it is done", path.display())]
     Locked { path: PathBuf, holder: String },

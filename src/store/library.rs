@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use oxigraph::model::vocab::rdfs;
 use oxigraph::model::{GraphNameRef, Quad};
 use oxigraph::store::Store;
 
@@ -8,19 +9,19 @@ use super::documents::Documents;
 use super::edits::insert_all;
 use super::knowledge;
 use super::press::PressLayer;
-use super::quads::{Quads, literal_text};
+use super::quads::{Quads, literal_text, subject, text};
 use super::{IssueSummary, Side, StoreError, iri};
 use crate::model::{IssueId, PressIssue, SourceHash};
 use crate::ontology::Ontology;
 use crate::ontology::vocabulary::property;
 
-/// What to do with an issue that the store holds with other text.
+/// What to do with an issue that the store holds with other text, or whose text it holds as another issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Existing {
     /// Keep it and report an error.
     #[default]
     Keep,
-    /// Take the new one in its place.
+    /// Take the new one in its place; what held the same text under another identity is taken out.
     Replace,
 }
 
@@ -116,7 +117,8 @@ impl Library {
     ///
     /// # Errors
     /// [`StoreError::OtherText`] where the store holds it with other text and `existing` says to keep that;
-    /// [`StoreError::Invalid`] for an issue that contradicts itself; [`StoreError::Storage`] and
+    /// [`StoreError::Invalid`] for an issue that contradicts itself, or whose text the store holds under another
+    /// identity, which would count each of its facts twice (`existing` can say to replace that one); [`StoreError::Storage`] and
     /// [`StoreError::Io`] when it cannot be written.
     pub fn load(&mut self, issue: &PressIssue, existing: Existing) -> Result<LoadOutcome, StoreError> {
         let outcome = self.stage(issue, existing)?;
@@ -139,7 +141,7 @@ impl Library {
     /// As [`Library::load`].
     pub fn stage(&mut self, issue: &PressIssue, existing: Existing) -> Result<LoadOutcome, StoreError> {
         let layer = PressLayer::new(issue)?;
-        if self.pending.issues.contains(&issue.id) {
+        if self.pending.issues.contains(&issue.id) || self.pending.texts.contains(&issue.hash) {
             self.change(Self::write_pending)?;
         }
         let stored = self.source_hash(&issue.id)?;
@@ -152,7 +154,18 @@ impl Library {
                 given: issue.hash.clone(),
             });
         }
+        let twins = if stored.as_ref() == Some(&issue.hash) { Vec::new() } else { self.twins(issue)? };
+        if let (Some(twin), Existing::Keep) = (twins.first(), existing) {
+            let reason =
+                format!("its text is in the store already, as issue {twin}; unload that one first, or replace it");
+            return Err(StoreError::Invalid { issue: issue.id.clone(), reason });
+        }
+        self.documents.put(&issue.hash, &issue.text)?;
+        for twin in &twins {
+            self.stage_out(twin)?;
+        }
         if stored.is_none() {
+            // Again, since in memory the text went with its other issue.
             self.documents.put(&issue.hash, &issue.text)?;
             self.change(|library| {
                 for (at, side) in Side::ALL.into_iter().enumerate() {
@@ -161,9 +174,10 @@ impl Library {
                     library.pending.quads[at].extend(quads);
                 }
                 library.pending.issues.insert(issue.id.clone());
+                library.pending.texts.insert(issue.hash.clone());
                 if library.pending.is_full() { library.write_pending() } else { Ok(()) }
             })?;
-            return Ok(LoadOutcome::Loaded);
+            return Ok(if twins.is_empty() { LoadOutcome::Loaded } else { LoadOutcome::Replaced });
         }
         let graph = iri::issue_graph(&issue.id);
         let mut rewrites = Vec::new();
@@ -274,6 +288,21 @@ impl Library {
         Ok(hash.as_deref().and_then(SourceHash::parse))
     }
 
+    /// The other issues that hold the text of this one.
+    fn twins(&self, issue: &PressIssue) -> Result<Vec<IssueId>, StoreError> {
+        let hash = text(issue.hash.as_str());
+        let mut twins = Vec::new();
+        for quad in self.archive.matching(None, Some(property::SOURCE_HASH), Some((&hash).into()), None) {
+            let quad = quad?;
+            if let Some(other) = subject(&quad) {
+                let id = self.archive.text(other.into(), rdfs::LABEL, quad.graph_name.as_ref())?;
+                twins.extend(id.and_then(|id| id.parse().ok()).filter(|id| *id != issue.id));
+            }
+        }
+        twins.sort();
+        Ok(twins)
+    }
+
     /// Takes note of quads that came to a side or went, for [`Library::derive`]; nothing is derived from candidates.
     fn note(&mut self, side: Side, quads: &[Quad]) {
         match side {
@@ -307,6 +336,7 @@ impl Library {
 #[derive(Default)]
 struct Pending {
     issues: BTreeSet<IssueId>,
+    texts: BTreeSet<SourceHash>,
     /// In the order of [`Side::ALL`].
     quads: [Vec<Quad>; 3],
 }

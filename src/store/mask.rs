@@ -8,7 +8,8 @@ pub const MASKED: &str = "某某";
 /// Which names of an issue the public side must not say.
 ///
 /// A longer name of a public person or of a place that holds a private name (private 王芳, public 王芳华) stays as it
-/// is; other names that hold one (a studio called after its owner) are masked with it.
+/// is; other names that hold one (a studio called after its owner) are masked with it. White space inside a name counts
+/// for nothing: papers print 王　磊 to fill a column, and break a line between the two.
 #[derive(Debug, Default)]
 pub(super) struct Mask {
     /// The longest first.
@@ -40,7 +41,7 @@ impl Mask {
     pub fn new<'a>(private: impl IntoIterator<Item = &'a str>, public: impl IntoIterator<Item = &'a str>) -> Self {
         let hidden = private.into_iter().map(|name| (name.to_owned(), Hidden::Yes));
         let shown = public.into_iter().map(|name| (name.to_owned(), Hidden::No));
-        let mut names: Vec<_> = hidden.chain(shown).filter(|(name, _)| !name.is_empty()).collect();
+        let mut names: Vec<_> = hidden.chain(shown).filter(|(name, _)| !name.trim().is_empty()).collect();
         names.sort_by(|(a, x), (b, y)| b.len().cmp(&a.len()).then_with(|| a.cmp(b)).then_with(|| x.cmp(y)));
         Self { names }
     }
@@ -52,14 +53,15 @@ impl Mask {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
-            let taken = match self.names.iter().find(|(name, _)| rest.starts_with(name.as_str())) {
-                Some((name, Hidden::Yes)) => {
+            let said = |(name, hidden): &(String, Hidden)| Some((printed(name, rest)?, *hidden));
+            let taken = match self.names.iter().find_map(said) {
+                Some((length, Hidden::Yes)) => {
                     out.push_str(MASKED);
-                    name.len()
+                    length
                 }
-                Some((name, Hidden::No)) => {
-                    out.push_str(name);
-                    name.len()
+                Some((length, Hidden::No)) => {
+                    out.push_str(&rest[..length]);
+                    length
                 }
                 None => {
                     out.push(c);
@@ -75,6 +77,19 @@ impl Mask {
     pub fn hides(&self, text: &str) -> bool {
         self.apply(text) != text
     }
+}
+
+/// How many bytes `name` takes up at the start of `text`, if it stands there: with or without white space between its
+/// characters.
+fn printed(name: &str, text: &str) -> Option<usize> {
+    let mut rest = text;
+    for (at, c) in name.chars().filter(|c| !c.is_whitespace()).enumerate() {
+        if at > 0 {
+            rest = rest.trim_start();
+        }
+        rest = rest.strip_prefix(c)?;
+    }
+    Some(text.len() - rest.len())
 }
 
 /// Forms of one character would mask half a text.
@@ -102,5 +117,15 @@ mod tests {
         assert_eq!(mask.apply("居民王芳和书记王芳华说"), "居民某某和书记王芳华说");
         assert!(mask.hides("王芳工作室"));
         assert!(!mask.hides("书记王芳华"));
+    }
+
+    #[test]
+    fn a_name_that_is_printed_with_blanks_is_the_same_name() {
+        let mask = Mask::new(["王芳", "李霞"], ["王芳华"]);
+        for printed in ["居民王 芳说", "居民王　芳说", "居民王\r\n  芳说", "居民李\u{a0}霞说"] {
+            assert_eq!(mask.apply(printed), "居民某某说", "{printed:?}");
+            assert!(mask.hides(printed));
+        }
+        assert_eq!(mask.apply("书记王 芳　华和王 磊"), "书记王 芳　华和王 磊");
     }
 }

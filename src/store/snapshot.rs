@@ -23,7 +23,7 @@ impl Snapshot {
     }
 
     /// Opens the public side alone: the others are empty for whoever holds the value, and so is the list of issues,
-    /// which is the archive's.
+    /// which is the archive's, and there are no texts, in which nothing is masked.
     ///
     /// # Errors
     /// As [`Snapshot::open`].

@@ -4,13 +4,14 @@ use std::sync::Arc;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat};
-use oxigraph::model::{GraphName, Literal, NamedOrBlankNode, Term, Variable};
+use oxigraph::model::{Literal, Term};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
-use oxigraph::sparql::{CancellationToken, QueryResults, SparqlEvaluator};
+use oxigraph::sparql::{CancellationToken, QueryResults};
 use oxigraph::store::Store;
 
 use super::Asked;
 use crate::graph::export::prefixed;
+use crate::query::Request;
 use crate::serve::error::Refusal;
 use crate::serve::limits::{Bounded, Limits, Server};
 use crate::serve::negotiate::{Offer, choose, list};
@@ -134,20 +135,14 @@ pub(in crate::serve) fn table(
 }
 
 fn run(store: &Store, asked: &Asked, token: &CancellationToken) -> Result<QueryResults<'static>, Refusal> {
-    let evaluator = SparqlEvaluator::new().with_cancellation_token(token.clone());
-    let mut prepared = evaluator.parse_query(&asked.query)?;
+    let mut request = Request::new(&asked.query).cancelled_by(token.clone());
     if !asked.default_graphs.is_empty() || !asked.named_graphs.is_empty() {
-        let dataset = prepared.dataset_mut();
-        dataset.set_default_graph(asked.default_graphs.iter().cloned().map(GraphName::from).collect());
-        let named = asked.named_graphs.iter().cloned();
-        dataset.set_available_named_graphs(named.map(NamedOrBlankNode::from).collect());
+        request = request.dataset(asked.default_graphs.clone(), asked.named_graphs.clone());
     }
     for (name, value) in &asked.parameters {
-        let variable = Variable::new(name)
-            .map_err(|_| Refusal::BadRequest(format!("{name:?} cannot be a parameter: it is no variable name")))?;
-        prepared = prepared.substitute_variable(variable, Literal::from(value.as_str()));
+        request = request.parameter(name, value);
     }
-    Ok(prepared.on_store(store).execute()?)
+    Ok(request.run(store)?)
 }
 
 fn write(
