@@ -162,14 +162,14 @@ impl Sheet<'_> {
         }
         self.add(name, property::CONFIDENCE, decimal(&claim.confidence.to_string()));
         self.add(name, property::RULE, text(claim.rule));
-        self.add(name, property::IN_ARTICLE, article.clone());
+        self.add(name, property::IN_ARTICLE, article);
         for evidence in &claim.evidence {
             let link = match evidence.role {
                 EvidenceRole::Statement => property::STATED_IN,
                 EvidenceRole::Antecedent => property::ANTECEDENT,
             };
             self.add(name, link, iri::passage(&layer.iri, evidence.span));
-            self.passage(evidence.span, &article);
+            self.passage(evidence.span, claim.article);
         }
     }
 
@@ -185,15 +185,24 @@ impl Sheet<'_> {
         }
     }
 
-    fn passage(&mut self, span: Span, article: &NamedNode) {
+    /// An antecedent may stand in another article than the claim, so a passage belongs to the article that it lies in.
+    fn passage(&mut self, span: Span, claimed_in: u32) {
+        let article = iri::article(&self.layer.iri, article_of(self.layer.issue, span).unwrap_or(claimed_in) + 1);
         let name = iri::passage(&self.layer.iri, span);
         let said = clean(span.slice(&self.layer.issue.text).unwrap_or_default());
         self.add(&name, rdf::TYPE, class::PASSAGE);
         self.add(&name, property::TEXT, text(&self.shown(&said)));
         self.add(&name, property::START, integer(span.start() as u64));
         self.add(&name, property::END, integer(span.end() as u64));
-        self.add(&name, property::IN_ARTICLE, article.clone());
+        self.add(&name, property::IN_ARTICLE, article);
     }
+}
+
+/// The ordinal of the article around a span; the narrowest, since a headline that was moved to the end of the file
+/// stretches its article over others.
+fn article_of(issue: &PressIssue, span: Span) -> Option<u32> {
+    let around = (0..).zip(&issue.articles).filter(|(_, article)| article.span.contains(span));
+    around.min_by_key(|(_, article)| article.span.end() - article.span.start()).map(|(ordinal, _)| ordinal)
 }
 
 /// A term of the vocabulary by its local name.
@@ -277,4 +286,36 @@ fn entity_iris(issue: &PressIssue, iri: &NamedNode, restricted: &[bool]) -> Vec<
             iri::press_entity(iri, kind.slug(), private, &name, distinction.as_deref())
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{IssueMeta, PressArticle, SourceHash};
+
+    #[test]
+    fn a_passage_belongs_to_the_narrowest_article_around_it() {
+        let text = "标题一正文一标题二正文二副题一";
+        let span = |from: &str, to: &str| {
+            let end = text.find(to).expect("inside") + to.len();
+            Span::new(text.find(from).expect("inside"), end).expect("a span")
+        };
+        let meta = IssueMeta::default();
+        let hash = SourceHash::of(text);
+        let article = |title: &str, span| PressArticle { title: title.to_owned(), span };
+        let issue = PressIssue {
+            id: crate::model::IssueId::new(&meta, &hash),
+            meta,
+            hash,
+            text: text.to_owned(),
+            articles: vec![
+                article("标题一", Span::new(0, text.len()).expect("a span")),
+                article("标题二", span("标题二", "正文二")),
+            ],
+            entities: Vec::new(),
+            claims: Vec::new(),
+        };
+        assert_eq!(article_of(&issue, span("正文二", "正文二")), Some(1));
+        assert_eq!(article_of(&issue, span("正文一", "正文一")), Some(0));
+    }
 }
