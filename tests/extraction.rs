@@ -87,6 +87,31 @@ fn who_has_no_post_or_honour_is_private() {
 }
 
 #[test]
+fn the_sensitive_makes_nobody_public() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/extraction/privacy.tsv");
+    let cases = std::fs::read_to_string(&path).expect("the table is there");
+    let mut wrong = Vec::new();
+    for case in cases.lines().filter(|line| !line.starts_with('#')) {
+        let (sentence, wanted) = case.split_once('\t').expect("two columns");
+        let issue = read(sentence);
+        let people = || issue.entities.iter().filter(|entity| entity.kind == EntityKind::Person);
+        let public: BTreeSet<&str> =
+            people().filter(|person| !person.private).map(|person| person.name.as_str()).collect();
+        let wanted: BTreeSet<&str> = wanted.split('；').filter(|name| !name.is_empty()).collect();
+        let said_of_private = issue.claims.iter().filter(|claim| claim.confidence.is_accepted()).any(|claim| {
+            let (Fact::Tenure { person, .. } | Fact::Conferral { holder: person, .. }) = claim.fact else {
+                return false;
+            };
+            issue.entities[person.0 as usize].private
+        });
+        if people().next().is_none() || public != wanted || said_of_private {
+            wrong.push(format!("{sentence}\n  wanted {wanted:?}\n  found  {public:?}, {:?}", issue.claims));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn every_claim_stands_on_its_sentence() {
     let issue = read("林秋禾，石桥镇柳湾村党支部书记，曾获云川市劳动模范称号。在她的带领下，该村被评为省级文明村。");
     assert!(!issue.claims.is_empty());

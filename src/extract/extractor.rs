@@ -1,11 +1,9 @@
-use std::collections::HashSet;
-
 use super::reading::Page;
 use super::relations::RULES;
-use super::{Findings, Lexicons, mentions};
+use super::{Findings, Lexicons, mentions, privacy};
 use crate::ingest::Document;
 use crate::layout::Article;
-use crate::model::{EntityKind, Fact, IssueId, PressArticle, PressIssue};
+use crate::model::{IssueId, PressArticle, PressIssue};
 
 /// Reads issues. Holds nothing but its word lists: one extractor serves all threads, and the same document
 /// gives the same issue each time.
@@ -34,7 +32,7 @@ impl Extractor {
                 (rule.read)(&self.lexicons, page, &mut findings);
             }
         }
-        mark_private(&mut findings);
+        privacy::keep(&self.lexicons, &pages, &mut findings);
         PressIssue {
             id: IssueId::new(&document.meta, &document.hash),
             meta: document.meta.clone(),
@@ -47,23 +45,5 @@ impl Extractor {
             entities: findings.entities.finish(),
             claims: findings.claims,
         }
-    }
-}
-
-/// Whoever has no post, by-line or honour in the issue is a private individual.
-fn mark_private(findings: &mut Findings) {
-    let public: HashSet<_> = findings
-        .claims
-        .iter()
-        .filter_map(|claim| match claim.fact {
-            Fact::Tenure { person, .. } => Some(person),
-            Fact::Conferral { holder, .. } => Some(holder),
-            Fact::Byline { author, .. } => Some(author),
-            _ => None,
-        })
-        .collect();
-    for entity in findings.entities.all() {
-        let private = findings.entities.kind(entity) == EntityKind::Person && !public.contains(&entity);
-        findings.entities.set_private(entity, private);
     }
 }

@@ -11,7 +11,7 @@ pub mod initiative;
 mod lexicon;
 mod mentions;
 pub mod output;
-
+mod privacy;
 pub mod reading;
 pub mod relations;
 mod spans;

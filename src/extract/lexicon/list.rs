@@ -137,4 +137,8 @@ lists! {
     ContainingVerbs = "containing-verbs",
     /// Words that make "at" into "near".
     NearWords = "near-words",
+    /// Words about health, relief, offences and drug treatment: how they are said of a person.
+    Sensitive = "sensitive",
+    /// Words before a name that say that a child bears it.
+    Minors = "minors",
 }

@@ -19,6 +19,9 @@ mod partnership;
 mod siting;
 mod tenure;
 
+pub(super) use clause::clauses;
+pub(super) use holding::posts_ending_at;
+
 /// Reads one relation on one page.
 pub struct Rule {
     /// How claims name the rule that read them.
