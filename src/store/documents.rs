@@ -16,6 +16,7 @@ use crate::model::SourceHash;
 pub(super) enum Documents {
     Memory(BTreeMap<SourceHash, String>),
     /// None: of a store opened without the archive, whose readers must not see unmasked texts.
+    #[cfg_attr(not(feature = "rocksdb"), allow(dead_code, reason = "only a store on disk is opened in part"))]
     Withheld,
     /// `<hash>.gz` in a folder. What no issue refers to any more goes with [`Documents::keep_only`].
     Folder(PathBuf),
