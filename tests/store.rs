@@ -2,6 +2,7 @@
 
 mod issues;
 
+use fangzhi::graph::{Profile, Value};
 use fangzhi::model::*;
 use fangzhi::store::{Existing, Library, LoadOutcome, Problem, Side, StoreError, check, dump, read};
 use issues::{Draft, secretary, with_private_resident};
@@ -132,7 +133,7 @@ fn a_private_person_is_in_the_archive_and_nowhere_on_the_public_side() {
     assert!(!lines(&library, Side::Public).contains("赵小满"));
     assert!(lines(&library, Side::Public).contains("某某搬进云川家园"));
     assert!(lines(&library, Side::Archive).contains("/id/private/person/赵小满@云川日报_2024-11-01_400>"));
-    assert!(lines(&library, Side::Archive).contains("/id/private/programme/赵小满工作室>"));
+    assert!(lines(&library, Side::Archive).contains("/id/private/programme/赵小满工作室@云川家园>"));
 }
 
 #[test]
@@ -184,6 +185,45 @@ fn namesakes_are_told_apart() {
         assert!(dump.contains(&format!(
             "<https://w3id.org/fangzhi/id/person/{thing}> <https://w3id.org/fangzhi/ontology#secretaryOf>"
         )));
+    }
+}
+
+/// A lecture hall of one name that a paper sites in, or has led by, what is given.
+fn lecture_hall(number: &str, home: &str, place: Option<&str>, lead: Option<(EntityKind, &str)>) -> PressIssue {
+    let mut draft = Draft::new(&format!("{home}报"), number, "2024-09-12", home);
+    draft.article(&format!("{home}的道德讲堂之{number}"));
+    let initiative = draft.entity(EntityKind::Activity, "道德讲堂", None);
+    draft.state("道德讲堂开讲。", Fact::Mention { entity: initiative }, 90);
+    if let Some(place) = place {
+        let place = draft.entity(EntityKind::Place, place, None);
+        draft.state("讲堂开进村里。", Fact::Siting { initiative, place }, 90);
+    }
+    if let Some((kind, lead)) = lead {
+        let agent = draft.entity(kind, lead, None);
+        draft.state("举办道德讲堂。", Fact::Participation { initiative, agent, part: Part::Lead }, 90);
+    }
+    draft.done()
+}
+
+#[test]
+fn initiatives_of_one_name_in_two_districts_never_share_an_iri() {
+    let halls = |issues: &[PressIssue]| {
+        let dump = lines(&holding(issues), Side::Public);
+        let names = dump.lines().filter_map(|line| line.strip_prefix("<https://w3id.org/fangzhi/id/activity/"));
+        names.filter_map(|rest| Some(rest.split_once('>')?.0.to_owned())).collect::<std::collections::BTreeSet<_>>()
+    };
+    let told = [("1", "临湖区", "柳湾村"), ("2", "溪山县", "东河村"), ("3", "临湖区", "柳湾村")];
+    let told = told.map(|(number, home, place)| lecture_hall(number, home, Some(place), None));
+    assert_eq!(halls(&told), ["道德讲堂@东河村", "道德讲堂@柳湾村"].map(str::to_owned).into());
+    let untold =
+        ["临湖区", "溪山县"].map(|home| lecture_hall("1", home, None, Some((EntityKind::Organisation, "区妇联"))));
+    assert_eq!(halls(&untold), ["道德讲堂@临湖区", "道德讲堂@溪山县"].map(str::to_owned).into());
+    let led = ["临湖区妇联", "溪山县妇联"];
+    let led = led.map(|lead| lecture_hall("1", &lead[..9], None, Some((EntityKind::Organisation, lead))));
+    assert_eq!(halls(&led), ["道德讲堂@临湖区妇联", "道德讲堂@溪山县妇联"].map(str::to_owned).into());
+    for issues in [told.as_slice(), &untold, &led] {
+        assert_eq!(check(&holding(issues)).unwrap(), []);
+        assert_eq!(all_sides(&holding(issues)), all_sides(&holding(issues.iter().rev())));
     }
 }
 
@@ -246,18 +286,18 @@ fn an_entity_is_found_by_name_with_its_sentences() {
     let cards = read::named(archive, "林秋禾").unwrap();
     assert_eq!(cards.len(), 1);
     assert_eq!((cards[0].pinyin.as_str(), cards[0].context.as_deref()), ("lin qiu he", Some("柳湾村")));
-    let statements = read::statements(archive, cards[0].iri.as_ref()).unwrap();
-    assert_eq!(statements.len(), 1);
-    let tenure = &statements[0];
-    assert_eq!(
-        tenure.roles.iter().map(|role| role.value.text()).collect::<Vec<_>>(),
-        ["柳湾村", "林秋禾", "党支部书记"]
-    );
-    assert_eq!(tenure.passages.len(), 2);
-    let first = &tenure.passages[0];
-    assert_eq!(first.text, "柳湾村党支部书记林秋禾介绍了经验。");
-    assert_eq!((first.issue.as_str(), first.article.as_str()), ("云川日报_2024-09-12_1", "柳湾村的经验之1"));
-    assert_eq!((tenure.confidence.to_string().as_str(), tenure.articles), ("0.95", 2));
+    let profile = Profile::read(archive, &cards[0].iri, 0..10).unwrap().unwrap();
+    assert_eq!((profile.claim_count, profile.sections.len()), (1, 1));
+    let tenure = &profile.sections[0].statements[0];
+    assert_eq!(tenure.article_count, 2);
+    assert_eq!(tenure.confidence.map(|confidence| confidence.to_string()).as_deref(), Some("0.95"));
+    let said: Vec<_> = tenure.said.iter().map(|said| &said.value).collect();
+    assert!(matches!(said[..], [Value::Entity { label: post, .. }, Value::Entity { label: body, .. }]
+        if post == "党支部书记" && body == "柳湾村"));
+    assert_eq!(tenure.citations.len(), 2);
+    let first = &tenure.citations[0];
+    assert_eq!(first.text.as_deref(), Some("柳湾村党支部书记林秋禾介绍了经验。"));
+    assert_eq!((first.issue.as_str(), first.article.as_deref()), ("云川日报_2024-09-12_1", Some("柳湾村的经验之1")));
 }
 
 #[test]
@@ -283,7 +323,7 @@ mod generated {
 
     /// One of few names, so that issues share them.
     fn issue(number: usize) -> impl Strategy<Value = PressIssue> {
-        let claim = (0..6u8, 0..3usize, 0..3usize, proptest::option::of(0..3usize), 0..4u8, any::<bool>());
+        let claim = (0..8u8, 0..3usize, 0..3usize, proptest::option::of(0..3usize), 0..4u8, any::<bool>());
         (proptest::collection::vec(claim, 0..6), proptest::option::of(0..2usize)).prop_map(move |(claims, home)| {
             let home = home.map_or("", |home| ["云川区", "临江区"][home]);
             let mut draft = Draft::new("云川日报", &number.to_string(), &format!("2024-09-{:02}", number + 1), home);
@@ -312,6 +352,18 @@ mod generated {
                     },
                     3 => Fact::Partnership { a: place, b: body, via: None },
                     4 => Fact::Partnership { a: body, b: place, via: None },
+                    5 => {
+                        Fact::Siting { initiative: draft.entity(EntityKind::Activity, "道德讲堂", context), place }
+                    }
+                    6 => Fact::Participation {
+                        initiative: draft.entity(EntityKind::Activity, "道德讲堂", None),
+                        agent: if sure == 1 {
+                            person
+                        } else {
+                            draft.entity(EntityKind::Organisation, "云川区妇联", None)
+                        },
+                        part: Part::Lead,
+                    },
                     _ => Fact::Containment { place, within: draft.entity(EntityKind::Place, places[one], None) },
                 };
                 draft.state("有人说了一句话。", fact, if sure == 3 { 30 } else { 70 + sure });

@@ -9,8 +9,7 @@ use super::lookup::{self, KNOWLEDGE};
 use super::relation::Node;
 use crate::ontology::Ontology;
 use crate::ontology::vocabulary::class;
-
-const ALT_LABEL: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#altLabel");
+use crate::store::ALT_LABEL;
 
 /// Names entities and says of which kind they are; remembers what it has read.
 pub struct Describer<'a> {

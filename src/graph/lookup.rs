@@ -4,8 +4,6 @@ use jiff::civil::Date;
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
 use oxigraph::store::{StorageError, Store};
 
-use crate::model::Confidence;
-
 /// The default graph: the knowledge layer.
 pub(super) const KNOWLEDGE: GraphNameRef<'static> = GraphNameRef::DefaultGraph;
 
@@ -71,10 +69,4 @@ pub(super) fn subjects(
 
 pub(super) fn date(text: Option<String>) -> Option<Date> {
     text?.parse().ok()
-}
-
-/// A decimal between 0 and 1, to two places.
-pub(super) fn confidence(text: Option<String>) -> Option<Confidence> {
-    let hundredths = (text?.parse::<f64>().ok()? * 100.0).round();
-    if (0.0..=100.0).contains(&hundredths) { Confidence::new(hundredths as u8).ok() } else { None }
 }

@@ -12,8 +12,8 @@ use super::{Citation, Citations, Describer};
 use crate::model::Confidence;
 use crate::ontology::Ontology;
 use crate::ontology::vocabulary::{class, property};
-use crate::store::StoreError;
 use crate::store::read::{self, Card};
+use crate::store::{StoreError, is_role, parse_confidence};
 
 /// What is known of one entity, claim by claim, each with where it is stated.
 ///
@@ -90,16 +90,6 @@ const ORDER: [NamedNodeRef<'static>; 7] = [
     class::FOUNDING,
     class::SITING,
     class::CONTAINMENT,
-];
-
-/// Says of a claim when and how often it was seen, not what it says.
-const ABOUT_THE_CLAIM: [NamedNodeRef<'static>; 6] = [
-    rdf::TYPE,
-    property::SUPPORTED_BY,
-    property::ARTICLE_COUNT,
-    property::FIRST_OBSERVED,
-    property::LAST_OBSERVED,
-    property::CONFIDENCE,
 ];
 
 /// A claim about the entity, before it is read. The fields are in the order by which claims are sorted.
@@ -217,7 +207,7 @@ fn statement(
     });
     let mut said = Vec::new();
     for quad in quads {
-        if ABOUT_THE_CLAIM.contains(&quad.predicate.as_ref()) {
+        if !is_role(quad.predicate.as_ref()) && quad.predicate != property::TITLE {
             continue;
         }
         let value = match quad.object {
@@ -239,7 +229,7 @@ fn statement(
         article_count: text(property::ARTICLE_COUNT)?.and_then(|count| count.parse().ok()).unwrap_or(1),
         first_observed: found.first,
         last_observed: lookup::date(text(property::LAST_OBSERVED)?),
-        confidence: lookup::confidence(text(property::CONFIDENCE)?),
+        confidence: text(property::CONFIDENCE)?.as_deref().and_then(parse_confidence),
         citations: citations.of(claim)?,
         claim: claim.clone(),
     })

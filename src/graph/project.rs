@@ -10,6 +10,7 @@ use super::lookup::{self, KNOWLEDGE};
 use super::{Citations, Edge, GraphError, RelationGraph, Selection};
 use crate::ontology::vocabulary::property;
 use crate::ontology::{self, Ontology};
+use crate::store::parse_confidence;
 
 /// Projects what `selection` takes of a store, by the ontology that the crate ships.
 ///
@@ -80,7 +81,7 @@ impl<'a> Projection<'a> {
             article_count: read(property::ARTICLE_COUNT)?.and_then(|n| n.parse().ok()).unwrap_or(1),
             first_observed: lookup::date(read(property::FIRST_OBSERVED)?),
             last_observed: lookup::date(read(property::LAST_OBSERVED)?),
-            confidence: lookup::confidence(read(property::CONFIDENCE)?),
+            confidence: read(property::CONFIDENCE)?.as_deref().and_then(parse_confidence),
             citations: citations.of(&claim)?,
             iri: claim,
         })

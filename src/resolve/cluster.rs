@@ -10,7 +10,8 @@ pub struct Sighting {
     pub key: String,
     /// What the issue tells it from namesakes by.
     pub context: Option<String>,
-    /// What else the issue ties it to: the bodies of a person's posts, the places directly above a place.
+    /// What else the issue ties it to: the bodies of a person's posts, the places directly above a place, where an
+    /// initiative is done or else who leads it.
     pub ties: BTreeSet<String>,
     /// Within what a bare name is read: the issue's home district; for private people the issue itself.
     pub scope: Option<String>,
@@ -29,8 +30,8 @@ pub struct Cluster {
 ///
 /// - Honours and posts are known by name alone.
 /// - Two sightings that share a context or a tie are one; different contexts without a common tie are two.
-/// - A sighting without any joins the only cluster it can mean. A person, or a place of a kind that every district
-///   has, is then read within the issue's scope, and else stands for the one so named there.
+/// - A sighting without any joins the only cluster it can mean. A person, an initiative, or a place or body of a name
+///   that every district may have, is then read within the issue's scope, and else stands for the one so named there.
 pub fn clusters(kind: EntityKind, name: &str, block: &[Sighting]) -> Vec<Cluster> {
     let mut order: Vec<usize> = (0..block.len()).collect();
     order.sort_by(|&a, &b| block[a].cmp(&block[b]));
@@ -158,6 +159,14 @@ mod tests {
         let block = [seen("a", None, &[], Some("云川区")), seen("b", None, &[], Some("临江区"))];
         assert_eq!(contexts(EntityKind::Place, "和平村", &block).len(), 2);
         assert_eq!(contexts(EntityKind::Place, "天津市", &block), [(None, vec![0, 1])]);
+    }
+
+    #[test]
+    fn initiatives_of_one_name_in_two_districts_are_two() {
+        let block = [seen("a", None, &[], Some("临湖区")), seen("b", None, &[], Some("溪山县"))];
+        assert_eq!(contexts(EntityKind::Activity, "道德讲堂", &block).len(), 2);
+        let block = [seen("a", None, &["柳湾村"], Some("临湖区")), seen("b", None, &["东河村"], Some("溪山县"))];
+        assert_eq!(contexts(EntityKind::Activity, "道德讲堂", &block).len(), 2);
     }
 
     #[test]

@@ -23,3 +23,4 @@ mod scope;
 pub use cluster::{Cluster, Sighting, clusters};
 pub use form::best_form;
 pub use pinyin::pinyin;
+pub use scope::tells_whereabouts;

@@ -11,7 +11,7 @@ use crate::ontology::vocabulary::property;
 use crate::ontology::{Ontology, Shortcut};
 
 /// Whether a property of a claim says what is claimed, rather than where, by which rule or how surely.
-pub(super) fn is_role(predicate: NamedNodeRef<'_>) -> bool {
+pub(crate) fn is_role(predicate: NamedNodeRef<'_>) -> bool {
     const ABOUT_THE_CLAIM: [NamedNodeRef<'_>; 11] = [
         rdf::TYPE,
         property::STATED_IN,
@@ -285,7 +285,7 @@ fn has_post(store: &impl Quads, claim: &NamedNode, shortcut: &Shortcut) -> Resul
 }
 
 /// Reads `0.85`, `0.9` or `1`.
-pub(super) fn parse_confidence(text: &str) -> Option<Confidence> {
+pub(crate) fn parse_confidence(text: &str) -> Option<Confidence> {
     let (whole, part) = text.split_once('.').unwrap_or((text, ""));
     let hundredths = format!("{part:0<2}");
     let digits = hundredths.get(..2)?;

@@ -33,10 +33,10 @@ mod with {
     }
 
     /// Writes to disk what is still in memory.
-    pub fn flush(folder: &Folder, library: &Library) -> Result<(), StoreError> {
+    pub fn flush(folder: &Folder, number: u64, library: &Library) -> Result<(), StoreError> {
         Side::ALL
             .into_iter()
-            .try_for_each(|side| library.side(side).flush().at("write the new snapshot", folder.path()))
+            .try_for_each(|side| library.side(side).flush().at("write the new snapshot", folder.snapshot(number)))
     }
 }
 
@@ -52,7 +52,7 @@ mod with {
         Err(StoreError::WithoutDisk)
     }
 
-    pub fn flush(_: &Folder, _: &Library) -> Result<(), StoreError> {
+    pub fn flush(_: &Folder, _: u64, _: &Library) -> Result<(), StoreError> {
         Err(StoreError::WithoutDisk)
     }
 }

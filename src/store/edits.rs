@@ -8,16 +8,24 @@ pub(super) struct Edits<'a> {
     store: &'a Store,
     remove: HashSet<Quad>,
     insert: HashSet<Quad>,
+    /// From so many on the bulk loader is the faster way.
+    bulk: usize,
 }
 
 impl<'a> Edits<'a> {
     /// So many quads are held in memory, at about 400 bytes each.
     const MANY: usize = 400_000;
-    /// From so many on the bulk loader is the faster way.
+    /// See [`Edits::bulk`]: for a store that holds such quads already, and for one that holds none.
     const BULK: usize = 20_000;
+    const BULK_AT_FIRST: usize = 2_000;
 
     pub fn of(store: &'a Store) -> Self {
-        Self { store, remove: HashSet::new(), insert: HashSet::new() }
+        Self { store, remove: HashSet::new(), insert: HashSet::new(), bulk: Self::BULK }
+    }
+
+    /// For a layer of which the store holds nothing yet.
+    pub fn of_new_layer(store: &'a Store) -> Self {
+        Self { bulk: Self::BULK_AT_FIRST, ..Self::of(store) }
     }
 
     pub fn remove(&mut self, quad: Quad) {
@@ -47,13 +55,17 @@ impl<'a> Edits<'a> {
             self.remove.drain().for_each(|quad| tx.remove(&quad));
             tx.commit()?;
         }
-        insert_all(self.store, self.insert.drain())
+        insert(self.store, self.insert.drain(), self.bulk)
     }
 }
 
 /// Writes quads, all or, when it fails, none.
 pub(super) fn insert_all(store: &Store, quads: impl ExactSizeIterator<Item = Quad>) -> Result<(), StorageError> {
-    if quads.len() < Edits::BULK {
+    insert(store, quads, Edits::BULK)
+}
+
+fn insert(store: &Store, quads: impl ExactSizeIterator<Item = Quad>, bulk: usize) -> Result<(), StorageError> {
+    if quads.len() < bulk {
         return store.extend(quads);
     }
     let mut loader = store.bulk_loader();

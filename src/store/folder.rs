@@ -68,10 +68,6 @@ impl Folder {
         }
     }
 
-    pub fn path(&self) -> &Path {
-        &self.0
-    }
-
     pub fn documents(&self) -> PathBuf {
         self.0.join("documents")
     }

@@ -33,11 +33,6 @@ pub fn issue_graph(id: &IssueId) -> NamedNode {
     NamedNode::new_unchecked(format!("{BASE}graph/issue/{}", segment(id.as_str())))
 }
 
-/// What the graph of every issue, and nothing else, begins with.
-pub fn issue_graph_prefix() -> String {
-    format!("{BASE}graph/issue/")
-}
-
 /// `ordinal` counts from 1.
 pub fn article(issue: &NamedNode, ordinal: u32) -> NamedNode {
     below(issue, &format!("article/{ordinal}"))

@@ -14,9 +14,9 @@ use super::claims::{PressClaim, ShortcutEnd, joined, merged, shortcut_ends, stan
 use super::edits::Edits;
 use super::quads::{ALT_LABEL, Quads, literal_text, node, subject, text};
 use super::{StoreError, iri};
-use crate::model::EntityKind;
+use crate::model::{EntityKind, Part};
 use crate::ontology::vocabulary::{class, property};
-use crate::resolve::{Cluster, Sighting, best_form, clusters, pinyin};
+use crate::resolve::{Cluster, Sighting, best_form, clusters, pinyin, tells_whereabouts};
 
 /// Brings the knowledge layer of `store` up to date. It may be left half-done by an error.
 pub(super) fn derive(store: &Store, changes: Changes) -> Result<(), StoreError> {
@@ -24,7 +24,8 @@ pub(super) fn derive(store: &Store, changes: Changes) -> Result<(), StoreError> 
         return Ok(());
     }
     let mut identities = Identities { moved: changes.entities.clone(), ..Identities::default() };
-    let mut edits = Edits::of(store);
+    let is_new = store.matching(None, None, None, Some(GraphNameRef::DefaultGraph)).next().transpose()?.is_none();
+    let mut edits = if is_new { Edits::of_new_layer(store) } else { Edits::of(store) };
     let mut stale = BTreeSet::new();
     for entity in &changes.entities {
         stale.extend(forget_if_gone(store, entity, &mut edits)?);
@@ -214,7 +215,11 @@ impl Identities {
             }
             let (Some(kind), Some(issue)) = (kind, issue) else { continue };
             if (kind, private) == (block.kind, block.private) {
-                member.sighting.ties = ties(store, kind, entity, graph)?;
+                member.sighting.ties = if kind.is_initiative() && member.sighting.context.is_none() {
+                    whereabouts(store, entity, graph)?.into_iter().collect()
+                } else {
+                    ties(store, kind, entity, graph)?
+                };
                 member.sighting.scope =
                     if block.private { Some(within(&issue)) } else { self.home(store, issue, graph)? };
                 members.push(member);
@@ -255,6 +260,41 @@ fn ties(
         _ => return Ok(BTreeSet::new()),
     };
     let mut names = BTreeSet::new();
+    for (_, other) in others(store, entity, (of, from, to), graph)? {
+        names.extend(store.text((&other).into(), rdfs::LABEL, graph)?);
+    }
+    Ok(names)
+}
+
+/// The only place where an issue says that an initiative is done, else the only body or place that leads it, where its
+/// name tells of a district; `None` for several, since one drive in two villages does not make their own ones the same.
+fn whereabouts(store: &Store, entity: &NamedNode, graph: GraphNameRef<'_>) -> Result<Option<String>, StoreError> {
+    let siting = (class::SITING, property::INITIATIVE, property::PLACE);
+    let participation = (class::PARTICIPATION, property::INITIATIVE, property::AGENT);
+    let mut names = BTreeSet::new();
+    for (_, place) in others(store, entity, siting, graph)? {
+        names.extend(store.text((&place).into(), rdfs::LABEL, graph)?);
+    }
+    if names.is_empty() {
+        for (claim, agent) in others(store, entity, participation, graph)? {
+            let leads = store.text((&claim).into(), property::PART, graph)?.as_deref() == Some(Part::Lead.word());
+            let kind = store.class_of((&agent).into(), graph)?.and_then(|class| iri::kind_of(class.as_ref()));
+            let name = store.text((&agent).into(), rdfs::LABEL, graph)?;
+            let telling = |name: &String| kind.is_some_and(|kind| tells_whereabouts(kind, name));
+            names.extend(name.filter(|_| leads).filter(telling));
+        }
+    }
+    Ok(names.pop_first().filter(|_| names.is_empty()))
+}
+
+/// What stands in the role `to` of the claims of a class that have an entity in the role `from`, private things apart.
+fn others(
+    store: &Store,
+    entity: &NamedNode,
+    (of, from, to): (NamedNodeRef<'_>, NamedNodeRef<'_>, NamedNodeRef<'_>),
+    graph: GraphNameRef<'_>,
+) -> Result<Vec<(NamedNode, NamedNode)>, StoreError> {
+    let mut found = Vec::new();
     for quad in store.collected(None, Some(from), Some(entity.into()), Some(graph))? {
         let Some(claim) = subject(&quad) else { continue };
         if store.class_of(claim.into(), graph)?.is_none_or(|class| class.as_ref() != of) {
@@ -263,10 +303,10 @@ fn ties(
         if let Some(other) = store.value(claim.into(), to, graph)?.and_then(node)
             && store.value((&other).into(), property::PRIVATE, graph)?.is_none()
         {
-            names.extend(store.text((&other).into(), rdfs::LABEL, graph)?);
+            found.push((claim.clone(), other));
         }
     }
-    Ok(names)
+    Ok(found)
 }
 
 /// Two private people of one name in two issues are never taken for one on that account alone.

@@ -65,6 +65,9 @@ pub mod read;
 mod snapshot;
 mod writer;
 
+pub(crate) use claims::{is_role, parse_confidence};
+pub(crate) use quads::ALT_LABEL;
+
 pub use check::{Finding, Problem, check};
 pub use dump::{DumpError, dump, dump_press};
 pub use error::StoreError;

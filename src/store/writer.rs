@@ -92,7 +92,7 @@ impl Writer {
         }
         let mut library = self.library.take().ok_or(StoreError::Abandoned)?;
         library.derive()?;
-        disk::flush(&self.folder, &library)?;
+        disk::flush(&self.folder, self.number, &library)?;
         let kept = library.hashes()?;
         drop(library);
         self.folder.publish(self.number)?;
