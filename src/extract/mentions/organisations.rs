@@ -108,8 +108,9 @@ fn read_back(
         start += at + particle.len_utf8();
     }
     // 荷花节由|云川文旅集团, where the segmenter sees a name in the particle and what follows.
-    let within = text[start..suffix.start].char_indices().filter(|(at, c)| *c == '由' || *at == 0 && LEADS.contains(c));
-    if let Some((at, lead)) = within.filter(|(at, _)| !is_in_word(text, start + at)).last() {
+    let mut within =
+        text[start..suffix.start].char_indices().rev().filter(|(at, c)| *c == '由' || *at == 0 && LEADS.contains(c));
+    if let Some((at, lead)) = within.find(|(at, _)| !is_in_word(text, start + at)) {
         start += at + lead.len_utf8();
     }
     if !places.iter().any(|place| place.range.start == start) {
