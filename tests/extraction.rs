@@ -51,6 +51,18 @@ fn sentences_name_the_people_of_the_table() {
 }
 
 #[test]
+fn sentences_name_the_places_and_bodies_of_the_table() {
+    check("names.tsv", |issue, claim| match claim.fact {
+        Fact::Mention { entity } => {
+            let kind = issue.entities[entity.0 as usize].kind;
+            let agent = matches!(kind, EntityKind::Place | EntityKind::Organisation | EntityKind::Person);
+            agent.then(|| name(issue, entity).to_owned())
+        }
+        _ => None,
+    });
+}
+
+#[test]
 fn sentences_give_the_posts_of_the_table() {
     check("posts.tsv", |issue, claim| {
         let Fact::Tenure { person, post, body, ended, .. } = claim.fact else { return None };

@@ -1,9 +1,11 @@
 //! Lines that belong to the page and not to an article: running heads, imprints, section labels, contents.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::lines::Line;
 use super::wording::could_be_heading;
+use super::words::entries;
 use crate::ingest::{is_masthead_line, is_sure_paper_name};
 
 /// A short line that stands in an issue this often is a running head.
@@ -11,52 +13,10 @@ const RUNNING_HEAD_TIMES: usize = 3;
 const RUNNING_HEAD_WIDTHS: std::ops::RangeInclusive<usize> = 4..=40;
 
 /// Words that only an imprint, a page head or an advertisement of the paper itself opens with.
-const IMPRINT_STARTS: [&str; 30] = [
-    "责任编辑",
-    "责编",
-    "本版编辑",
-    "本版责编",
-    "编辑",
-    "美编",
-    "美术编辑",
-    "版式",
-    "校对",
-    "责任校对",
-    "总编辑",
-    "副总编辑",
-    "主编",
-    "副主编",
-    "主管",
-    "主办",
-    "出版",
-    "邮编",
-    "邮政编码",
-    "邮箱",
-    "电子邮箱",
-    "投稿邮箱",
-    "电话",
-    "编辑部电话",
-    "新闻热线",
-    "地址",
-    "定价",
-    "印刷",
-    "国内统一",
-    "国际标准",
-];
-const IMPRINT_PHRASES: [&str; 12] = [
-    "国内统一连续出版物号",
-    "国内统一刊号",
-    "准印证",
-    "邮发代号",
-    "官方微信",
-    "官方微博",
-    "扫描二维码",
-    "扫码",
-    "公众号",
-    "获取更多",
-    "版权所有",
-    "http://",
-];
+static IMPRINT_STARTS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/layout/imprint-starts.tsv")).collect());
+static IMPRINT_PHRASES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/layout/imprint-phrases.tsv")).collect());
 
 /// Finds the furniture of one document.
 pub(super) struct Furniture<'a, 'p> {
@@ -140,26 +100,14 @@ fn is_imprint(line: &Line<'_>) -> bool {
     if line.width > 120 || line.text.contains('。') {
         return false;
     }
-    let opens = IMPRINT_STARTS.iter().find_map(|start| line.text.strip_prefix(start));
-    let opens = opens.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\u{3000}', '：', ':', '/', '／']));
+    let mut rests = IMPRINT_STARTS.iter().filter_map(|start| line.text.strip_prefix(start));
+    let opens = rests.any(|rest| rest.is_empty() || rest.starts_with([' ', '\u{3000}', '：', ':', '/', '／']));
     opens || IMPRINT_PHRASES.iter().any(|phrase| line.text.contains(phrase))
 }
 
 /// Names of sections that papers print without any mark.
-const SECTIONS: [&str; 12] = [
-    "图片新闻",
-    "要闻",
-    "综合新闻",
-    "本地新闻",
-    "时政新闻",
-    "民生新闻",
-    "简讯",
-    "短讯",
-    "新闻速递",
-    "一周要闻",
-    "光影",
-    "副刊",
-];
+static SECTIONS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/layout/sections.tsv")).collect());
 
 /// `·城事·`, `■ 理论`: the name of a section, not a headline.
 pub(super) fn is_section_label(text: &str) -> bool {
@@ -189,6 +137,7 @@ mod tests {
     fn furniture_is_told_from_text() {
         for (text, expected) in [
             ("责任编辑：林秋禾 美编：高远", true),
+            ("编辑部电话：8312207", true),
             ("第02版", true),
             ("2024年9月12日 星期四", true),
             ("扫码看视频", true),

@@ -11,6 +11,8 @@
 //! assert_eq!(articles[0].authors[0].name, "林秋禾");
 //! assert_eq!(articles[0].paragraphs[0].as_str(), "近日，柳湾村修通了一条新路，村民出门方便多了。");
 //! ```
+//!
+//! The words that layout knows by are lists in `data/layout`: roles of by-lines, imprints, sections, head-notes.
 
 mod article;
 mod byline;
@@ -24,6 +26,7 @@ mod placement;
 mod profile;
 mod roles;
 mod wording;
+mod words;
 
 pub use article::{Article, ArticleKind, Author, Credit};
 

@@ -4,8 +4,10 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::paragraphs::Item;
+use super::words::entries;
 use crate::text::is_han;
 
 /// A head-note is not longer: bytes.
@@ -18,8 +20,8 @@ const LEAST_MENTIONS: usize = 2;
 /// A paragraph that names so many of the portrayed introduces them all.
 const OVERVIEW: usize = 3;
 /// What a head-note tells of a person.
-const NOTED: [&str; 12] =
-    ["书记", "主任", "代表", "委员", "曾获", "荣获", "获评", "获得", "称号", "荣誉", "先进", "劳动模范"];
+static NOTED: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/layout/head-notes.tsv")).collect());
 /// Ends of words that open a sentence like a name before a comma: 近年来，同时，此外.
 const NO_NAME_ENDS: &str = "来年月日天时候间里中后前上下外内说是此且而先初末底夏秋春冬步然面边处话";
 

@@ -1,6 +1,10 @@
 //! The words of a credit line: roles, names, and what stands beside them.
 
+use std::cmp::Reverse;
+use std::sync::LazyLock;
+
 use super::Credit;
+use super::words::entries;
 use crate::text::{fold_char, is_han};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,45 +18,30 @@ pub(super) enum Side {
 }
 
 /// Longest first, so that a longer word is never read as a shorter one.
-const ROLES: [(&str, Credit, Side); 37] = [
-    ("融媒体记者", Credit::Text, Side::Before),
-    ("全媒体记者", Credit::Text, Side::Before),
-    ("特约通讯员", Credit::Text, Side::Before),
-    ("本报通讯员", Credit::Text, Side::Before),
-    ("本报记者", Credit::Text, Side::Before),
-    ("本刊记者", Credit::Text, Side::Before),
-    ("本社记者", Credit::Text, Side::Before),
-    ("本台记者", Credit::Text, Side::Before),
-    ("特约记者", Credit::Text, Side::Before),
-    ("见习记者", Credit::Text, Side::Before),
-    ("实习记者", Credit::Text, Side::Before),
-    ("首席记者", Credit::Text, Side::Before),
-    ("融媒记者", Credit::Text, Side::Before),
-    ("摄影报道", Credit::Photo, Side::Behind),
-    ("摄影记者", Credit::Photo, Side::Before),
-    ("图片报道", Credit::Photo, Side::Behind),
-    ("图文报道", Credit::Text, Side::Behind),
-    ("通讯员", Credit::Text, Side::Before),
-    ("实习生", Credit::Text, Side::Before),
-    ("记者", Credit::Text, Side::Before),
-    ("作者", Credit::Text, Side::Before),
-    ("撰文", Credit::Text, Side::Either),
-    ("撰稿", Credit::Text, Side::Either),
-    ("采写", Credit::Text, Side::Either),
-    ("文字", Credit::Text, Side::Either),
-    ("文图", Credit::Text, Side::Either),
-    ("图文", Credit::Text, Side::Either),
-    ("摄影", Credit::Photo, Side::Either),
-    ("图片", Credit::Photo, Side::Either),
-    ("供图", Credit::Photo, Side::Behind),
-    ("供稿", Credit::Text, Side::Behind),
-    ("来稿", Credit::Text, Side::Behind),
-    ("报道", Credit::Text, Side::Behind),
-    ("整理", Credit::Text, Side::Behind),
-    ("文", Credit::Text, Side::Either),
-    ("图", Credit::Photo, Side::Either),
-    ("摄", Credit::Photo, Side::Either),
-];
+static ROLES: LazyLock<Vec<(&str, Credit, Side)>> = LazyLock::new(|| {
+    let mut roles: Vec<_> = entries(include_str!("../../data/layout/credit-roles.tsv"))
+        .map(|line| role(line).expect("a built-in line has a word, text or photo, and a side, which a test checks"))
+        .collect();
+    roles.sort_by_key(|(word, ..)| Reverse(word.len()));
+    roles
+});
+
+fn role(line: &str) -> Option<(&str, Credit, Side)> {
+    let mut cells = line.split('\t');
+    let word = cells.next()?;
+    let credit = match cells.next()? {
+        "text" => Credit::Text,
+        "photo" => Credit::Photo,
+        _ => return None,
+    };
+    let side = match cells.next()? {
+        "before" => Side::Before,
+        "behind" => Side::Behind,
+        "either" => Side::Either,
+        _ => return None,
+    };
+    cells.next().is_none().then_some((word, credit, side))
+}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Word<'a> {
@@ -131,4 +120,17 @@ fn is_name(token: &str) -> bool {
 
 fn ends_like_a_body(token: &str, chars: usize) -> bool {
     chars >= 3 && token.chars().next_back().is_some_and(|last| BODY_ENDINGS.contains(last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_roles_is_read() {
+        for line in entries(include_str!("../../data/layout/credit-roles.tsv")) {
+            assert!(role(line).is_some(), "{line}");
+        }
+        assert!(ROLES.is_sorted_by_key(|(word, ..)| Reverse(word.len())));
+    }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::phrase;
-use super::scan::{Scan, is_common_word, is_han};
+use super::scan::{Scan, char_span, is_common_word, is_han, is_word};
 use crate::extract::reading::Mention;
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
@@ -13,6 +13,8 @@ const BRANCHES: [&str; 9] = ["分公司", "支行", "分行", "分局", "分院"
 /// Registered names may hold any word.
 const REGISTERED: [&str; 3] = ["有限公司", "有限责任公司", "专业合作社"];
 const PARTICLES: [char; 8] = ['到', '在', '被', '把', '的', '了', '从', '赴'];
+/// Particles at the head of what is read as a name.
+const LEADS: [char; 8] = ['由', '被', '与', '及', '据', '向', '让', '请'];
 const LEVELS: [&str; 8] = ["省", "市", "区", "县", "州", "镇", "乡", "村"];
 const LONGEST: usize = 30;
 
@@ -105,15 +107,45 @@ fn read_back(
     if let Some((at, particle)) = text[start..suffix.start].char_indices().rfind(|(_, c)| PARTICLES.contains(c)) {
         start += at + particle.len_utf8();
     }
+    // 荷花节由|云川文旅集团, where the segmenter sees a name in the particle and what follows.
+    let mut within =
+        text[start..suffix.start].char_indices().rev().filter(|(at, c)| *c == '由' || *at == 0 && LEADS.contains(c));
+    if let Some((at, lead)) = within.find(|(at, _)| !is_in_word(text, start + at)) {
+        start += at + lead.len_utf8();
+    }
+    if !places.iter().any(|place| place.range.start == start) {
+        start += tenure_lead(lexicons, text, start..suffix.start);
+    }
     let printed = text.get(start..suffix.end)?;
     let stem = &text[start..suffix.start];
     let sound = printed.chars().count() <= LONGEST
         && printed.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric() || c == '·')
         && !lexicons[List::OrganisationStops].contains(printed)
-        && is_telling(stem, &text[suffix.clone()], kind, innermost.is_some());
+        && (is_telling(stem, &text[suffix.clone()], kind, innermost.is_some())
+            || titled && kind == "school" && stem.chars().count() != 1);
     // The administrative chain is no part of the name; the last place before the body is.
     let own = innermost.filter(|_| places.iter().any(|place| place.range.start == start) && !branch).unwrap_or(start);
     sound.then(|| Mention::full(EntityKind::Organisation, start..suffix.end, &text[own..suffix.end]))
+}
+
+/// Whether the character at `at` makes a word with the one before or after it: 自由, 由来.
+fn is_in_word(text: &str, at: usize) -> bool {
+    let before = text[..at].char_indices().next_back().and_then(|(before, _)| char_span(text, before, 2));
+    before.into_iter().chain(char_span(text, at, 2)).any(|pair| is_word(&text[pair]))
+}
+
+/// The bytes before a body that end with a verb of tenure: 林秋禾曾任|青石桥教学点.
+fn tenure_lead(lexicons: &Lexicons, text: &str, stem: Range<usize>) -> usize {
+    let (before, stem) = (&text[..stem.start], &text[stem]);
+    let verbs = lexicons[List::TenureVerbs].all_in(stem);
+    let last = verbs.into_iter().rfind(|verb| verb.word.chars().count() > 1 && verb.word.contains(['任', '职']));
+    let lead = last.map_or(0, |verb| verb.range.end);
+    // 后|任石桥小学: a lone 任 may be a part of the name, but not at the head of a clause.
+    let lone = lead == 0 && before.chars().next_back().is_none_or(|c| !is_han(c) || "曾现历先后又并".contains(c));
+    match stem.strip_prefix('任') {
+        Some(rest) if lone && !rest.is_empty() && !is_word(&stem[..stem.len().min(6)]) => '任'.len_utf8(),
+        _ => lead,
+    }
 }
 
 /// The first place of the unbroken chain that ends with `place`.
@@ -133,6 +165,8 @@ fn is_telling(stem: &str, suffix: &str, kind: &str, has_place: bool) -> bool {
         _ if has_place => true,
         1 => LEVELS.contains(&stem) && matches!(kind, "government" | "party" | "school" | "hospital" | "social"),
         _ if stem == "街道" || stem == "社区" => false,
+        // 第一|小学
+        _ if stem.starts_with('第') && matches!(kind, "school" | "hospital") => true,
         2 | 3 if is_common_word(stem) => LEVELS.iter().any(|level| stem.starts_with(level)),
         _ => suffix != "中心" || length >= 4,
     }
@@ -164,6 +198,7 @@ pub fn before_posts(
         let start = if section { floor } else { phrase::start(lexicons, scan, end, floor).at };
         let start =
             places.iter().chain(known).find(|above| above.range.end == start).map_or(start, |above| above.range.start);
+        let start = start + tenure_lead(lexicons, text, start..end);
         let printed = &text[start..end];
         let length = printed.chars().count();
         let is_rank =

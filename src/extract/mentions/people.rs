@@ -144,7 +144,14 @@ impl Licences<'_> {
     fn after_roles(&self) -> Vec<Range<usize>> {
         let roles = self.lexicons[List::RoleNouns].all_in(self.text());
         let whole = roles.iter().filter(|role| self.scan.is_boundary(role.range.start));
-        whole.filter_map(|role| self.cut(role.range.end, 3)).collect()
+        whole.filter_map(|role| self.cut(role.range.end, 3)).filter(|range| !self.opens_a_name(range)).collect()
+    }
+
+    /// 志愿者|文明|实践大讲堂: a common word with more behind it than a verb of speech.
+    fn opens_a_name(&self, range: &Range<usize>) -> bool {
+        let runs_on = char_at(self.text(), range.end).is_some_and(is_han)
+            && self.lexicons[List::SpeechVerbs].longest_at(self.text(), range.end).is_none();
+        runs_on && is_word(&self.text()[range.clone()])
     }
 
     /// A clause that opens with a name: 林秋禾说; in a head-note: 林秋禾，女，柳湾村党支部书记

@@ -153,7 +153,21 @@ fn short_name_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize) -> Option<usiz
             && ["市", "省", "区", "县", "自治区", "特别行政区"]
                 .iter()
                 .any(|kind| Gazetteer::get().contains(&format!("{}{kind}", token.word)));
-    (named && token.word.chars().count() > 1).then_some(token.range.end)
+    let end = token.range.end;
+    (named && token.word.chars().count() > 1 && !opens_zone(lexicons, scan, at, end)).then_some(end)
+}
+
+/// 京津冀|同城商务区: what is named is the zone, not the region that opens its name.
+fn opens_zone(lexicons: &Lexicons, scan: &Scan<'_>, start: usize, region: usize) -> bool {
+    let text = scan.text;
+    let stem = text[region..].char_indices().take_while(|(_, c)| is_han(*c) && !"的和与及在是有".contains(*c)).take(7);
+    let suffix = stem.map(|(at, _)| region + at).find_map(|at| {
+        let suffix = lexicons[List::PlaceSuffixes].longest_at(text, at)?;
+        (suffix.column(0) == "site" && suffix.word.ends_with('区')).then_some(suffix)
+    });
+    suffix.is_some_and(|suffix| {
+        !holds_a_verb(scan, start, suffix.range.start) && !is_split(lexicons, text, suffix.range.end)
+    })
 }
 
 /// Whether the name's last character begins a word of its own: 天津|市民.

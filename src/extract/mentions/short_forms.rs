@@ -71,6 +71,7 @@ pub fn bind(
                 Form::Full => {
                     if mention.kind == EntityKind::Organisation {
                         expand(&mut mention, &named, earlier, home);
+                        complete(lexicons, &mut mention, &named);
                     }
                     named.push((mention.kind, mention.name.clone(), here));
                     bound.push(mention);
@@ -149,5 +150,23 @@ fn expand(mention: &mut Mention, named: &[(EntityKind, String, SentenceId)], ear
     } else if let Some(home) = home.filter(|home| home.ends_with(level)) {
         mention.name = format!("{home}{}", &mention.name[level.len()..]);
         mention.form = Form::Short { antecedent: None };
+    }
+}
+
+/// Kinds of bodies whose names are shortened to their end.
+const SHORTENED: [&str; 3] = ["school", "hospital", "company"];
+
+/// 第一小学 is 临湖区第一小学 where the article names that before, and no other that ends so.
+fn complete(lexicons: &Lexicons, mention: &mut Mention, named: &[(EntityKind, String, SentenceId)]) {
+    let kind = lexicons[List::OrganisationSuffixes].longest_ending(&mention.name, mention.name.len());
+    if mention.is_short() || kind.is_none_or(|kind| !SHORTENED.contains(&kind.column(0))) {
+        return;
+    }
+    let is_full = |name: &str| name.len() > mention.name.len() && name.ends_with(mention.name.as_str());
+    let full = || named.iter().rev().filter(|(kind, name, _)| *kind == EntityKind::Organisation && is_full(name));
+    let Some((_, name, antecedent)) = full().next() else { return };
+    if full().all(|(_, other, _)| other == name) {
+        mention.form = Form::Short { antecedent: Some(*antecedent) };
+        mention.name.clone_from(name);
     }
 }

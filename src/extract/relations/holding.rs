@@ -117,11 +117,18 @@ fn of_level<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, post: &Mention) -> 
     let printed = sentence.slice(post.range.clone());
     let word = level_word(printed);
     let headed = HEADED.iter().find(|(head, _)| *head == printed.trim_start_matches('副')).map(|(_, ends)| *ends);
+    // 小学|校长: what is printed of the body is a part of the antecedent's name.
+    let before = sentence.before(post.range.start);
+    let kind = headed.into_iter().flatten().find(|end| before.ends_with(**end)).copied().unwrap_or_default();
     let is_of_level = |body: &&Mention| match (word, headed) {
         (Some(word), _) => {
             body.kind == EntityKind::Place && body.name.ends_with(word) && level(lexicons, &body.name).is_some()
         }
-        (None, Some(ends)) => body.kind == EntityKind::Organisation && ends.iter().any(|end| body.name.ends_with(end)),
+        (None, Some(ends)) => {
+            body.kind == EntityKind::Organisation
+                && body.name.ends_with(kind)
+                && ends.iter().any(|end| body.name.ends_with(end))
+        }
         (None, None) => false,
     };
     if word.is_none() && headed.is_none() {
