@@ -86,11 +86,17 @@ impl Loading<'_> {
 fn summary(issue: &PressIssue) -> String {
     let people = issue.entities.iter().filter(|entity| entity.kind == EntityKind::Person).count();
     let (facts, candidates): (Vec<_>, Vec<_>) = issue.claims.iter().partition(|claim| claim.confidence.is_accepted());
-    let (articles, facts) = (issue.articles.len(), facts.len());
-    let candidates = match candidates.len() {
-        0 => String::new(),
-        1 => ", 1 candidate for review".to_owned(),
-        n => format!(", {n} candidates for review"),
-    };
-    format!("{articles} articles, {people} people, {facts} facts{candidates}")
+    let mut parts = vec![
+        counted(issue.articles.len(), "article", "articles"),
+        counted(people, "person", "people"),
+        counted(facts.len(), "fact", "facts"),
+    ];
+    if !candidates.is_empty() {
+        parts.push(counted(candidates.len(), "candidate for review", "candidates for review"));
+    }
+    parts.join(", ")
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
