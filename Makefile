@@ -9,5 +9,5 @@ export FANGZHI_CACHE := $(CACHE)
 demo: ; @scripts/demo.sh
 test: ; @scripts/test.sh
 score: ; @scripts/score.sh
-bench: ; @scripts/with-prerequisites.sh cargo bench --profile release --locked
+bench: ; @scripts/with-prerequisites.sh cargo bench --profile release --locked --bench pipeline
 build: ; @scripts/with-prerequisites.sh cargo build --release --locked
