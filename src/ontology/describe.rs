@@ -181,8 +181,7 @@ fn node(graph: &Graph, subject: NamedNodeRef<'_>, predicate: NamedNodeRef<'_>) -
 }
 
 fn text<'a>(graph: &'a Graph, subject: NamedNodeRef<'_>, predicate: NamedNodeRef<'_>) -> Option<&'a str> {
-    // `Graph` ties what it returns to the life of what it is asked for; the literal itself lives as long as the graph.
-    graph.iter().find(|t| t.predicate == predicate && t.subject == subject.into()).and_then(|t| match t.object {
+    graph.objects_for_subject_predicate(subject, predicate).find_map(|object| match object {
         TermRef::Literal(literal) => Some(literal.value()),
         _ => None,
     })

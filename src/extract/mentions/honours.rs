@@ -20,17 +20,11 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[M
         found.extend(objects(lexicons, scan.text, &verb, places));
     }
     for mention in built_like_honours(lexicons, scan, places, posts) {
-        if !found.iter().any(|known| known.range.start < mention.range.end && mention.range.start < known.range.end) {
+        if !found.iter().any(|known| super::overlap(known, &mention)) {
             found.push(mention);
         }
     }
-    found.sort_by_key(|mention| (mention.range.start, std::cmp::Reverse(mention.range.end)));
-    let mut free = 0;
-    found.retain(|mention| {
-        let keep = mention.range.start >= free;
-        free = free.max(mention.range.end);
-        keep
-    });
+    super::keep_first_and_longest(&mut found);
     share_heads(lexicons, scan.text, &mut found);
     found
 }

@@ -11,6 +11,7 @@ mod posts;
 mod scan;
 mod short_forms;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub(super) use honours::award_verbs;
@@ -90,6 +91,17 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
     for (page, scans) in pages.iter_mut().zip(&scans) {
         short_forms::bind(lexicons, page, scans, home.as_deref(), &mut earlier);
     }
+}
+
+/// Sorts mentions by where they begin; of those that overlap, the first stays, and of those that begin together the longest.
+fn keep_first_and_longest(found: &mut Vec<Mention>) {
+    found.sort_by_key(|mention| (mention.range.start, Reverse(mention.range.end)));
+    let mut free = 0;
+    found.retain(|mention| {
+        let keep = mention.range.start >= free;
+        free = free.max(mention.range.end);
+        keep
+    });
 }
 
 fn overlap(a: &Mention, b: &Mention) -> bool {

@@ -71,13 +71,7 @@ pub fn everywhere(scan: &Scan<'_>, names: &BTreeSet<&String>, licensed: &[Range<
             }
         }
     }
-    found.sort_by_key(|mention| (mention.range.start, std::cmp::Reverse(mention.range.end)));
-    let mut free = 0;
-    found.retain(|mention| {
-        let keep = mention.range.start >= free;
-        free = free.max(mention.range.end);
-        keep
-    });
+    super::keep_first_and_longest(&mut found);
     found
 }
 
