@@ -1,5 +1,5 @@
 use super::home::{self, HomeReason};
-use super::masthead;
+use super::{Part, Piece, Stated, Witness, Witnesses, masthead};
 use crate::model::{IssueMeta, SourceHash, Span};
 
 /// One issue's text, decoded, with what its masthead, manifest or sidecar says of it.
@@ -11,9 +11,14 @@ pub struct Document {
     pub text: String,
     pub hash: SourceHash,
     pub meta: IssueMeta,
+    /// Who says what [`meta`](Self::meta) holds.
+    pub witnesses: Witnesses,
     /// Where [`IssueMeta::home`] comes from; `None` exactly where there is no home.
     pub home_reason: Option<HomeReason>,
-    /// Article boundaries where the source states them (JSON Lines); empty where layout must find them.
+    /// What the source itself says of stretches of the text, in their order; empty for plain text.
+    pub parts: Vec<Part>,
+    /// The articles that the source sets apart (JSON Lines, pages of one article); text outside them is for layout to
+    /// read.
     pub articles: Vec<ArticleMark>,
 }
 
@@ -21,17 +26,18 @@ impl Document {
     /// A document of a text already decoded. What `stated` leaves open is read from the masthead, and the home
     /// district is inferred.
     pub fn from_text(origin: impl Into<String>, text: impl Into<String>, stated: IssueMeta) -> Self {
-        let text = text.into();
-        let meta = complete(stated, masthead::read(&text));
-        Self::assemble(origin.into(), text, meta, Vec::new())
+        Self::assemble(origin.into(), Piece::of_text(text.into()), Stated::by(Witness::Options, stated))
     }
 
-    /// A document whose articles the source states; nothing is taken for a masthead.
-    pub(super) fn of_articles(origin: String, text: String, stated: IssueMeta, articles: Vec<ArticleMark>) -> Self {
-        Self::assemble(origin, text, stated, articles)
-    }
-
-    fn assemble(origin: String, text: String, mut meta: IssueMeta, articles: Vec<ArticleMark>) -> Self {
+    /// A document of what a format read. `stated` is what is known besides. Where the file sets its articles apart,
+    /// nothing of them is taken for a masthead.
+    pub(super) fn assemble(origin: String, piece: Piece, mut stated: Stated) -> Self {
+        let Piece { text, stated: own, parts, articles } = piece;
+        stated.append(own);
+        if articles.is_empty() {
+            stated.add(Witness::Masthead, masthead::read(&text));
+        }
+        let (mut meta, witnesses) = stated.settle();
         let home_reason = match meta.home {
             Some(_) => Some(HomeReason::Stated),
             None => home::infer(meta.publication.as_deref(), &text).map(|(home, reason)| {
@@ -39,17 +45,7 @@ impl Document {
                 reason
             }),
         };
-        Self { origin, hash: SourceHash::of(&text), text, meta, home_reason, articles }
-    }
-}
-
-/// `trusted`, with what it leaves open taken from `other`.
-pub(super) fn complete(trusted: IssueMeta, other: IssueMeta) -> IssueMeta {
-    IssueMeta {
-        publication: trusted.publication.or(other.publication),
-        number: trusted.number.or(other.number),
-        date: trusted.date.or(other.date),
-        home: trusted.home.or(other.home),
+        Self { origin, hash: SourceHash::of(&text), text, meta, witnesses, home_reason, parts, articles }
     }
 }
 

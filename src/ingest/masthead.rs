@@ -33,6 +33,13 @@ pub(super) fn read(text: &str) -> IssueMeta {
     IssueMeta { publication, number, date, home: None }
 }
 
+/// Publication and number as the name of a file states them, its words parted by spaces.
+pub(super) fn read_name(name: &str) -> IssueMeta {
+    let stated = Stated::of(name);
+    let publication = name.split_whitespace().find_map(sure_name);
+    IssueMeta { publication, number: stated.total.or(stated.number), ..IssueMeta::default() }
+}
+
 /// The publication that an issue's own first lines state, whatever a manifest calls it.
 pub(crate) fn stated_publication(text: &str) -> Option<String> {
     read(text).publication

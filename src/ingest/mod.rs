@@ -20,20 +20,30 @@
 mod decode;
 mod document;
 mod error;
+mod formats;
 mod home;
-mod jsonl;
+mod input;
 mod masthead;
+mod naming;
+mod pages;
+mod part;
+mod piece;
 mod source;
+mod stated;
 mod table;
 mod walk;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub use document::{ArticleMark, Document};
 pub use error::IngestError;
 pub use home::HomeReason;
 pub(crate) use masthead::{is_masthead_line, is_sure_paper_name, stated_publication};
+pub use part::{Part, Place, Role};
+use piece::Piece;
 pub use source::Source;
+use stated::Stated;
+pub use stated::{Witness, Witnesses};
 
 use crate::model::IssueMeta;
 
@@ -110,10 +120,4 @@ impl Iterator for Reading {
             }
         }
     }
-}
-
-fn has_ending(path: &Path, endings: &[&str]) -> bool {
-    path.extension()
-        .and_then(|ending| ending.to_str())
-        .is_some_and(|ending| endings.iter().any(|known| known.eq_ignore_ascii_case(ending)))
 }

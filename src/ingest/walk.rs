@@ -5,10 +5,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{IngestError, ReadOptions, Source, Sources, has_ending, jsonl, table};
-use crate::model::IssueMeta;
+use jiff::civil::Date;
 
-const TEXT_ENDINGS: [&str; 4] = ["txt", "text", "md", "markdown"];
+use super::{IngestError, ReadOptions, Source, Sources, formats, naming, table};
+use crate::model::IssueMeta;
 
 pub(super) fn sources(paths: &[PathBuf], options: &ReadOptions) -> Sources {
     let mut walk = Walk::default();
@@ -30,6 +30,17 @@ struct Walk {
     skipped: Vec<PathBuf>,
     stated: HashMap<PathBuf, IssueMeta>,
     seen: HashSet<PathBuf>,
+    /// Where in `found` the source stands that takes the pages of a folder.
+    paged: HashMap<Pages, usize>,
+}
+
+/// What files share that may be the pages of one issue.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Pages {
+    folder: Option<PathBuf>,
+    format: &'static str,
+    /// The date in their names.
+    date: Option<Date>,
 }
 
 impl Walk {
@@ -58,7 +69,7 @@ impl Walk {
                 let before = self.found.len();
                 self.folder(path);
                 if self.found.len() == before {
-                    let endings = TEXT_ENDINGS.iter().chain(&jsonl::ENDINGS).copied().collect::<Vec<_>>().join(", ");
+                    let endings = formats::endings().collect::<Vec<_>>().join(", ");
                     self.found.push(Err(IngestError::NothingToRead { origin, endings }));
                 }
             }
@@ -96,9 +107,25 @@ impl Walk {
     fn file(&mut self, path: PathBuf) {
         let canonical = canonical(&path);
         let stated = self.stated.get(&canonical).cloned().unwrap_or_default();
-        if self.seen.insert(canonical) {
-            self.found.push(Ok(Source::file(path, stated)));
+        if !self.seen.insert(canonical) {
+            return;
         }
+        if let Some(pages) = Pages::of(&path) {
+            let next = self.found.len();
+            let at = *self.paged.entry(pages).or_insert(next);
+            if let Some(Ok(source)) = self.found.get_mut(at) {
+                return source.add(path, stated);
+            }
+        }
+        self.found.push(Ok(Source::file(path, stated)));
+    }
+}
+
+impl Pages {
+    fn of(path: &Path) -> Option<Self> {
+        let format = formats::by_ending(path.extension()?.to_str()?).filter(|format| format.is_paged())?;
+        let date = naming::date(path.file_stem()?.to_str()?);
+        Some(Self { folder: path.parent().map(Path::to_owned), format: format.name(), date })
     }
 }
 
@@ -112,7 +139,8 @@ fn is_readme(path: &Path) -> bool {
 }
 
 fn is_known(path: &Path) -> bool {
-    !is_readme(path) && (has_ending(path, &TEXT_ENDINGS) || has_ending(path, &jsonl::ENDINGS))
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    !is_readme(path) && ending.is_some_and(|ending| formats::by_ending(ending).is_some())
 }
 
 fn is_table(path: &Path) -> bool {

@@ -5,12 +5,33 @@ use std::io::{BufRead, Read};
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
-use super::document::complete;
-use super::{ArticleMark, Document, IngestError};
+use super::super::input::Input;
+use super::super::stated::complete;
+use super::super::{ArticleMark, IngestError, Piece, Stated, Witness};
+use super::{Format, Sample};
 use crate::model::{IssueMeta, Span};
 use crate::text::parse_date;
 
-pub(super) const ENDINGS: [&str; 2] = ["jsonl", "ndjson"];
+pub(super) struct JsonLines;
+
+impl Format for JsonLines {
+    fn name(&self) -> &'static str {
+        "JSON Lines"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["jsonl", "ndjson"]
+    }
+
+    fn recognises(&self, sample: &Sample<'_>) -> bool {
+        sample.ink().strip_prefix(b"{").is_some_and(|rest| rest.trim_ascii_start().starts_with(b"\""))
+    }
+
+    fn read(&self, input: &mut Input<'_>) -> Result<Vec<Piece>, IngestError> {
+        let (stated, origin, limit) = (input.stated, input.origin, input.options.limit);
+        read(input.reader()?, stated, origin, limit)
+    }
+}
 
 #[derive(Deserialize)]
 struct Line {
@@ -41,12 +62,7 @@ fn text_or_number<'de, D: Deserializer<'de>>(value: D) -> Result<Option<String>,
 
 /// The issues of a stream of objects, in the order in which they first appear. One bad line spoils the whole
 /// source, since it is not known which issue misses it.
-pub(super) fn read(
-    mut input: impl BufRead,
-    stated: &IssueMeta,
-    origin: &str,
-    limit: u64,
-) -> Result<Vec<Document>, IngestError> {
+fn read(mut input: impl BufRead, stated: &IssueMeta, origin: &str, limit: u64) -> Result<Vec<Piece>, IngestError> {
     let mut issues: Vec<Issue> = Vec::new();
     let mut index = std::collections::HashMap::new();
     let mut bytes = Vec::new();
@@ -94,7 +110,12 @@ pub(super) fn read(
     }
     Ok(issues
         .into_iter()
-        .map(|issue| Document::of_articles(origin.to_owned(), issue.text, issue.meta, issue.articles))
+        .map(|issue| Piece {
+            text: issue.text,
+            stated: Stated::by(Witness::Field, issue.meta),
+            parts: Vec::new(),
+            articles: issue.articles,
+        })
         .collect())
 }
 
@@ -148,7 +169,7 @@ impl Issue {
 mod tests {
     use super::*;
 
-    fn read_lines(lines: &str) -> Result<Vec<Document>, IngestError> {
+    fn read_lines(lines: &str) -> Result<Vec<Piece>, IngestError> {
         read(lines.as_bytes(), &IssueMeta::default(), "articles.jsonl", 10_000)
     }
 
@@ -169,7 +190,7 @@ mod tests {
         assert_eq!(first.articles[0].title.and_then(|span| span.slice(&first.text)), Some("修路"));
         assert_eq!(first.articles[0].author.and_then(|span| span.slice(&first.text)), Some("林秋禾"));
         assert_eq!(first.articles[0].id.as_deref(), Some("1"));
-        assert_eq!(issues[1].meta.number.as_deref(), Some("319"));
+        assert_eq!(issues[1].stated.clone().settle().0.number.as_deref(), Some("319"));
     }
 
     #[test]

@@ -1,0 +1,61 @@
+//! What the name of a file or the address of a page says of an issue.
+
+use jiff::civil::Date;
+
+use super::masthead;
+use crate::model::IssueMeta;
+use crate::text::dates;
+
+/// What a file's name says: `云川日报-2024-09-12.pdf`, `20240912_第318期.txt`. A publication only where the name plainly is one.
+pub(super) fn of_file(stem: &str) -> IssueMeta {
+    let spaced: String =
+        stem.chars().map(|c| if matches!(c, '_' | '-' | '—' | '(' | ')' | '（' | '）') { ' ' } else { c }).collect();
+    let read = masthead::read_name(&spaced);
+    IssueMeta { publication: read.publication, number: read.number, date: date(stem), home: None }
+}
+
+/// The date in a name or address: `2024-09-12`, `2024_09_12`, `2024-09/12`, `20240912`, with no other digit beside it.
+pub(super) fn date(name: &str) -> Option<Date> {
+    let dashed: String = name.chars().map(|c| if matches!(c, '_' | '/') { '-' } else { c }).collect();
+    dates(&dashed)
+        .map(|(_, date)| date)
+        .next()
+        .or_else(|| name.split(|c: char| !c.is_ascii_alphanumeric()).find_map(compact))
+}
+
+/// `20240912` with nothing but digits in the word.
+fn compact(word: &str) -> Option<Date> {
+    if word.len() != 8 || !word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let year: i16 = word[..4].parse().ok().filter(|year| (1900..2100).contains(year))?;
+    Date::new(year, word[4..6].parse().ok()?, word[6..].parse().ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_state_dates() {
+        for (name, expected) in [
+            ("yunchuan-2024-09-12", "2024-09-12"),
+            ("20240912A01", ""),
+            ("20240912-01", "2024-09-12"),
+            ("html/2024-09/12/content_318", "2024-09-12"),
+            ("云川日报2024年9月12日", "2024-09-12"),
+            ("003_b011e38ac73d4401", ""),
+            ("20241312", ""),
+            ("1202409123", ""),
+        ] {
+            assert_eq!(date(name).map(|date| date.to_string()).unwrap_or_default(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_file_name_may_say_all() {
+        let meta = of_file("云川日报_2024-09-12_第318期");
+        assert_eq!((meta.publication.as_deref(), meta.number.as_deref()), (Some("云川日报"), Some("318")));
+        assert_eq!(of_file("村务公开汇报").publication, None);
+    }
+}
