@@ -3,7 +3,7 @@
 use super::byline::{CreditLine, Place, dateline, tail_credit};
 use super::paragraphs::{Heading, Item, join};
 use super::wording::{is_bracketed, opens_story};
-use super::{Article, ArticleKind, Author, headlines};
+use super::{Article, ArticleKind, Author, Headline, headlines};
 use crate::ingest::Role;
 use crate::model::Span;
 use crate::text::MappedText;
@@ -31,10 +31,13 @@ impl<'a> Draft<'a> {
 
     /// `None` where nothing is left of it.
     pub fn finish(self) -> Option<Article> {
-        let headlines: Vec<MappedText> = headlines::parts(&self.headings).map(join).collect();
-        let spans = headlines.iter().chain(&self.paragraphs).filter_map(MappedText::hull);
+        let parts = headlines::parts(&self.headings);
+        let headlines: Vec<Headline> =
+            parts.iter().map(|(part, lines)| Headline { text: join(lines), part: *part }).collect();
+        let texts = headlines.iter().map(|headline| &headline.text).chain(&self.paragraphs);
+        let spans = texts.filter_map(MappedText::hull);
         let span = spans.chain(self.authors.iter().map(|author| author.span)).reduce(Span::hull)?;
-        let title = headlines::title(&self.headings)
+        let title = headlines::title(&parts)
             .or_else(|| self.paragraphs.first().map(|text| text.as_str().chars().take(CAPTION_TITLE).collect()))?;
         Some(Article { kind: self.kind, title, headlines, authors: self.authors, paragraphs: self.paragraphs, span })
     }
@@ -70,7 +73,7 @@ pub(super) fn drafts<'a>(items: Vec<Item<'a>>, document: &str) -> Drafts<'a> {
                 let followed = matches!(rest.peek(), Some(Item::Paragraph(_) | Item::Credit { .. } | Item::Caption(_)));
                 drafts.set_caption(caption.mapped(), !followed, document);
             }
-            Item::Label => drafts.close(false),
+            Item::Label | Item::End => drafts.close(false),
             Item::Portrait => drafts.close(true),
             Item::Credit { line, credit } => {
                 let span = Span::new(line.start, line.start + line.text.len()).ok();
@@ -87,7 +90,7 @@ pub(super) fn drafts<'a>(items: Vec<Item<'a>>, document: &str) -> Drafts<'a> {
                 let before_byline =
                     matches!(rest.peek(), Some(Item::Credit { credit, .. }) if credit.place == Place::Head);
                 if before_byline && after_heading && text.as_str().len() <= LONGEST_DECK {
-                    drafts.pending.push(Heading { lines: paragraph.into_lines() });
+                    drafts.pending.push(Heading::of(paragraph.into_lines()));
                 } else {
                     drafts.paragraph(text, document);
                 }
@@ -123,9 +126,11 @@ impl<'a> Drafts<'a> {
         self.drafts.last_mut().expect("just pushed")
     }
 
-    /// A headline that the source names as one ends the article before it.
+    /// A headline that the source names as one, or that the contents list, ends the article before it.
     fn heading(&mut self, heading: Heading<'a>) {
-        if heading.role() == Some(Role::Title) || heading.role() == Some(Role::Subtitle) {
+        let stated = matches!(heading.role(), Some(Role::Title | Role::Subtitle));
+        let listed = heading.is_listed() && self.current.is_some();
+        if stated || listed {
             self.current = None;
             self.portrait = false;
         }
@@ -244,7 +249,7 @@ impl<'a> Drafts<'a> {
         match self.pending.as_slice() {
             [] => false,
             _ if self.portrait => false,
-            several if several.iter().all(|part| part.role() == Some(Role::Subheading)) => false,
+            several if several.iter().all(Heading::is_sub_heading) => false,
             [_] => opens_story(text),
             several => {
                 opens_story(text) || several.iter().flat_map(|part| &part.lines).any(|line| line.width > SUB_HEADING)

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::lines::Line;
+use super::lines::{EMPHASIS, Line, columns};
 use super::wording::could_be_heading;
 use super::words::entries;
 use super::{Aside, Reason};
@@ -142,10 +142,16 @@ pub(super) fn is_section_label(text: &str) -> bool {
     dotted.or(bulleted).is_some_and(|name| !name.is_empty() && !name.contains('·'))
 }
 
-/// `目录 CONTENTS`: headlines that follow stand for articles on later pages.
-pub(super) fn is_contents_head(text: &str) -> bool {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    matches!(bare.to_uppercase().as_str(), "目录" | "CONTENTS" | "目录CONTENTS" | "CONTENTS目录" | "本期目录" | "导读")
+/// `·时评·村里的路`: a section's name and a headline that an extractor left on one line, as two lines.
+pub(super) fn split_label<'a>(line: &Line<'a>) -> Option<[Line<'a>; 2]> {
+    let end = '·'.len_utf8() + line.text.strip_prefix('·')?.find('·')? + '·'.len_utf8();
+    let (label, rest) = line.text.split_at(end);
+    let rest = rest.trim_start().trim_start_matches(EMPHASIS).trim_start();
+    let start = line.start + line.text.len() - rest.len();
+    (is_section_label(label) && !rest.is_empty()).then(|| {
+        let head = Line { text: label, width: columns(label), ..*line };
+        [head, Line { text: rest, start, indent: 0, width: columns(rest), gap: true, ..*line }]
+    })
 }
 
 #[cfg(test)]

@@ -44,5 +44,5 @@ pub(super) fn articles(document: &Document, mark: &ArticleMark, aside: &mut Vec<
 
 /// The parts of a title, each a block of lines.
 fn headings<'a>(lines: &[Line<'a>]) -> Vec<Heading<'a>> {
-    blocks(lines).map(|block| Heading { lines: lines[block].to_vec() }).collect()
+    blocks(lines).map(|block| Heading::of(lines[block].to_vec())).collect()
 }

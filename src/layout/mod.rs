@@ -17,9 +17,12 @@
 mod article;
 mod aside;
 mod byline;
+mod contents;
 mod draft;
 mod furniture;
 mod headlines;
+mod interleaved;
+mod junction;
 mod lines;
 mod marked;
 mod paragraphs;
@@ -29,7 +32,7 @@ mod roles;
 mod wording;
 mod words;
 
-pub use article::{Article, ArticleKind, Author, Credit};
+pub use article::{Article, ArticleKind, Author, Credit, Headline, HeadlinePart};
 pub use aside::{Aside, Reason};
 
 use std::ops::Range;

@@ -1,19 +1,23 @@
 //! From lines to paragraphs, headings and credits: hard wraps undone, column breaks bridged.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::byline::{CreditLine, credit_line, names_alone, signature};
-use super::furniture::{Furniture, is_contents_head, is_section_label};
+use super::contents::{Contents, is_contents_head};
+use super::furniture::{Furniture, is_section_label, split_label};
+use super::interleaved;
+use super::junction::{Bond, Junctions};
 use super::lines::{EMPHASIS, Line, blocks};
 use super::profile::is_head_note;
 use super::roles::may_sign;
-use super::wording::{could_be_heading, opens_story, reads_like_prose};
+use super::wording::{could_be_heading, is_numbered, is_unfinished, opens_story, reads_like_prose};
 use super::{Aside, Reason};
 use crate::ingest::Role;
 use crate::text::{MappedText, MappedTextBuilder, ends_sentence};
 
 /// What stands on the page, in the order of the file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) enum Item<'a> {
     Heading(Heading<'a>),
     Credit {
@@ -23,8 +27,10 @@ pub(super) enum Item<'a> {
     Paragraph(Wrapped<'a>),
     /// A caption that the source sets apart.
     Caption(Wrapped<'a>),
-    /// A section's name, or the mark at an article's end: what was open ends here.
+    /// A section's name: what was open ends here.
     Label,
+    /// The sign at an article's end.
+    End,
     /// A portrait begins: see [`profile`](super::profile).
     Portrait,
 }
@@ -36,7 +42,7 @@ impl<'a> Item<'a> {
             Self::Heading(heading) => &heading.lines,
             Self::Credit { line, .. } => std::slice::from_ref(line),
             Self::Paragraph(text) | Self::Caption(text) => &text.lines,
-            Self::Label | Self::Portrait => &[],
+            Self::Label | Self::End | Self::Portrait => &[],
         }
     }
 }
@@ -45,9 +51,39 @@ impl<'a> Item<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct Heading<'a> {
     pub lines: Vec<Line<'a>>,
+    /// Where the contents list its first lines.
+    listed: Vec<Range<usize>>,
 }
 
-impl Heading<'_> {
+impl<'a> Heading<'a> {
+    pub fn of(lines: Vec<Line<'a>>) -> Self {
+        Self { lines, listed: Vec::new() }
+    }
+
+    /// Whether the table of contents lists it, or its first lines.
+    pub fn is_listed(&self) -> bool {
+        !self.listed.is_empty()
+    }
+
+    pub fn is_wholly_listed(&self) -> bool {
+        self.listed.len() == self.lines.len()
+    }
+
+    /// A heading of a part of an article.
+    pub fn is_sub_heading(&self) -> bool {
+        match self.role() {
+            Some(role) => role == Role::Subheading,
+            None => self.lines.first().is_some_and(|line| is_numbered(line.text)),
+        }
+    }
+
+    fn push(&mut self, line: Line<'a>, listed: Option<Range<usize>>) {
+        if self.is_wholly_listed() {
+            self.listed.extend(listed);
+        }
+        self.lines.push(line);
+    }
+
     /// What the source says that the heading is.
     pub fn role(&self) -> Option<Role> {
         self.lines.first().and_then(|line| line.role)
@@ -55,7 +91,7 @@ impl Heading<'_> {
 }
 
 /// A paragraph as the lines that it was broken into.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Wrapped<'a> {
     lines: Vec<Line<'a>>,
 }
@@ -69,8 +105,26 @@ impl<'a> Wrapped<'a> {
         self.lines
     }
 
-    fn last(&self) -> Line<'a> {
+    pub fn first(&self) -> Line<'a> {
+        *self.lines.first().expect("a paragraph has at least one line")
+    }
+
+    pub fn last(&self) -> Line<'a> {
         *self.lines.last().expect("a paragraph has at least one line")
+    }
+
+    /// The stretches that empty lines part.
+    pub fn pieces(&self) -> impl Iterator<Item = Self> + '_ {
+        self.lines.chunk_by(|_, line| !line.gap).map(|lines| Self { lines: lines.to_vec() })
+    }
+
+    pub fn extend(&mut self, other: Self) {
+        self.lines.extend(other.lines);
+    }
+
+    pub fn with(mut self, other: Self) -> Self {
+        self.extend(other);
+        self
     }
 }
 
@@ -99,12 +153,16 @@ pub(super) fn join(lines: &[Line<'_>]) -> MappedText {
 /// Reads the lines of a document, or of one article of it. `publications` are what the paper is called.
 pub(super) fn items<'a>(lines: &[Line<'a>], publications: &[String], aside: &mut Vec<Aside>) -> Vec<Item<'a>> {
     let lines = Furniture::of(lines, publications).clear(lines, aside);
+    let lines: Vec<Line<'_>> = lines.iter().flat_map(with_label_apart).collect();
+    let junctions = Junctions::of(&lines);
     let mut reader = Reader {
+        junctions: &junctions,
         items: Vec::new(),
         open: None,
         column: column(&lines),
         end_marks: end_marks(&lines),
         contents_at: None,
+        contents: Contents::default(),
         signed: HashSet::new(),
         aside,
     };
@@ -112,7 +170,12 @@ pub(super) fn items<'a>(lines: &[Line<'a>], publications: &[String], aside: &mut
         let next = lines.get(block.end);
         reader.block(&lines[block], next);
     }
-    reader.items
+    interleaved::part(reader.items, &junctions)
+}
+
+fn with_label_apart<'a>(line: &Line<'a>) -> impl Iterator<Item = Line<'a>> + use<'a> {
+    let [label, rest] = split_label(line).map_or([None, None], |parts| parts.map(Some));
+    [label.or(Some(*line)), rest].into_iter().flatten()
 }
 
 /// Wider lines are whole paragraphs, not wrapped ones.
@@ -121,6 +184,8 @@ const WIDEST_COLUMN: usize = 72;
 const TALLEST_HEADING: usize = 4;
 /// Captions, pull-quotes or sub-headings that may interrupt a paragraph where a column breaks.
 const MOST_INTERRUPTIONS: usize = 2;
+/// Lines of a caption.
+const TALLEST_CAPTION: usize = 3;
 
 /// The width that most lines of a wrapped document share; `None` where paragraphs stand on one line each.
 fn column(lines: &[Line<'_>]) -> Option<usize> {
@@ -155,6 +220,7 @@ fn end_marks(lines: &[Line<'_>]) -> Vec<char> {
 const MOST_END_MARKS: usize = 16;
 
 struct Reader<'a, 's> {
+    junctions: &'s Junctions,
     items: Vec<Item<'a>>,
     /// The paragraph that the next line may go on with.
     open: Option<usize>,
@@ -162,6 +228,8 @@ struct Reader<'a, 's> {
     end_marks: Vec<char>,
     /// Where a table of contents began that has not ended yet.
     contents_at: Option<usize>,
+    /// What the contents that have ended list.
+    contents: Contents,
     /// The authors that the table of contents prints behind its titles.
     signed: HashSet<&'a str>,
     aside: &'s mut Vec<Aside>,
@@ -188,9 +256,14 @@ impl<'a> Reader<'a, '_> {
             } else if is_section_label(line.text) || self.is_end_mark(line) {
                 let reason = if is_section_label(line.text) { Reason::Section } else { Reason::EndMark };
                 self.set_aside(line, reason);
-                self.items.push(Item::Label);
+                self.items.push(if reason == Reason::Section { Item::Label } else { Item::End });
                 self.open = None;
+            } else if first && self.listed(line, None).is_some() {
+                self.heading(line, first);
             } else if self.goes_on(line, rest, first, width) {
+                if first {
+                    self.put_captions_apart(line);
+                }
                 self.append(*line);
             } else if self.is_heading(line, rest, first, width, next) {
                 self.heading(line, first);
@@ -199,6 +272,7 @@ impl<'a> Reader<'a, '_> {
                 self.leave_contents();
                 self.paragraph(*line);
             } else {
+                self.contents.add(line.text);
                 self.set_aside(line, Reason::Contents);
             }
         }
@@ -253,9 +327,35 @@ impl<'a> Reader<'a, '_> {
             open.lines.push(Line { text: text.trim_end(), ..line });
         }
         if mark.is_some() {
-            self.items.push(Item::Label);
+            self.items.push(Item::End);
             self.open = None;
         }
+    }
+
+    /// Captions without a full stop that stand between two halves of a sentence: `line` goes on with what stands above
+    /// them, and not with them.
+    fn put_captions_apart(&mut self, line: &Line<'a>) {
+        let Some(Item::Paragraph(open)) = self.open.and_then(|at| self.items.get_mut(at)) else { return };
+        let near = open.lines.len().saturating_sub(MOST_INTERRUPTIONS * TALLEST_CAPTION + 1);
+        let breaks_off = |piece: &[Line<'a>]| piece.last().is_some_and(|last| !ends_sentence(last.text));
+        let fits = |piece: &[Line<'a>]| {
+            piece.last().is_some_and(|last| self.junctions.bond(last.text, line.text) >= Bond::Likely)
+        };
+        let pieces: Vec<&[Line<'a>]> = open.lines[near..].chunk_by(|_, line| !line.gap).collect();
+        let is_caption = |piece: &&&[Line<'a>]| {
+            let must_go_on = piece.last().is_some_and(|last| is_unfinished(last.text));
+            piece.len() <= TALLEST_CAPTION && breaks_off(piece) && !must_go_on && !fits(piece)
+        };
+        let captions = pieces.iter().rev().take(MOST_INTERRUPTIONS).take_while(is_caption).count();
+        let halved = pieces.len().checked_sub(captions + 1).and_then(|at| pieces.get(at));
+        if captions == 0 || !halved.is_some_and(|half| breaks_off(half) && fits(half)) {
+            return;
+        }
+        let apart: Vec<Wrapped<'a>> =
+            pieces[pieces.len() - captions..].iter().map(|lines| Wrapped { lines: lines.to_vec() }).collect();
+        let length: usize = apart.iter().map(|caption| caption.lines.len()).sum();
+        open.lines.truncate(open.lines.len() - length);
+        self.items.extend(apart.into_iter().map(Item::Paragraph));
     }
 
     fn end_mark(&self, text: &str) -> Option<char> {
@@ -318,14 +418,34 @@ impl<'a> Reader<'a, '_> {
         }
         let prose = rest.iter().take(TALLEST_HEADING).any(|line| reads_like_prose(line.text));
         let same_column = self.column.is_some() && line.width.abs_diff(last.width) <= 3 && line.width >= 24;
-        prose || (same_column && interruptions == 0)
+        // A line of its own above a heading is a caption that no full stop ends, unless something must follow it.
+        let caption = interruptions > 0
+            && open.lines.len() == 1
+            && self.column.is_none()
+            && !is_unfinished(last.text)
+            && self.junctions.bond(last.text, line.text) < Bond::Likely;
+        !caption && (prose || (same_column && interruptions == 0))
     }
 
     fn heading(&mut self, line: &Line<'a>, first: bool) {
+        let above = match self.items.last() {
+            Some(Item::Heading(heading)) if heading.is_wholly_listed() => heading.listed.last(),
+            _ => None,
+        };
+        let listed = self.listed(line, above);
         match self.items.last_mut() {
-            Some(Item::Heading(heading)) if !first => heading.lines.push(*line),
-            _ => self.items.push(Item::Heading(Heading { lines: vec![*line] })),
+            Some(Item::Heading(heading)) if !first => heading.push(*line, listed),
+            _ => {
+                let mut heading = Heading::of(Vec::new());
+                heading.push(*line, listed);
+                self.items.push(Item::Heading(heading));
+            }
         }
+    }
+
+    /// Where contents that have ended list a line of a headline; `above` is where the line above it is listed.
+    fn listed(&self, line: &Line<'a>, above: Option<&Range<usize>>) -> Option<Range<usize>> {
+        if self.contents_at.is_some() { None } else { self.contents.find(line.text, above) }
     }
 
     /// The first prose or by-line ends a table of contents; of that only the last heading stays: it is that article's.
@@ -333,7 +453,10 @@ impl<'a> Reader<'a, '_> {
         if let Some(at) = self.contents_at.take() {
             let last = self.items.pop().filter(|last| self.items.len() >= at && matches!(last, Item::Heading(_)));
             for item in self.items.drain(at.min(self.items.len())..) {
-                self.aside.extend(item.lines().iter().filter_map(|line| Aside::of(line, Reason::Contents)));
+                for line in item.lines() {
+                    self.contents.add(line.text);
+                    self.aside.extend(Aside::of(line, Reason::Contents));
+                }
             }
             self.items.extend(last);
         }
@@ -381,7 +504,7 @@ mod tests {
                 }
                 Item::Credit { line, .. } => format!("@{}", line.text),
                 Item::Paragraph(paragraph) | Item::Caption(paragraph) => paragraph.mapped().as_str().to_owned(),
-                Item::Label | Item::Portrait => "=".to_owned(),
+                Item::Label | Item::End | Item::Portrait => "=".to_owned(),
             })
             .collect()
     }

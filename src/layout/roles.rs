@@ -109,6 +109,13 @@ fn push_words<'a>(token: &'a str, words: &mut Vec<Word<'a>>) {
 
 /// Ends of bodies' short names, which are as long as people's names.
 const BODY_ENDINGS: &str = "局委办部会社院校站所队联街镇村处组团厅区县市室台报";
+/// Ends of further names of places and bodies.
+const PLACE_ENDINGS: &str = "道乡州省园司厂馆";
+
+/// Whether a line may be the name of a place or body.
+pub(super) fn ends_like_a_place_or_body(line: &str) -> bool {
+    line.chars().next_back().is_some_and(|last| BODY_ENDINGS.contains(last) || PLACE_ENDINGS.contains(last))
+}
 
 /// Two to four Chinese characters, or a longer name with a middle dot, that do not end like a body's name.
 fn is_name(token: &str) -> bool {

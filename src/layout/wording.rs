@@ -1,6 +1,9 @@
 //! What a line reads like: a headline, prose, or the beginning of a story.
 
+use std::sync::LazyLock;
+
 use super::lines::Line;
+use super::words::entries;
 use crate::text::ends_sentence;
 
 /// A headline's line is not longer: columns.
@@ -15,6 +18,11 @@ pub(super) fn could_be_heading(line: &Line<'_>) -> bool {
     line.width <= WIDEST_HEADING && phrase && commas <= 1 && !is_bracketed(line.text) && !opens_story(line.text)
 }
 
+/// Whether something must follow.
+pub(super) fn is_unfinished(text: &str) -> bool {
+    text.ends_with(UNFINISHED)
+}
+
 /// A remark of its own, as what the editors say of the author.
 pub(super) fn is_bracketed(text: &str) -> bool {
     text.starts_with(['（', '(']) && text.ends_with(['）', ')'])
@@ -24,10 +32,23 @@ pub(super) fn reads_like_prose(text: &str) -> bool {
     text.contains(['，', ',', '。', '；']) || ends_sentence(text)
 }
 
+static OPENINGS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/layout/story-openings.tsv")).collect());
+
+/// `一、`, `（二）`, `3.`: a heading of a part, never a headline.
+pub(super) fn is_numbered(text: &str) -> bool {
+    const NUMERALS: &str = "一二三四五六七八九十0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩";
+    let inside = text.strip_prefix(['（', '(', '第']).unwrap_or(text);
+    let rest = inside.trim_start_matches(|c| NUMERALS.contains(c));
+    let bracketed = inside.len() < text.len();
+    let marks: &[char] =
+        if bracketed { &['）', ')', '，', ',', '、', ' '] } else { &['、', '．', '.', ' ', '\u{3000}'] };
+    let circled = text.starts_with(['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑩']);
+    rest.len() < inside.len() && inside.len() - rest.len() <= 6 && (circled || rest.starts_with(marks))
+}
+
 /// The words that news begins with.
 pub(super) fn opens_story(text: &str) -> bool {
-    const OPENINGS: [&str; 11] =
-        ["近日", "日前", "连日来", "本报讯", "本刊讯", "昨日", "今日上午", "今天上午", "图为", "上图为", "下图为"];
     if OPENINGS.iter().any(|opening| text.starts_with(opening)) {
         return true;
     }
