@@ -53,8 +53,9 @@ impl Contents {
         }
     }
 
-    /// Where a line of a headline is listed: at the beginning of a line, or right behind `before`.
-    pub fn find(&self, text: &str, before: Option<&Range<usize>>) -> Option<Range<usize>> {
+    /// Where a line of a headline is listed: at the beginning of a line, or right behind `before`. A line that says too
+    /// little is known again together with the one `below` it.
+    pub fn find(&self, text: &str, before: Option<&Range<usize>>, below: Option<&str>) -> Option<Range<usize>> {
         if self.listed.is_empty() {
             return None;
         }
@@ -63,8 +64,13 @@ impl Contents {
         if let Some(found) = before.filter(|_| wanted.len() > 1).and_then(|before| stands_at(before.end)) {
             return Some(found);
         }
-        let key = wanted.get(..KEY).filter(|_| wanted.len() >= LEAST_LISTED)?;
-        self.starts.get(&[key[0], key[1], key[2], key[3]])?.iter().find_map(|&at| stands_at(at))
+        let mut sure = wanted.clone();
+        if wanted.len() < LEAST_LISTED {
+            sure.extend(below.into_iter().flat_map(folded));
+        }
+        let key = sure.get(..KEY).filter(|_| sure.len() >= LEAST_LISTED)?;
+        let alike = self.starts.get(&[key[0], key[1], key[2], key[3]])?;
+        alike.iter().find(|&&at| self.listed[at..].starts_with(&sure)).map(|&at| at..at + wanted.len())
     }
 }
 
@@ -83,11 +89,12 @@ mod tests {
         for line in ["云川记事", "柳湾村修通新路 村民笑开颜 林秋禾", "一坡果树", "一坡金"] {
             contents.add(line);
         }
-        let first = contents.find("柳湾村修通新路", None).expect("listed");
-        assert!(contents.find("村民笑开颜", Some(&first)).is_some());
-        assert!(contents.find("村民笑开颜", None).is_none());
-        assert!(contents.find("一坡果树　一坡金", None).is_some());
-        assert!(contents.find("一坡果树", None).is_none(), "too short to be sure");
-        assert!(contents.find("柳湾村种树", None).is_none());
+        let first = contents.find("柳湾村修通新路", None, None).expect("listed");
+        assert!(contents.find("村民笑开颜", Some(&first), None).is_some());
+        assert!(contents.find("村民笑开颜", None, None).is_none());
+        assert!(contents.find("一坡果树　一坡金", None, None).is_some());
+        assert!(contents.find("一坡果树", None, None).is_none(), "too short to be sure");
+        assert!(contents.find("一坡果树", None, Some("一坡金")).is_some());
+        assert!(contents.find("柳湾村种树", None, None).is_none());
     }
 }

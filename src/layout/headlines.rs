@@ -77,7 +77,11 @@ fn listed(headings: &[Heading<'_>], blocks: &[Vec<&[Line<'_>]>]) -> Option<Vec<M
 /// kicker stands apart above the main line, a deck below it, set off by a dash, a full stop or in the same block.
 fn guessed(headings: &[Heading<'_>], blocks: &[Vec<&[Line<'_>]>]) -> Vec<MainBlock> {
     let is_deck = |at: &usize| is_deck(&headings[*at].lines);
-    let last = (0..headings.len()).rev().find(|at| !is_deck(at)).or((!headings.is_empty()).then_some(0));
+    // A line of a few characters below a longer one is no main line.
+    let long = |at: &usize| text(&headings[*at].lines).chars().count() > SHORTEST_LINE;
+    let last = (0..headings.len()).rev().find(|at| !is_deck(at) && long(at));
+    let last = last.or_else(|| (0..headings.len()).rev().find(|at| !is_deck(at)));
+    let last = last.or((!headings.is_empty()).then_some(0));
     let Some(last) = last else { return Vec::new() };
     let parts = main_parts(&blocks[last]);
     let mut main = vec![MainBlock { block: last, parts }];
@@ -122,12 +126,14 @@ fn is_first_half(first: &str, second: &str) -> bool {
     (SHORTEST_LINE + 1..=LONGEST_HALF).contains(&length)
         && length <= below + 1
         && !ends_like_a_place_or_body(first)
-        && !EVENT_ENDS.iter().any(|end| first.ends_with(end))
+        && !EVENT_ENDS.iter().any(|(end, meeting)| first.ends_with(end) || (*meeting && second.ends_with(end)))
 }
 
-/// What a kicker ends with that tells an event.
-static EVENT_ENDS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| entries(include_str!("../../data/layout/event-ends.tsv")).collect());
+/// What a kicker ends with that tells an event, and whether it is a meeting.
+static EVENT_ENDS: LazyLock<Vec<(&str, bool)>> = LazyLock::new(|| {
+    let rows = entries(include_str!("../../data/layout/event-ends.tsv"));
+    rows.map(|row| row.split_once('\t').map_or((row, false), |(end, _)| (end, true))).collect()
+});
 
 const LONGEST_OF_PAIR: usize = 14;
 const LONGEST_HALF: usize = 12;

@@ -4,7 +4,7 @@
 use super::byline::tail_credit;
 use super::junction::{Bond, Junctions};
 use super::paragraphs::{Item, Wrapped};
-use crate::text::ends_sentence;
+use super::wording::{ends_sentence, opens_story};
 
 /// Pieces that two articles share at most.
 const MOST_PIECES: usize = 48;
@@ -63,7 +63,11 @@ pub(super) fn part<'a>(items: Vec<Item<'a>>, junctions: &Junctions) -> Vec<Item<
 /// Puts a piece behind the others; one sentence may run on in it.
 fn push<'a>(items: &mut Vec<Item<'a>>, item: Item<'a>) {
     match (item, items.last_mut()) {
-        (Item::Paragraph(piece), Some(Item::Paragraph(open))) if !ends_sentence(open.last().text) => open.extend(piece),
+        (Item::Paragraph(piece), Some(Item::Paragraph(open)))
+            if !ends_sentence(open.last().text) && !opens_story(piece.first().text) =>
+        {
+            open.extend(piece);
+        }
         (item, _) => items.push(item),
     }
 }

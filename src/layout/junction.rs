@@ -2,7 +2,8 @@
 //! side more often than chance would.
 
 use super::lines::Line;
-use crate::text::{ends_sentence, fold_char};
+use super::wording::ends_sentence;
+use crate::text::fold_char;
 
 /// How often characters, and pairs of them, stand within the lines of a document, counted in slots that pairs may share:
 /// there are far more slots than pairs.

@@ -24,11 +24,13 @@ mod headlines;
 mod interleaved;
 mod junction;
 mod lines;
+mod margin;
 mod marked;
 mod paragraphs;
 mod placement;
 mod profile;
 mod roles;
+mod signature;
 mod wording;
 mod words;
 
@@ -86,7 +88,13 @@ fn read_stretch(document: &Document, range: Range<usize>, layout: &mut Layout) {
     layout.aside.extend(
         drafts.orphans.iter().flat_map(|heading| &heading.lines).filter_map(|line| Aside::of(line, Reason::Orphan)),
     );
-    layout.articles.extend(drafts.drafts.into_iter().filter_map(draft::Draft::finish));
+    layout.aside.append(&mut drafts.aside);
+    for draft in drafts.drafts {
+        match draft.finish() {
+            Ok(article) => layout.articles.push(article),
+            Err(left) => layout.aside.extend(left),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -3,18 +3,20 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::byline::{CreditLine, credit_line, names_alone, signature};
+use super::byline::{CreditLine, credit_line, names_alone, signature, tail_credit};
 use super::contents::{Contents, is_contents_head};
 use super::furniture::{Furniture, is_section_label, split_label};
 use super::interleaved;
 use super::junction::{Bond, Junctions};
 use super::lines::{EMPHASIS, Line, blocks};
+use super::margin::without_jump;
 use super::profile::is_head_note;
 use super::roles::may_sign;
-use super::wording::{could_be_heading, is_numbered, is_unfinished, opens_story, reads_like_prose};
+use super::signature::{signed_above, signed_below};
+use super::wording::{could_be_heading, ends_sentence, is_numbered, is_unfinished, opens_story, reads_like_prose};
 use super::{Aside, Reason};
 use crate::ingest::Role;
-use crate::text::{MappedText, MappedTextBuilder, ends_sentence};
+use crate::text::{MappedText, MappedTextBuilder};
 
 /// What stands on the page, in the order of the file.
 #[derive(Debug, Clone)]
@@ -137,8 +139,8 @@ pub(super) fn join(lines: &[Line<'_>]) -> MappedText {
             && before.text.ends_with(|c: char| c.is_ascii_alphabetic())
             && line.text.starts_with(|c: char| c.is_ascii_alphabetic())
         {
-            let end = before.start + before.text.len();
-            builder.push_replaced(" ", end, line.start - end);
+            // Of no place in the source: other text may stand between the two lines.
+            builder.push_replaced(" ", before.start + before.text.len(), 0);
         }
         let mut at = line.start;
         for piece in line.text.split(EMPHASIS) {
@@ -249,7 +251,7 @@ impl<'a> Reader<'a, '_> {
                 self.set_aside(line, Reason::Contents);
                 self.contents_at.get_or_insert(self.items.len());
                 self.open = None;
-            } else if let Some(credit) = self.credit(line, first) {
+            } else if let Some(credit) = self.credit(line, rest, first, next) {
                 self.leave_contents();
                 self.items.push(Item::Credit { line: *line, credit });
                 self.open = None;
@@ -258,15 +260,15 @@ impl<'a> Reader<'a, '_> {
                 self.set_aside(line, reason);
                 self.items.push(if reason == Reason::Section { Item::Label } else { Item::End });
                 self.open = None;
-            } else if first && self.listed(line, None).is_some() {
-                self.heading(line, first);
+            } else if first && self.listed(line, None, rest.get(1).or(next)).is_some() {
+                self.heading(line, first, rest.get(1).or(next));
             } else if self.goes_on(line, rest, first, width) {
                 if first {
                     self.put_captions_apart(line);
                 }
                 self.append(*line);
             } else if self.is_heading(line, rest, first, width, next) {
-                self.heading(line, first);
+                self.heading(line, first, rest.get(1).or(next));
                 self.note_author(line);
             } else if self.contents_at.is_none() || line.text.contains('。') {
                 self.leave_contents();
@@ -283,7 +285,7 @@ impl<'a> Reader<'a, '_> {
         match line.role {
             Some(Role::Title | Role::Subtitle | Role::Subheading) => {
                 self.leave_contents();
-                self.heading(line, first);
+                self.heading(line, first, None);
                 self.open = None;
             }
             Some(Role::Byline) => {
@@ -323,6 +325,11 @@ impl<'a> Reader<'a, '_> {
     fn append(&mut self, line: Line<'a>) {
         let mark = self.end_mark(line.text);
         let text = &line.text[..line.text.len() - mark.map_or(0, char::len_utf8)];
+        let end = line.start + line.text.len();
+        self.aside.extend(mark.and_then(|mark| Aside::between(end - mark.len_utf8(), end, Reason::EndMark)));
+        let bare = without_jump(text);
+        self.aside.extend(Aside::between(line.start + bare.len(), line.start + text.len(), Reason::Jump));
+        let text = bare;
         if let Some(Item::Paragraph(open)) = self.open.and_then(|at| self.items.get_mut(at)) {
             open.lines.push(Line { text: text.trim_end(), ..line });
         }
@@ -375,14 +382,18 @@ impl<'a> Reader<'a, '_> {
         if lines.len() > TALLEST_HEADING { widest } else { widest.max(self.column.unwrap_or(0)) }
     }
 
-    fn credit(&self, line: &Line<'a>, first: bool) -> Option<CreditLine> {
+    fn credit(&self, line: &Line<'a>, rest: &[Line<'a>], first: bool, next: Option<&Line<'a>>) -> Option<CreditLine> {
         let in_sentence = !first && self.open_paragraph().is_some_and(|open| !ends_sentence(open.last().text));
         if in_sentence && !line.text.starts_with(['■', '□', '●', '◆', '（', '(']) {
             return None;
         }
         let below_heading = matches!(self.items.last(), Some(Item::Heading(_))) && self.contents_at.is_none();
+        let above_text =
+            || rest.get(1).or(next).is_some_and(|below| reads_like_prose(below.text) || below.is_indented());
         credit_line(line.text)
+            .or_else(|| signed_below(line.text).filter(|_| !below_heading))
             .or_else(|| (below_heading && self.signed.contains(line.text)).then(|| signature(line.text)))
+            .or_else(|| signed_above(line.text).filter(|_| below_heading && above_text()))
     }
 
     fn note_author(&mut self, line: &Line<'a>) {
@@ -416,6 +427,9 @@ impl<'a> Reader<'a, '_> {
         if ends_sentence(last.text) || interruptions > MOST_INTERRUPTIONS || is_head_note(line.text) {
             return false;
         }
+        if tail_credit(last.text).is_some() {
+            return false;
+        }
         let prose = rest.iter().take(TALLEST_HEADING).any(|line| reads_like_prose(line.text));
         let same_column = self.column.is_some() && line.width.abs_diff(last.width) <= 3 && line.width >= 24;
         // A line of its own above a heading is a caption that no full stop ends, unless something must follow it.
@@ -427,12 +441,12 @@ impl<'a> Reader<'a, '_> {
         !caption && (prose || (same_column && interruptions == 0))
     }
 
-    fn heading(&mut self, line: &Line<'a>, first: bool) {
+    fn heading(&mut self, line: &Line<'a>, first: bool, below: Option<&Line<'a>>) {
         let above = match self.items.last() {
             Some(Item::Heading(heading)) if heading.is_wholly_listed() => heading.listed.last(),
             _ => None,
         };
-        let listed = self.listed(line, above);
+        let listed = self.listed(line, above, below);
         match self.items.last_mut() {
             Some(Item::Heading(heading)) if !first => heading.push(*line, listed),
             _ => {
@@ -443,22 +457,24 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Where contents that have ended list a line of a headline; `above` is where the line above it is listed.
-    fn listed(&self, line: &Line<'a>, above: Option<&Range<usize>>) -> Option<Range<usize>> {
-        if self.contents_at.is_some() { None } else { self.contents.find(line.text, above) }
+    /// Where contents that have ended list a line of a headline; `above` is where the line above it is listed, `below` the
+    /// line that follows.
+    fn listed(&self, line: &Line<'a>, above: Option<&Range<usize>>, below: Option<&Line<'a>>) -> Option<Range<usize>> {
+        let below = below.map(|below| below.text);
+        if self.contents_at.is_some() { None } else { self.contents.find(line.text, above, below) }
     }
 
     /// The first prose or by-line ends a table of contents; of that only the last heading stays: it is that article's.
     fn leave_contents(&mut self) {
         if let Some(at) = self.contents_at.take() {
-            let last = self.items.pop().filter(|last| self.items.len() >= at && matches!(last, Item::Heading(_)));
-            for item in self.items.drain(at.min(self.items.len())..) {
+            let headed = self.items.len() > at && matches!(self.items.last(), Some(Item::Heading(_)));
+            let end = self.items.len() - usize::from(headed);
+            for item in self.items.drain(at.min(end)..end) {
                 for line in item.lines() {
                     self.contents.add(line.text);
                     self.aside.extend(Aside::of(line, Reason::Contents));
                 }
             }
-            self.items.extend(last);
         }
     }
 
@@ -478,7 +494,7 @@ impl<'a> Reader<'a, '_> {
         let below = rest.get(run).or(next.filter(|_| run == rest.len()));
         let leads = below.is_some_and(|below| credit_line(below.text).is_some() || opens_story(below.text));
         if line.text.contains(['，', ',']) {
-            return leads && self.column.is_none();
+            return leads && (self.column.is_none() || (first && rest.len() == 1));
         }
         // The first line of a paragraph whose second stands in the next column is about as wide as those above it.
         if !first && 4 * line.width >= 3 * width && !leads {

@@ -4,13 +4,19 @@ use std::sync::LazyLock;
 
 use super::lines::Line;
 use super::words::entries;
-use crate::text::ends_sentence;
+use crate::text::{self, is_han};
 
 /// A headline's line is not longer: columns.
 const WIDEST_HEADING: usize = 80;
 /// Characters that no headline ends with, since something must follow them.
 const UNFINISHED: [char; 17] =
     ['，', ',', '、', '：', ':', '把', '和', '与', '在', '对', '以', '将', '被', '从', '向', '及', '或'];
+
+/// Whether a line comes to the end of a sentence; some papers set all marks narrow, the full stop too.
+pub(super) fn ends_sentence(line: &str) -> bool {
+    let narrow = |line: &str| line.strip_suffix('.').is_some_and(|rest| rest.ends_with(|c| is_han(c) || c == '”'));
+    text::ends_sentence(line) || narrow(line.trim_end_matches(['”', '"', '）', ')']))
+}
 
 pub(super) fn could_be_heading(line: &Line<'_>) -> bool {
     let phrase = !line.text.contains(['。', '；', ';']) && !line.text.ends_with(UNFINISHED);
