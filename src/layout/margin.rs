@@ -5,23 +5,29 @@ use std::sync::LazyLock;
 
 use super::Reason;
 use super::lines::Line;
-use super::words::entries;
+use super::words::{Openings, entries};
 use crate::text::{fold, is_han};
 
 /// Words that only an imprint, a page head or an advertisement of the paper itself opens with.
-static IMPRINT_STARTS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| entries(include_str!("../../data/layout/imprint-starts.tsv")).collect());
+static IMPRINT_STARTS: LazyLock<Openings> =
+    LazyLock::new(|| Openings::of(entries(include_str!("../../data/layout/imprint-starts.tsv"))));
 static IMPRINT_PHRASES: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries(include_str!("../../data/layout/imprint-phrases.tsv")).collect());
 static PAGE_SECTIONS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| entries(include_str!("../../data/layout/page-sections.tsv")).collect());
-static JUMPS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/layout/jumps.tsv")).collect());
-static NOTICES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| placed(include_str!("../../data/layout/notices.tsv")));
-static WEATHER: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| placed(include_str!("../../data/layout/weather.tsv")));
+static JUMPS: LazyLock<Openings> = LazyLock::new(|| Openings::of(entries(include_str!("../../data/layout/jumps.tsv"))));
+static NOTICE_STARTS: LazyLock<Openings> = LazyLock::new(|| Openings::of(at_place(NOTICES, "start")));
+static NOTICE_ENDS: LazyLock<Vec<&str>> = LazyLock::new(|| at_place(NOTICES, "end").collect());
+static NOTICE_VERBS: LazyLock<Vec<&str>> = LazyLock::new(|| at_place(NOTICES, "with").collect());
+static WEATHER_STARTS: LazyLock<Openings> = LazyLock::new(|| Openings::of(at_place(WEATHER, "start")));
+static SKIES: LazyLock<Vec<&str>> = LazyLock::new(|| at_place(WEATHER, "sky").collect());
 
-/// Words, each with its place in the line.
-fn placed(list: &'static str) -> Vec<(&'static str, &'static str)> {
-    entries(list).filter_map(|line| line.split_once('\t')).collect()
+const NOTICES: &str = include_str!("../../data/layout/notices.tsv");
+const WEATHER: &str = include_str!("../../data/layout/weather.tsv");
+
+/// The words of a list that belong to one place in the line.
+fn at_place(list: &'static str, place: &'static str) -> impl Iterator<Item = &'static str> {
+    entries(list).filter_map(|line| line.split_once('\t')).filter(move |(_, at)| *at == place).map(|(word, _)| word)
 }
 
 /// An imprint's line is not wider, nor that of a notice: columns.
@@ -50,8 +56,9 @@ pub(super) fn reason(line: &Line<'_>, alone: bool) -> Option<Reason> {
 }
 
 fn is_imprint(text: &str) -> bool {
-    let mut rests = IMPRINT_STARTS.iter().filter_map(|start| text.strip_prefix(start));
-    let opens = rests.any(|rest| rest.is_empty() || rest.starts_with([' ', '\u{3000}', '：', ':', '/', '／']));
+    let opens = IMPRINT_STARTS
+        .rests(text)
+        .any(|rest| rest.is_empty() || rest.starts_with([' ', '\u{3000}', '：', ':', '/', '／']));
     opens || IMPRINT_PHRASES.iter().any(|phrase| text.contains(phrase))
 }
 
@@ -63,6 +70,9 @@ fn is_folio(line: &Line<'_>) -> bool {
     let bare = line.text.trim_matches(|c: char| "-—·第版页〇0123456789ABCD".contains(c) || c.is_whitespace());
     if bare.is_empty() {
         return true;
+    }
+    if !line.text.contains(|c: char| c.is_numeric() || matches!(c, '版' | '页')) {
+        return false;
     }
     let text = fold(line.text);
     let extent =
@@ -114,29 +124,26 @@ fn is_page_name(name: &str) -> bool {
 
 fn is_notice(line: &Line<'_>) -> bool {
     let text = line.text.trim_end_matches(['！', '!', '”', '》', '）']);
-    let has = |place: &str, holds: &dyn Fn(&str) -> bool| NOTICES.iter().any(|(word, at)| *at == place && holds(word));
+    let verb = || NOTICE_VERBS.iter().any(|verb| text.contains(verb));
     line.width <= WIDEST_NOTICE
-        && (has("start", &|word| text.starts_with(word))
-            || has("end", &|word| text.ends_with(word))
-            || (has("end", &|word| text.contains(word)) && has("with", &|word| text.contains(word)))
+        && (NOTICE_STARTS.open(text)
+            || NOTICE_ENDS.iter().any(|end| text.ends_with(end))
+            || (NOTICE_ENDS.iter().any(|end| text.contains(end)) && verb())
             || text.starts_with("http"))
 }
 
 fn is_weather(line: &Line<'_>) -> bool {
-    if line.width > WIDEST_WEATHER {
-        return false;
-    }
-    let has = |place: &str, holds: &dyn Fn(&str) -> bool| WEATHER.iter().any(|(word, at)| *at == place && holds(word));
     let measured = || line.text.contains(['℃', '°']) && line.text.contains(|c: char| c.is_ascii_digit());
-    has("start", &|word| line.text.starts_with(word)) || (measured() && has("sky", &|word| line.text.contains(word)))
+    line.width <= WIDEST_WEATHER
+        && (WEATHER_STARTS.open(line.text) || (measured() && SKIES.iter().any(|sky| line.text.contains(sky))))
 }
 
 /// `（下转第3版）`: where the article goes on.
 fn is_jump(text: &str) -> bool {
     let inside = text.trim_matches(['（', '）', '(', ')', '【', '】', ' ']);
-    let mut rests = JUMPS.iter().filter_map(|word| inside.strip_prefix(word));
-    text.chars().count() <= LONGEST_JUMP
-        && rests.any(|rest| rest.contains(['版', '页']) || rest.chars().any(|c| c.is_ascii_digit()))
+    text.len() <= 4 * LONGEST_JUMP
+        && text.chars().count() <= LONGEST_JUMP
+        && JUMPS.rests(inside).any(|rest| rest.contains(['版', '页']) || rest.chars().any(|c| c.is_ascii_digit()))
 }
 
 /// A paragraph's line without the jump behind its last sentence.

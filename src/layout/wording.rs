@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::lines::Line;
-use super::words::entries;
+use super::words::{Openings, entries};
 use crate::text::{self, is_han};
 
 /// A headline's line is not longer: columns.
@@ -38,8 +38,8 @@ pub(super) fn reads_like_prose(text: &str) -> bool {
     text.contains(['，', ',', '。', '；']) || ends_sentence(text)
 }
 
-static OPENINGS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| entries(include_str!("../../data/layout/story-openings.tsv")).collect());
+static OPENINGS: LazyLock<Openings> =
+    LazyLock::new(|| Openings::of(entries(include_str!("../../data/layout/story-openings.tsv"))));
 
 /// `一、`, `（二）`, `3.`: a heading of a part, never a headline.
 pub(super) fn is_numbered(text: &str) -> bool {
@@ -55,7 +55,7 @@ pub(super) fn is_numbered(text: &str) -> bool {
 
 /// The words that news begins with.
 pub(super) fn opens_story(text: &str) -> bool {
-    if OPENINGS.iter().any(|opening| text.starts_with(opening)) {
+    if OPENINGS.open(text) {
         return true;
     }
     let head = text.trim_start_matches(|c: char| c.is_ascii_digit());
