@@ -3,7 +3,12 @@
 //! A format is chosen by what a file holds, then by how its name ends; what nothing else claims is read as plain text. To
 //! add one, write its file and name it in [`FORMATS`].
 
+mod alto;
+mod hocr;
 mod jsonl;
+mod order;
+mod printed;
+mod scan;
 mod text;
 
 use super::input::Input;
@@ -43,7 +48,7 @@ impl Sample<'_> {
 }
 
 /// All formats in the order in which they are asked; plain text, which takes all that is left, comes last.
-static FORMATS: [&dyn Format; 2] = [&jsonl::JsonLines, &text::Text];
+static FORMATS: [&dyn Format; 4] = [&alto::Alto, &hocr::Hocr, &jsonl::JsonLines, &text::Text];
 
 /// The format of a file by its content, else by its name's ending.
 pub(super) fn choose(sample: &Sample<'_>, ending: Option<&str>) -> &'static dyn Format {
