@@ -11,7 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::input::Input;
 use super::super::{IngestError, Piece, Role, decode};
-use super::printed::{Bounds, push_word};
+use super::printed::Bounds;
 use super::scan::{self, Block, Line, Page};
 use super::{Format, Sample};
 
@@ -169,9 +169,7 @@ impl Reading {
                 }
             }
             "TextLine" => {
-                let bounds = attributes.bounds();
-                let size = bounds.map(|bounds| bounds.height().min(bounds.width()));
-                self.line = Some(Line { bounds, size, role: own, ..Line::default() });
+                self.line = Some(Line::new(attributes.bounds(), None, own));
                 self.line_font = self.font(&attributes).or(self.block_font);
             }
             "String" => self.string(&attributes),
@@ -214,12 +212,8 @@ impl Reading {
             (Some("HypPart2"), Some(_)) if std::mem::take(&mut self.hyphenated) => None,
             _ => attributes.get("CONTENT"),
         };
-        for word in content.unwrap_or("").split_whitespace() {
-            push_word(&mut line.text, word);
-            if let Some(confidence) = attributes.number("WC") {
-                line.confidence.add(confidence, word.chars().count());
-            }
-        }
+        let confidence = attributes.number("WC");
+        content.unwrap_or("").split_whitespace().for_each(|word| line.push(word, confidence));
     }
 
     /// What the elements around say that a block is.
@@ -293,5 +287,92 @@ impl Attributes {
                 _ => None,
             }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(page: &str) -> Vec<(Role, String)> {
+        let xml = format!(
+            "<?xml version='1.0'?><!-- > --><a:alto xmlns:a='http://www.loc.gov/standards/alto/ns-v4#'>{page}</a:alto>"
+        );
+        let piece = scan::piece(pages(&xml, "page.xml").expect("read"), "page.xml").expect("a piece");
+        let text = |part: &super::super::super::Part| part.span.slice(&piece.text).expect("inside").to_owned();
+        piece.parts.iter().map(|part| (part.role, text(part))).collect()
+    }
+
+    fn block(attributes: &str, text: &str) -> String {
+        format!(
+            "<TextBlock {attributes}><TextLine HPOS='0' VPOS='0' WIDTH='90' HEIGHT='9'><String CONTENT='{text}'/></TextLine></TextBlock>"
+        )
+    }
+
+    #[test]
+    fn tags_types_and_margins_say_what_a_block_is() {
+        let page = format!(
+            "<Tags><LayoutTag ID='T1' LABEL='page-number'/><StructureTag ID='T2' LABEL='Caption'/></Tags>\
+             <Layout><Page><TopMargin>{}</TopMargin><PrintSpace>{}{}<ComposedBlock TYPE='Headline'>{}</ComposedBlock>{}</PrintSpace></Page></Layout>",
+            block("", "云川日报"),
+            block("TAGREFS='T0 T1'", "02"),
+            block("TAGREFS='T2'", "图为新路"),
+            block("", "柳湾村修路"),
+            block("", "柳湾村修了路。"),
+        );
+        let roles: Vec<_> = read(&page).into_iter().map(|(role, _)| role).collect();
+        assert_eq!(roles, [Role::Furniture, Role::Furniture, Role::Caption, Role::Title, Role::Lines]);
+    }
+
+    #[test]
+    fn the_stated_reading_order_is_kept() {
+        let page = format!(
+            "<ReadingOrder><OrderedGroup ID='g'><ElementRef ID='r1' REF='c'/><ElementRef ID='r2' REF='a'/></OrderedGroup></ReadingOrder>\
+             <Layout><Page><PrintSpace>{}{}<ComposedBlock ID='c'>{}</ComposedBlock></PrintSpace></Page></Layout>",
+            block("ID='a'", "二"),
+            block("ID='b'", "三"),
+            block("ID='d'", "一"),
+        );
+        assert_eq!(read(&page).into_iter().map(|(_, text)| text).collect::<String>(), "一二三");
+    }
+
+    #[test]
+    fn a_word_parted_at_the_end_of_a_line_is_whole() {
+        let line = |string: &str| format!("<TextLine>{string}</TextLine>");
+        let page = format!(
+            "<Layout><Page><PrintSpace><TextBlock>{}{}</TextBlock></PrintSpace></Page></Layout>",
+            line("<String CONTENT='Yun' SUBS_TYPE='HypPart1' SUBS_CONTENT='Yunchuan'/><HYP CONTENT='-'/>"),
+            line("<String CONTENT='chuan' SUBS_TYPE='HypPart2' SUBS_CONTENT='Yunchuan'/><SP/><String CONTENT='Road'/>"),
+        );
+        assert_eq!(read(&page), [(Role::Lines, "Yunchuan\nRoad".to_owned())]);
+    }
+
+    #[test]
+    fn sizes_of_fonts_tell_headlines_and_units_are_points() {
+        let line = |style: &str, top: u32, text: &str| {
+            format!(
+                "<TextBlock><TextLine STYLEREFS='{style}' HPOS='254' VPOS='{top}' WIDTH='508' HEIGHT='40'><String CONTENT='{text}'/></TextLine></TextBlock>"
+            )
+        };
+        let xml = format!(
+            "<alto><Description><MeasurementUnit>mm10</MeasurementUnit></Description>\
+             <Styles><TextStyle ID='big' FONTSIZE='30'/><TextStyle ID='body' FONTSIZE='10'/></Styles>\
+             <Layout><Page PHYSICAL_IMG_NR='3'><PrintSpace>{}{}</PrintSpace></Page></Layout></alto>",
+            line("big", 0, "柳湾村修路"),
+            line("body", 100, "柳湾村修了新路，大家都说好。"),
+        );
+        let piece = scan::piece(pages(&xml, "page.xml").expect("read"), "page.xml").expect("a piece");
+        let place = piece.parts[0].place.expect("a place");
+        assert_eq!((place.page, place.left, place.right), (3, 72, 216));
+        assert_eq!(piece.parts.iter().map(|part| part.role).collect::<Vec<_>>(), [Role::Title, Role::Lines]);
+    }
+
+    #[test]
+    fn alto_is_known_by_its_root() {
+        let is_alto =
+            |text: &str| root_element(text.as_bytes()).is_some_and(|name| name == b"alto" || name.ends_with(b":alto"));
+        assert!(is_alto("<?xml version='1.0'?>\n<!-- <x> -->\n<alto>"));
+        assert!(is_alto("<a:alto xmlns:a='x'>"));
+        assert!(!is_alto("<mets><alto>") && !is_alto("alto") && !is_alto("<?xml"));
     }
 }

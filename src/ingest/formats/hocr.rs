@@ -9,7 +9,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::input::Input;
 use super::super::{IngestError, Piece, Role, decode};
-use super::printed::{Bounds, push_word};
+use super::printed::Bounds;
 use super::scan::{self, Block, Line, Page};
 use super::{Format, Sample};
 
@@ -215,7 +215,8 @@ impl Reading {
                     Kind::Float(role) => role,
                     _ => None,
                 });
-                self.line = Some(Line { role, ..Self::line(title) });
+                let size = Title(title).numbers("x_size").first().copied().filter(|size| *size > 0.0);
+                self.line = Some(Line::new(Title(title).bounds(), size, role));
             }
             Kind::Word => {
                 self.end_word();
@@ -228,14 +229,6 @@ impl Reading {
             }
             Kind::Unprinted | Kind::Other => {}
         }
-    }
-
-    fn line(title: &str) -> Line {
-        let bounds = Title(title).bounds();
-        let stated = Title(title).numbers("x_size").first().copied().filter(|size| *size > 0.0);
-        // Of a line set from top to bottom the width tells.
-        let size = stated.or(bounds.map(|bounds| bounds.height().min(bounds.width())));
-        Line { bounds, size, ..Line::default() }
     }
 
     fn push_block(&mut self) {
@@ -271,12 +264,7 @@ impl Reading {
         let word = std::mem::take(&mut self.word);
         let confidence = self.confidence.take();
         let Some(line) = &mut self.line else { return };
-        for word in word.split_whitespace() {
-            push_word(&mut line.text, word);
-            if let Some(confidence) = confidence {
-                line.confidence.add(confidence, word.chars().count());
-            }
-        }
+        word.split_whitespace().for_each(|word| line.push(word, confidence));
     }
 
     fn end_line(&mut self) {
@@ -315,5 +303,64 @@ impl Title<'_> {
             [left, top, right, bottom, ..] => Bounds::new(left, top, right, bottom),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(html: &str) -> Result<Vec<Page>, IngestError> {
+        pages(html, "page.hocr")
+    }
+
+    fn parts(html: &str) -> Vec<(Role, String)> {
+        let piece = scan::piece(read(html).expect("read"), "page.hocr").expect("a piece");
+        let text = |part: &super::super::super::Part| part.span.slice(&piece.text).expect("inside").to_owned();
+        piece.parts.iter().map(|part| (part.role, text(part))).collect()
+    }
+
+    #[test]
+    fn plain_html_is_read_like_xhtml() {
+        let html = "<!DOCTYPE html><html><head><meta charset=utf-8><title>x</title></head><body>\
+            <div class=ocr_page title='image \"a;b.png\"; bbox 0 0 900 900; ppageno 4; scan_res 300 300'>\
+            <div class='ocr_carea'><p class='ocr_par'>\
+            <span class='ocr_line' title='bbox 0 0 300 30'><span class='ocrx_word' title='bbox 0 0 90 30; x_wconf 90'>云川</span> \
+            <span class='ocrx_word' title='x_wconf 90'><strong>A</strong>&amp;B</span><br>\
+            <span class=ocrx_word>Road&nbsp;12</span></span>\
+            </div></div></body></html>";
+        let pages = read(html).expect("read");
+        assert_eq!((pages.len(), pages[0].number, pages[0].unit), (1, 5, 72.0 / 300.0));
+        assert_eq!(parts(html), [(Role::Lines, "云川A&B Road 12".to_owned())]);
+    }
+
+    #[test]
+    fn what_the_markup_calls_header_or_caption_is_so() {
+        let line = |class: &str, text: &str| format!("<span class='{class}' title='bbox 0 0 300 30'>{text}</span>");
+        let html = format!(
+            "<div class='ocr_page'>{}<div class='ocr_carea'>{}</div>{}<div class='ocr_footer'>{}</div></div>",
+            line("ocr_header", "云川日报"),
+            line("ocr_line", "柳湾村修了路。"),
+            line("ocr_caption", "图为新路"),
+            line("ocr_line", "02")
+        );
+        let roles: Vec<_> = parts(&html).into_iter().map(|(role, _)| role).collect();
+        assert_eq!(roles, [Role::Furniture, Role::Lines, Role::Caption, Role::Furniture]);
+        // Tesseract means any line that stands over the columns.
+        let tesseract = format!("<head><meta name='ocr-system' content='tesseract 5.3.0' /></head>{html}");
+        assert_eq!(parts(&tesseract)[0].0, Role::Lines);
+    }
+
+    #[test]
+    fn a_page_that_breaks_off_is_an_error() {
+        for html in [
+            "<div class='ocr_page'><span class='ocr_line'>柳湾村</span>",
+            "<div class='ocr_page'></div><div",
+            "<div class='ocr_page'><p",
+        ] {
+            assert!(matches!(read(html), Err(IngestError::Damaged { .. })), "{html}");
+        }
+        let deep = format!("<div class='ocr_page'>{}", "<b>".repeat(1000));
+        assert!(matches!(read(&deep), Err(IngestError::Damaged { .. })));
     }
 }

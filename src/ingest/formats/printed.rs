@@ -84,3 +84,30 @@ pub(super) fn role_by_size(size: f32, body: f32) -> Role {
         _ => Role::Lines,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_joined_as_their_script_wants() {
+        for (words, expected) in [
+            (&["柳湾", "村", "2024", "年"][..], "柳湾村2024年"),
+            (&["Yunchuan", "Road", "12"], "Yunchuan Road 12"),
+            (&["Well,", "then"], "Well, then"),
+            (&["1958年,", "2021年"], "1958年,2021年"),
+            (&["Ａ", "B"], "ＡB"),
+        ] {
+            let mut line = String::new();
+            words.iter().for_each(|word| push_word(&mut line, word));
+            assert_eq!(line, expected);
+        }
+    }
+
+    #[test]
+    fn the_body_is_what_most_characters_are_set_in() {
+        assert_eq!(body_size([(30.0, 8), (10.0, 100), (9.0, 20), (f32::NAN, 500)]), Some(10.0));
+        assert_eq!(body_size([]), None);
+        assert_eq!([10.0, 13.0, 16.0].map(|size| role_by_size(size, 10.0)), [Role::Lines, Role::Subtitle, Role::Title]);
+    }
+}

@@ -6,8 +6,8 @@
 
 use super::super::{IngestError, Piece, Place, Role};
 use super::order::{Kind, Placed, reading_order};
-use super::printed::{Bounds, body_size, role_by_size};
-use crate::text::is_han;
+use super::printed::{Bounds, body_size, push_word, role_by_size};
+use crate::text::{ends_sentence, is_han};
 
 /// The mean confidence of its characters that a page or a block must have to be read, 0 to 1.
 const LEAST_CONFIDENCE: f32 = 0.5;
@@ -15,6 +15,8 @@ const LEAST_CONFIDENCE: f32 = 0.5;
 const TALLEST_HEADLINE: usize = 4;
 /// A line of more characters is no headline.
 const LONGEST_HEADLINE: usize = 48;
+/// A line of more characters is no by-line.
+const LONGEST_BYLINE: usize = 20;
 /// Letters larger than the body's, but with no headline beside them, are one of their own from here on.
 const LONE_TITLE: f32 = 1.4;
 /// The first line of a paragraph is set in by about two characters: heights of the line.
@@ -47,6 +49,34 @@ pub(super) struct Line {
     pub size: Option<f32>,
     pub role: Option<Role>,
     pub confidence: Mean,
+    /// Whether the line begins with a single character that the engine is unsure of: where it ends, in bytes.
+    doubtful_start: Option<usize>,
+}
+
+impl Line {
+    /// `size`: that of its letters where it is stated; else the box tells (its width where it is set from top to bottom).
+    pub fn new(bounds: Option<Bounds>, size: Option<f32>, role: Option<Role>) -> Self {
+        let size = size.or(bounds.map(|bounds| bounds.height().min(bounds.width())));
+        Self { bounds, size, role, ..Self::default() }
+    }
+
+    pub fn push(&mut self, word: &str, confidence: Option<f32>) {
+        let characters = word.chars().count();
+        if self.text.is_empty() && characters == 1 && confidence.is_some_and(|confidence| confidence < LEAST_CONFIDENCE)
+        {
+            self.doubtful_start = Some(word.len());
+        }
+        push_word(&mut self.text, word);
+        if let Some(confidence) = confidence {
+            self.confidence.add(confidence, characters);
+        }
+    }
+
+    /// The text without the mark before a by-line (■), which engines take for some letter.
+    fn printed(&self) -> &str {
+        let short = self.text.chars().count() <= LONGEST_BYLINE && !ends_sentence(&self.text);
+        self.doubtful_start.filter(|_| short).map_or(&self.text, |end| &self.text[end..])
+    }
 }
 
 /// A mean over characters; nothing where the engine states nothing.
@@ -57,7 +87,7 @@ pub(super) struct Mean {
 }
 
 impl Mean {
-    pub fn add(&mut self, confidence: f32, characters: usize) {
+    fn add(&mut self, confidence: f32, characters: usize) {
         if confidence.is_finite() {
             self.sum += confidence.clamp(0.0, 1.0) * characters as f32;
             self.of += characters;
@@ -203,7 +233,7 @@ impl<'a> Run<'a> {
             if role == Role::Lines && self.is_set_in(line) {
                 text.push_str("\u{3000}\u{3000}");
             }
-            text.push_str(&line.text);
+            text.push_str(line.printed());
             text.push('\n');
         }
         text
@@ -224,4 +254,56 @@ fn place(bounds: Bounds, page: &Page) -> Option<Place> {
         right: points(bounds.right),
         bottom: points(bounds.bottom),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, left: f32, top: f32, confidence: f32) -> Line {
+        let mut line = Line::new(Bounds::new(left, top, left + 200.0, top + 10.0), None, None);
+        line.push(text, Some(confidence));
+        line
+    }
+
+    fn read(lines: Vec<Vec<Line>>) -> Result<Vec<(Role, String)>, IngestError> {
+        let blocks = lines.into_iter().map(|lines| Block { role: None, lines }).collect();
+        let piece = piece(vec![Page { number: 7, unit: 1.0, blocks, is_ordered: true }], "page.hocr")?;
+        let text = |span: crate::model::Span| span.slice(&piece.text).expect("inside").to_owned();
+        Ok(piece.parts.iter().map(|part| (part.role, text(part.span))).collect())
+    }
+
+    #[test]
+    fn a_poor_page_is_refused_and_a_poor_block_set_aside() {
+        let good = || line("柳湾村今年春天修了新路", 0.0, 0.0, 0.9);
+        let poor = || line("柳湾村", 0.0, 20.0, 0.2);
+        let error = read(vec![vec![poor()]]).expect_err("refused").to_string();
+        assert!(error.contains("page.hocr") && error.contains("page 7") && error.contains("0.20"), "{error}");
+        let roles: Vec<_> =
+            read(vec![vec![good()], vec![poor()]]).expect("read").into_iter().map(|(role, _)| role).collect();
+        assert_eq!(roles, [Role::Lines, Role::Furniture]);
+    }
+
+    #[test]
+    fn a_rule_taken_for_letters_is_no_line_of_the_article() {
+        let lines = vec![line("柳湾村今年春天修了新路，", 0.0, 0.0, 0.9), line("40T-3", 0.0, 12.0, 0.3)];
+        assert_eq!(read(vec![lines]).expect("read")[1].0, Role::Furniture);
+    }
+
+    #[test]
+    fn first_lines_are_set_in() {
+        let lines = vec![line("柳湾村修", 20.0, 0.0, 0.9), line("了路。", 0.0, 12.0, 0.9)];
+        assert_eq!(read(vec![lines]).expect("read"), [(Role::Lines, "\u{3000}\u{3000}柳湾村修\n了路。".to_owned())]);
+    }
+
+    #[test]
+    fn the_mark_of_a_by_line_taken_for_a_letter_is_left_out() {
+        let mut byline = line("国", 0.0, 0.0, 0.3);
+        ["通讯员", "林秋禾"].iter().for_each(|word| byline.push(word, Some(0.9)));
+        let mut prose = line("迟", 0.0, 20.0, 0.3);
+        ["到的春天，", "柳湾村修了路。"].iter().for_each(|word| prose.push(word, Some(0.9)));
+        let read: String =
+            read(vec![vec![byline], vec![prose]]).expect("read").into_iter().map(|(_, text)| text).collect();
+        assert_eq!(read, "通讯员林秋禾迟到的春天，柳湾村修了路。");
+    }
 }
