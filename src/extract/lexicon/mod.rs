@@ -10,12 +10,14 @@
 //! assert!(lexicons[List::Surnames].contains("欧阳"));
 //! ```
 
+mod lengths;
 mod list;
 mod words;
 
 use std::ops::Index;
 use std::path::{Path, PathBuf};
 
+pub(in crate::extract) use lengths::Lengths;
 pub use list::List;
 pub use words::{Found, Words};
 

@@ -12,7 +12,9 @@ mod scan;
 mod short_forms;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 pub(super) use honours::award_verbs;
 pub(super) use names::is_personal;
@@ -131,14 +133,14 @@ fn name_as_called(page: &mut Page<'_>, called: &BTreeMap<String, String>) {
 
 /// Gives each place the place that the issue names directly above it, where it names only one.
 fn place_within(pages: &mut [Page<'_>]) {
-    let mut above: HashMap<String, BTreeSet<String>> = HashMap::new();
+    let mut above: FxHashMap<String, BTreeSet<String>> = FxHashMap::default();
     for paragraph in pages.iter().flat_map(|page| &page.paragraphs) {
         for (upper, lower) in chains(paragraph.mentions()) {
             above.entry(lower.name.clone()).or_default().insert(upper.name.clone());
         }
     }
     for paragraph in pages.iter_mut().flat_map(|page| &mut page.paragraphs) {
-        let own: HashMap<usize, String> =
+        let own: FxHashMap<usize, String> =
             chains(paragraph.mentions()).map(|(upper, lower)| (lower.range.start, upper.name.clone())).collect();
         for mention in paragraph.mentions_mut().iter_mut().filter(|mention| mention.kind == EntityKind::Place) {
             mention.context = match above.get(&mention.name) {

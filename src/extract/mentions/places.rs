@@ -1,8 +1,9 @@
 //! Places: divisions by their full names from the gazetteer, villages, communities, estates and sites by how
 //! their names end.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gazetteer::Gazetteer;
 use super::phrase::{self, Start};
@@ -14,7 +15,7 @@ use crate::model::EntityKind;
 /// What an issue's texts show to be places, by name.
 #[derive(Debug, Default)]
 pub struct KnownPlaces {
-    names: HashSet<String>,
+    names: FxHashSet<String>,
     longest: usize,
 }
 
@@ -65,9 +66,9 @@ pub fn level(lexicons: &Lexicons, name: &str) -> Option<Level> {
 impl KnownPlaces {
     /// Collects from all texts of an issue the names that some text shows firmly.
     pub fn gather<'t, 's: 't>(lexicons: &Lexicons, scans: impl Iterator<Item = &'t Scan<'s>>) -> Self {
-        let mut firm: HashMap<String, usize> = HashMap::new();
-        let mut names: HashSet<String> = HashSet::new();
-        let mut chained: HashMap<String, usize> = HashMap::new();
+        let mut firm: FxHashMap<String, usize> = FxHashMap::default();
+        let mut names: FxHashSet<String> = FxHashSet::default();
+        let mut chained: FxHashMap<String, usize> = FxHashMap::default();
         for scan in scans {
             for candidate in candidates(lexicons, scan) {
                 let name = &scan.text[candidate.range.clone()];

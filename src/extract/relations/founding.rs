@@ -1,6 +1,6 @@
 //! Who set up an organisation, a brand, a method or a scheme: 甲成立…, 甲总结出…, …由甲创办.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::Rule;
 use super::deed::deeds;
@@ -12,7 +12,7 @@ use crate::model::{Fact, Part};
 pub(super) const RULE: Rule = Rule { name: "founding", read };
 
 fn read(lexicons: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
-    let mut told = HashSet::new();
+    let mut told = FxHashSet::default();
     for deed in deeds(lexicons, page).into_iter().filter(|deed| deed.founds) {
         let Some(object) = deed.object else { continue };
         let thing = findings.entity(object, deed.sentence);

@@ -1,6 +1,6 @@
 //! One [`Fact::Mention`] for everything an article names, with the first sentence that does.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::Rule;
 use crate::extract::confidence::CERTAIN;
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule { name: "naming", read };
 
 fn read(_: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
     let named = findings.claims.iter().filter(|claim| claim.article == page.ordinal);
-    let mut seen: HashSet<_> =
+    let mut seen: FxHashSet<_> =
         named.filter_map(|claim| if let Fact::Mention { entity } = claim.fact { Some(entity) } else { None }).collect();
     for sentence in page.all_sentences() {
         for mention in sentence.mentions().iter().filter(|mention| mention.kind != EntityKind::Post) {

@@ -1,6 +1,6 @@
 //! Who leads an initiative and who takes part in it: 甲联合乙举办…, 由甲主办、乙承办的….
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::Rule;
 use super::deed::{Agent, deeds};
@@ -12,7 +12,7 @@ use crate::model::{Confidence, EntityKind, Fact};
 pub(super) const RULE: Rule = Rule { name: "participation", read };
 
 fn read(lexicons: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
-    let mut told = HashSet::new();
+    let mut told = FxHashSet::default();
     for deed in deeds(lexicons, page) {
         let Some(object) = deed.object.filter(|object| object.kind.is_initiative()) else { continue };
         let initiative = findings.entity(object, deed.sentence);

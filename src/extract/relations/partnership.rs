@@ -1,6 +1,6 @@
 //! Who acts together: 甲联合乙、丙开展… gives 甲–乙 and 甲–丙; 甲与乙签订…; 甲、乙共同主办….
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::Rule;
 use super::deed::{Agent, Employers, deeds};
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule { name: "partnership", read };
 
 fn read(lexicons: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
     let employers = Employers::of(findings);
-    let mut told = HashSet::new();
+    let mut told = FxHashSet::default();
     for deed in deeds(lexicons, page).into_iter().filter(|deed| deed.joint) {
         let via = deed.object.filter(|object| object.kind.is_initiative());
         let via = via.map(|object| findings.entity(object, deed.sentence));

@@ -1,6 +1,6 @@
 //! Where an initiative is done, or whose it is: 在清溪村举办…, 清溪村的“微光夜话”, 清溪村党支部书记林秋禾推出….
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::Rule;
 use super::deed::{Agent, Employers, deeds};
@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule { name: "siting", read };
 
 fn read(lexicons: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
     let employers = Employers::of(findings);
-    let mut told = HashSet::new();
+    let mut told = FxHashSet::default();
     for deed in deeds(lexicons, page) {
         let Some(object) = deed.object.filter(|object| object.kind.is_initiative()) else { continue };
         let initiative = findings.entity(object, deed.sentence);
