@@ -12,13 +12,15 @@
 
 mod lengths;
 mod list;
+mod name_set;
 mod words;
 
 use std::ops::Index;
 use std::path::{Path, PathBuf};
 
-pub(in crate::extract) use lengths::Lengths;
+use lengths::Lengths;
 pub use list::List;
+pub(in crate::extract) use name_set::NameSet;
 pub use words::{Found, Words};
 
 /// Every word list, loaded once and shared by all threads.

@@ -2,14 +2,13 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
-use crate::extract::lexicon::Lengths;
+use crate::extract::lexicon::NameSet;
 
 /// The full names of China's divisions from province to township, without duplicates. Full names only: bare short
 /// forms find more that is wrong than right.
 #[derive(Debug)]
 pub struct Gazetteer {
-    names: FxHashSet<&'static str>,
-    lengths: Lengths,
+    names: NameSet<&'static str>,
 }
 
 const DIVISIONS: &str = include_str!("../../../data/gazetteer/divisions.tsv");
@@ -25,9 +24,7 @@ impl Gazetteer {
             // 邵公庄街 is 邵公庄街道.
             let streets: Vec<_> = names.iter().filter_map(|name| name.strip_suffix("道")).collect();
             names.extend(streets.into_iter().filter(|name| name.ends_with('街') && name.chars().count() > 2));
-            let mut lengths = Lengths::default();
-            names.iter().for_each(|name| lengths.add(name));
-            Gazetteer { names, lengths }
+            Gazetteer { names: names.into_iter().collect() }
         })
     }
 
@@ -37,11 +34,7 @@ impl Gazetteer {
 
     /// The end of the longest name that starts at byte `at`.
     pub fn longest_at(&self, text: &str, at: usize) -> Option<usize> {
-        let rest = text.get(at..)?;
-        self.lengths
-            .at_start_of(rest)
-            .find(|&length| rest.get(..length).is_some_and(|name| self.names.contains(name)))
-            .map(|length| at + length)
+        self.names.ends_at(text, at).next()
     }
 }
 

@@ -24,6 +24,7 @@ pub(super) use posts::class as post_class;
 use self::names::NameReader;
 use self::places::KnownPlaces;
 use self::scan::Scan;
+use super::lexicon::NameSet;
 use super::reading::{Form, Mention, Page};
 use super::{Lexicons, initiative};
 use crate::model::EntityKind;
@@ -76,7 +77,7 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
             let initiatives = initiative::find(lexicons, paragraph);
             paragraph.add(initiatives);
         }
-        let sought: BTreeSet<&String> = full.iter().copied().chain(&own.names).collect();
+        let sought: NameSet<&str> = full.iter().copied().chain(&own.names).map(String::as_str).collect();
         for ((paragraph, scan), licensed) in page.paragraphs.iter_mut().zip(scans).zip(&own.ranges) {
             let persons = people::everywhere(scan, &sought, licensed);
             // 医生杨玉山: the 玉山 in a licensed name is no place.
