@@ -29,6 +29,10 @@ pub enum IngestError {
     Truncated { origin: String, offset: usize },
     #[error("{origin}: line {line}: {message}")]
     Line { origin: String, line: u64, message: String },
+    #[error("{origin}: {message}; the file is damaged or no such document, fetch or save it again")]
+    Package { origin: String, message: String },
+    #[error("{origin}: lists pages or articles and holds none; give the pages that it links to")]
+    NoArticles { origin: String },
     #[error("{manifest}: line {line}: {file}: no such file beside the manifest; mend the path or drop the line")]
     ManifestFile { manifest: PathBuf, line: u64, file: String },
 }

@@ -3,8 +3,16 @@
 //! A format is chosen by what a file holds, then by how its name ends; what nothing else claims is read as plain text. To
 //! add one, write its file and name it in [`FORMATS`].
 
+mod credits;
+mod docx;
+mod epub;
+mod html;
 mod jsonl;
+mod marks;
+mod outline;
+mod package;
 mod text;
+mod xml;
 
 use super::input::Input;
 use super::{IngestError, Piece};
@@ -43,7 +51,7 @@ impl Sample<'_> {
 }
 
 /// All formats in the order in which they are asked; plain text, which takes all that is left, comes last.
-static FORMATS: [&dyn Format; 2] = [&jsonl::JsonLines, &text::Text];
+static FORMATS: [&dyn Format; 5] = [&docx::Docx, &epub::Epub, &jsonl::JsonLines, &html::Html, &text::Text];
 
 /// The format of a file by its content, else by its name's ending.
 pub(super) fn choose(sample: &Sample<'_>, ending: Option<&str>) -> &'static dyn Format {
