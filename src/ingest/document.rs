@@ -58,3 +58,10 @@ pub struct ArticleMark {
     pub author: Option<Span>,
     pub body: Span,
 }
+
+impl ArticleMark {
+    /// From the first to the last byte of the article.
+    pub fn hull(&self) -> Span {
+        self.title.into_iter().chain(self.author).fold(self.body, Span::hull)
+    }
+}

@@ -121,6 +121,11 @@ pub(super) fn author_field(field: &str) -> Vec<(String, Credit)> {
     if names.is_empty() { bodies(&words) } else { names }
 }
 
+/// A line that the source calls a by-line: its names, with or without a role beside them.
+pub(super) fn names_alone(line: &str) -> CreditLine {
+    CreditLine { names: author_field(line), place: Place::Head }
+}
+
 /// A line that is a name and nothing else, where something else tells that it is an author's.
 pub(super) fn signature(name: &str) -> CreditLine {
     CreditLine { names: vec![(name.to_owned(), Credit::Text)], place: Place::Head }

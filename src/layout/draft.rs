@@ -4,6 +4,7 @@ use super::byline::{CreditLine, Place, dateline, tail_credit};
 use super::paragraphs::{Heading, Item, join};
 use super::wording::{is_bracketed, opens_story};
 use super::{Article, ArticleKind, Author, headlines};
+use crate::ingest::Role;
 use crate::model::Span;
 use crate::text::MappedText;
 
@@ -14,11 +15,13 @@ pub(super) struct Draft<'a> {
     pub headings: Vec<Heading<'a>>,
     pub authors: Vec<Author>,
     pub paragraphs: Vec<MappedText>,
+    /// A caption that the source itself sets apart.
+    pub is_set_caption: bool,
 }
 
 impl<'a> Draft<'a> {
     fn new(kind: ArticleKind, headings: Vec<Heading<'a>>, authors: Vec<Author>) -> Self {
-        Self { kind, headings, authors, paragraphs: Vec::new() }
+        Self { kind, headings, authors, paragraphs: Vec::new(), is_set_caption: false }
     }
 
     /// An article that somebody signed and that no headline stands above.
@@ -62,7 +65,11 @@ pub(super) fn drafts<'a>(items: Vec<Item<'a>>, document: &str) -> Drafts<'a> {
     while let Some(item) = rest.next() {
         let heading = matches!(item, Item::Heading(_));
         match item {
-            Item::Heading(heading) => drafts.pending.push(heading),
+            Item::Heading(heading) => drafts.heading(heading),
+            Item::Caption(caption) => {
+                let followed = matches!(rest.peek(), Some(Item::Paragraph(_) | Item::Credit { .. } | Item::Caption(_)));
+                drafts.set_caption(caption.mapped(), !followed, document);
+            }
             Item::Label => drafts.close(false),
             Item::Portrait => drafts.close(true),
             Item::Credit { line, credit } => {
@@ -105,10 +112,39 @@ impl<'a> Drafts<'a> {
     }
 
     fn open(&mut self, kind: ArticleKind, authors: Vec<Author>) -> &mut Draft<'a> {
-        let headings = std::mem::take(&mut self.pending);
+        let mut headings = std::mem::take(&mut self.pending);
+        if headings.iter().any(|heading| heading.role() == Some(Role::Title)) {
+            // Sub-headings above the first paragraph belong to the body.
+            let title = headings.iter().take_while(|heading| heading.role() != Some(Role::Subheading)).count();
+            self.pending = headings.split_off(title);
+        }
         self.current = Some(self.drafts.len());
         self.drafts.push(Draft::new(kind, headings, authors));
         self.drafts.last_mut().expect("just pushed")
+    }
+
+    /// A headline that the source names as one ends the article before it.
+    fn heading(&mut self, heading: Heading<'a>) {
+        if heading.role() == Some(Role::Title) || heading.role() == Some(Role::Subtitle) {
+            self.current = None;
+            self.portrait = false;
+        }
+        self.pending.push(heading);
+    }
+
+    /// A caption that the source sets apart; the headline above it is its own where no text follows.
+    fn set_caption(&mut self, text: MappedText, headed: bool, document: &str) {
+        let (text, authors) = match tail_credit(text.as_str()) {
+            Some((at, credit)) => {
+                (text.part(0..at), authors(&credit, span_of(&text, at..text.as_str().len(), document)))
+            }
+            None => (text, Vec::new()),
+        };
+        let headings = if headed { std::mem::take(&mut self.pending) } else { Vec::new() };
+        let mut draft = Draft::new(ArticleKind::Caption, headings, authors);
+        draft.paragraphs.push(text);
+        draft.is_set_caption = true;
+        self.drafts.push(draft);
     }
 
     fn current(&mut self) -> Option<&mut Draft<'a>> {
@@ -208,6 +244,7 @@ impl<'a> Drafts<'a> {
         match self.pending.as_slice() {
             [] => false,
             _ if self.portrait => false,
+            several if several.iter().all(|part| part.role() == Some(Role::Subheading)) => false,
             [_] => opens_story(text),
             several => {
                 opens_story(text) || several.iter().flat_map(|part| &part.lines).any(|line| line.width > SUB_HEADING)

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use super::lines::Line;
 use super::wording::could_be_heading;
 use super::words::entries;
-use crate::ingest::{is_masthead_line, is_sure_paper_name};
+use super::{Aside, Reason};
+use crate::ingest::{Role, is_masthead_line, is_sure_paper_name};
 
 /// A short line that stands in an issue this often is a running head.
 const RUNNING_HEAD_TIMES: usize = 3;
@@ -39,28 +40,47 @@ impl<'a, 'p> Furniture<'a, 'p> {
         Self { times, numbered, publications }
     }
 
-    /// The lines without the furniture; what stood around it stands apart.
-    pub fn clear(&self, lines: &[Line<'a>]) -> Vec<Line<'a>> {
+    /// The lines without the furniture, which goes to `aside`; what stood around it stands apart.
+    pub fn clear(&self, lines: &[Line<'a>], aside: &mut Vec<Aside>) -> Vec<Line<'a>> {
         let mut apart = false;
         let mut kept = Vec::with_capacity(lines.len());
         for (at, line) in lines.iter().enumerate() {
             let stands_apart = line.gap || apart;
-            if self.contains(line) || (stands_apart && self.is_publication(line, &lines[at + 1..])) {
-                apart = true;
-            } else {
-                kept.push(Line { gap: stands_apart, ..*line });
-                apart = false;
+            let name = || (stands_apart && self.is_publication(line, &lines[at + 1..])).then_some(Reason::Masthead);
+            match self.reason(line).or_else(name) {
+                Some(reason) => aside.extend(Aside::of(line, reason)),
+                None => kept.push(Line { gap: stands_apart, ..*line }),
             }
+            apart = kept.last().is_none_or(|last| last.start != line.start);
         }
         kept
     }
 
-    fn contains(&self, line: &Line<'_>) -> bool {
+    /// Why a line is furniture, if it is.
+    fn reason(&self, line: &Line<'_>) -> Option<Reason> {
+        match line.role {
+            Some(Role::Furniture) => return Some(Reason::Page),
+            // A heading or paragraph of the source may be the masthead, but is no running head.
+            Some(Role::Title | Role::Subtitle | Role::Subheading | Role::Byline | Role::Caption) => return None,
+            Some(Role::Paragraph | Role::Lines) | None => {}
+        }
         let text = line.text;
-        let repeated = self.times.get(text).is_some_and(|&times| times >= RUNNING_HEAD_TIMES);
+        let repeated = || self.times.get(text).is_some_and(|&times| times >= RUNNING_HEAD_TIMES);
         let numbered =
-            without_page_number(text).and_then(|head| self.numbered.get(&head)).is_some_and(|&times| times > 1);
-        repeated || numbered || is_page_number(text) || is_imprint(line) || is_masthead_line(text)
+            || without_page_number(text).and_then(|head| self.numbered.get(&head)).is_some_and(|&times| times > 1);
+        if is_masthead_line(text) {
+            Some(Reason::Masthead)
+        } else if is_page_number(text) {
+            Some(Reason::Folio)
+        } else if is_imprint(line) {
+            Some(Reason::Imprint)
+        } else {
+            (repeated() || numbered()).then_some(Reason::RunningHead)
+        }
+    }
+
+    fn contains(&self, line: &Line<'_>) -> bool {
+        self.reason(line).is_some()
     }
 
     /// Whether a line is the paper's name. One that does not plainly read so may be a headline that was taken for it:

@@ -2,6 +2,7 @@
 
 use super::lines::Line;
 use super::paragraphs::Heading;
+use crate::ingest::Role;
 
 /// The parts of a headline (kicker, main line, deck) in reading order, each as its lines.
 pub(super) fn parts<'h, 'a>(headings: &'h [Heading<'a>]) -> impl Iterator<Item = &'h [Line<'a>]> {
@@ -34,6 +35,10 @@ fn is_wrapped(before: &Line<'_>, _after: &Line<'_>) -> bool {
 /// order: a kicker stands apart above the main line, a deck below it, set off by a dash, a full stop or in the same
 /// block.
 pub(super) fn title(headings: &[Heading<'_>]) -> Option<String> {
+    let stated: Vec<String> = headings.iter().filter(|h| h.role() == Some(Role::Title)).map(text).collect();
+    if !stated.is_empty() {
+        return Some(stated.join(" "));
+    }
     let mut blocks: Vec<&Heading<'_>> = headings.iter().filter(|heading| !is_deck(heading)).collect();
     if blocks.is_empty() {
         blocks.extend(headings.first());

@@ -1,5 +1,7 @@
 use std::ops::Range;
 
+use crate::ingest::{Part, Role};
+
 /// A line with ink on it, without the white space around it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line<'a> {
@@ -12,6 +14,8 @@ pub(super) struct Line<'a> {
     pub width: usize,
     /// Whether an empty line, or nothing, stands before it.
     pub gap: bool,
+    /// What the source says that it is.
+    pub role: Option<Role>,
 }
 
 impl Line<'_> {
@@ -35,10 +39,27 @@ pub(super) fn lines(document: &str, range: Range<usize>) -> Vec<Line<'_>> {
             gap = true;
         } else {
             let at = start + line.len() - unmarked.len();
-            lines.push(Line { text, start: at, indent: columns(lead), width: columns(text), gap });
+            lines.push(Line { text, start: at, indent: columns(lead), width: columns(text), gap, role: None });
             gap = false;
         }
         start += line.len();
+    }
+    lines
+}
+
+/// The lines of a range with the roles that the source's parts give them, each part set apart. `parts` are in order.
+pub(super) fn marked_lines<'a>(document: &'a str, range: Range<usize>, parts: &[Part]) -> Vec<Line<'a>> {
+    let first = range.start;
+    let mut lines = lines(document, range);
+    let mut rest = &parts[parts.partition_point(|part| part.span.end() <= first)..];
+    let mut inside = None;
+    for line in &mut lines {
+        let passed = rest.iter().take_while(|part| part.span.end() <= line.start).count();
+        rest = &rest[passed..];
+        let part = rest.first().filter(|part| part.span.start() <= line.start);
+        line.gap |= part != inside;
+        line.role = part.map(|part| part.role);
+        inside = part;
     }
     lines
 }

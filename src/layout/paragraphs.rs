@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::byline::{CreditLine, credit_line, signature};
+use super::byline::{CreditLine, credit_line, names_alone, signature};
 use super::furniture::{Furniture, is_contents_head, is_section_label};
 use super::lines::{EMPHASIS, Line, blocks};
 use super::profile::is_head_note;
 use super::roles::may_sign;
 use super::wording::{could_be_heading, opens_story, reads_like_prose};
+use super::{Aside, Reason};
+use crate::ingest::Role;
 use crate::text::{MappedText, MappedTextBuilder, ends_sentence};
 
 /// What stands on the page, in the order of the file.
@@ -19,16 +21,37 @@ pub(super) enum Item<'a> {
         credit: CreditLine,
     },
     Paragraph(Wrapped<'a>),
+    /// A caption that the source sets apart.
+    Caption(Wrapped<'a>),
     /// A section's name, or the mark at an article's end: what was open ends here.
     Label,
     /// A portrait begins: see [`profile`](super::profile).
     Portrait,
 }
 
+impl<'a> Item<'a> {
+    /// The lines that it was made of.
+    pub fn lines(&self) -> &[Line<'a>] {
+        match self {
+            Self::Heading(heading) => &heading.lines,
+            Self::Credit { line, .. } => std::slice::from_ref(line),
+            Self::Paragraph(text) | Self::Caption(text) => &text.lines,
+            Self::Label | Self::Portrait => &[],
+        }
+    }
+}
+
 /// Lines that stand together as one part of a headline.
 #[derive(Debug, Clone)]
 pub(super) struct Heading<'a> {
     pub lines: Vec<Line<'a>>,
+}
+
+impl Heading<'_> {
+    /// What the source says that the heading is.
+    pub fn role(&self) -> Option<Role> {
+        self.lines.first().and_then(|line| line.role)
+    }
 }
 
 /// A paragraph as the lines that it was broken into.
@@ -74,8 +97,8 @@ pub(super) fn join(lines: &[Line<'_>]) -> MappedText {
 }
 
 /// Reads the lines of a document, or of one article of it. `publications` are what the paper is called.
-pub(super) fn items<'a>(lines: &[Line<'a>], publications: &[String]) -> Vec<Item<'a>> {
-    let lines = Furniture::of(lines, publications).clear(lines);
+pub(super) fn items<'a>(lines: &[Line<'a>], publications: &[String], aside: &mut Vec<Aside>) -> Vec<Item<'a>> {
+    let lines = Furniture::of(lines, publications).clear(lines, aside);
     let mut reader = Reader {
         items: Vec::new(),
         open: None,
@@ -83,6 +106,7 @@ pub(super) fn items<'a>(lines: &[Line<'a>], publications: &[String]) -> Vec<Item
         end_marks: end_marks(&lines),
         contents_at: None,
         signed: HashSet::new(),
+        aside,
     };
     for block in blocks(&lines) {
         let next = lines.get(block.end);
@@ -130,7 +154,7 @@ fn end_marks(lines: &[Line<'_>]) -> Vec<char> {
 /// More single characters than this on lines of their own are no signs but broken text.
 const MOST_END_MARKS: usize = 16;
 
-struct Reader<'a> {
+struct Reader<'a, 's> {
     items: Vec<Item<'a>>,
     /// The paragraph that the next line may go on with.
     open: Option<usize>,
@@ -140,16 +164,21 @@ struct Reader<'a> {
     contents_at: Option<usize>,
     /// The authors that the table of contents prints behind its titles.
     signed: HashSet<&'a str>,
+    aside: &'s mut Vec<Aside>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'a, '_> {
     /// Reads the lines of a block; `next` is the line below the empty ones under it.
     fn block(&mut self, lines: &[Line<'a>], next: Option<&Line<'a>>) {
         let width = self.width(lines);
         for (at, line) in lines.iter().enumerate() {
             let first = at == 0;
             let rest = &lines[at..];
+            if self.stated(line, first) {
+                continue;
+            }
             if is_contents_head(line.text) {
+                self.set_aside(line, Reason::Contents);
                 self.contents_at.get_or_insert(self.items.len());
                 self.open = None;
             } else if let Some(credit) = self.credit(line, first) {
@@ -157,6 +186,8 @@ impl<'a> Reader<'a> {
                 self.items.push(Item::Credit { line: *line, credit });
                 self.open = None;
             } else if is_section_label(line.text) || self.is_end_mark(line) {
+                let reason = if is_section_label(line.text) { Reason::Section } else { Reason::EndMark };
+                self.set_aside(line, reason);
                 self.items.push(Item::Label);
                 self.open = None;
             } else if self.goes_on(line, rest, first, width) {
@@ -167,8 +198,45 @@ impl<'a> Reader<'a> {
             } else if self.contents_at.is_none() || line.text.contains('。') {
                 self.leave_contents();
                 self.paragraph(*line);
+            } else {
+                self.set_aside(line, Reason::Contents);
             }
         }
+    }
+
+    /// Takes a line as what the source says that it is; `false` where the source leaves that open.
+    fn stated(&mut self, line: &Line<'a>, first: bool) -> bool {
+        match line.role {
+            Some(Role::Title | Role::Subtitle | Role::Subheading) => {
+                self.leave_contents();
+                self.heading(line, first);
+                self.open = None;
+            }
+            Some(Role::Byline) => {
+                let credit = credit_line(line.text).unwrap_or_else(|| names_alone(line.text));
+                self.items.push(Item::Credit { line: *line, credit });
+                self.open = None;
+            }
+            Some(Role::Caption) => match self.items.last_mut() {
+                Some(Item::Caption(caption)) if !first => caption.lines.push(*line),
+                _ => self.items.push(Item::Caption(Wrapped { lines: vec![*line] })),
+            },
+            Some(Role::Paragraph) if credit_line(line.text).is_none() => {
+                self.leave_contents();
+                let goes_on = match self.open_paragraph() {
+                    None => false,
+                    Some(_) if !first => true,
+                    Some(open) => !ends_sentence(open.last().text) && self.goes_on(line, &[*line], first, 0),
+                };
+                if goes_on { self.append(*line) } else { self.paragraph(*line) }
+            }
+            Some(Role::Paragraph | Role::Lines | Role::Furniture) | None => return false,
+        }
+        true
+    }
+
+    fn set_aside(&mut self, line: &Line<'a>, reason: Reason) {
+        self.aside.extend(Aside::of(line, reason));
     }
 
     fn paragraph(&mut self, line: Line<'a>) {
@@ -264,7 +332,9 @@ impl<'a> Reader<'a> {
     fn leave_contents(&mut self) {
         if let Some(at) = self.contents_at.take() {
             let last = self.items.pop().filter(|last| self.items.len() >= at && matches!(last, Item::Heading(_)));
-            self.items.truncate(at);
+            for item in self.items.drain(at.min(self.items.len())..) {
+                self.aside.extend(item.lines().iter().filter_map(|line| Aside::of(line, Reason::Contents)));
+            }
             self.items.extend(last);
         }
     }
@@ -303,14 +373,14 @@ mod tests {
 
     /// One line an item: `#` a heading, `@` a credit, `=` a label.
     fn shown(text: &str) -> Vec<String> {
-        items(&lines(text, 0..text.len()), &[])
+        items(&lines(text, 0..text.len()), &[], &mut Vec::new())
             .iter()
             .map(|item| match item {
                 Item::Heading(heading) => {
                     format!("#{}", heading.lines.iter().map(|line| line.text).collect::<Vec<_>>().join("/"))
                 }
                 Item::Credit { line, .. } => format!("@{}", line.text),
-                Item::Paragraph(paragraph) => paragraph.mapped().as_str().to_owned(),
+                Item::Paragraph(paragraph) | Item::Caption(paragraph) => paragraph.mapped().as_str().to_owned(),
                 Item::Label | Item::Portrait => "=".to_owned(),
             })
             .collect()

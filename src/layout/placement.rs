@@ -18,13 +18,13 @@ const UNHEARD: f64 = 0.3;
 const MOST_ARTICLES: usize = 64;
 
 /// Brings headlines to the articles that want one.
-pub(super) fn place(found: Drafts<'_>) -> Vec<Draft<'_>> {
-    let Drafts { mut drafts, mut orphans, .. } = found;
-    let index = Index::of(&drafts);
-    orphans.splice(0..0, misplaced(&mut drafts, &index));
+pub(super) fn place(found: &mut Drafts<'_>) {
+    let Drafts { drafts, orphans, .. } = found;
+    let index = Index::of(drafts);
+    orphans.splice(0..0, misplaced(drafts, &index));
     let wanting: HashSet<usize> = (0..drafts.len()).filter(|&at| drafts[at].wants_headline()).collect();
     if wanting.is_empty() {
-        return drafts;
+        return;
     }
     let mut homes: Vec<Option<(usize, f64)>> =
         orphans.iter().map(|heading| index.best(heading, LEAST_SHARED, |at| wanting.contains(&at))).collect();
@@ -51,10 +51,13 @@ pub(super) fn place(found: Drafts<'_>) -> Vec<Draft<'_>> {
         }
         start += length;
     }
+    let mut placed = vec![false; orphans.len()];
     for (article, (_, run)) in runs {
+        placed[run.clone()].fill(true);
         drafts[article].headings = orphans[run].to_vec();
     }
-    drafts
+    let mut placed = placed.into_iter();
+    orphans.retain(|_| !placed.next().unwrap_or(false));
 }
 
 /// Takes off the articles the headlines that another article, which has none, shares much more with. Lines

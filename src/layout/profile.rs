@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::paragraphs::Item;
 use super::words::entries;
+use super::{Aside, Reason};
 use crate::text::is_han;
 
 /// A head-note is not longer: bytes.
@@ -31,7 +32,7 @@ struct Note {
 }
 
 /// Puts a mark before each portrait, and its headline behind the mark.
-pub(super) fn mark(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
+pub(super) fn mark<'a>(mut items: Vec<Item<'a>>, aside: &mut Vec<Aside>) -> Vec<Item<'a>> {
     let texts: Vec<Option<String>> = items
         .iter()
         .map(|item| match item {
@@ -63,7 +64,9 @@ pub(super) fn mark(mut items: Vec<Item<'_>>) -> Vec<Item<'_>> {
         }
         let caption = matches!(&item, Item::Heading(heading)
             if matches!(heading.lines.as_slice(), [line] if names.contains(line.text)));
-        if !caption {
+        if caption {
+            aside.extend(item.lines().iter().filter_map(|line| Aside::of(line, Reason::PictureName)));
+        } else {
             marked.push(item);
         }
     }

@@ -26,7 +26,7 @@ impl Format for Text {
         if table::is_manifest(&text) {
             return Err(IngestError::Manifest { origin: origin.to_owned() });
         }
-        if input.ending() == Some("csv") {
+        if input.ending().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
             let advice = "give text, Markdown or JSON Lines";
             return Err(IngestError::NotText { origin: origin.to_owned(), what: "a CSV table", advice });
         }
