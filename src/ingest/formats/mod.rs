@@ -33,7 +33,8 @@ pub(super) trait Format: Sync {
         false
     }
 
-    /// Reads what the file holds; at least one piece, each with ink on it.
+    /// Reads what the file holds; at least one piece, each with ink on it. A page that holds nothing of an issue, as a
+    /// list of pages does, gives what it prints as furniture and no error: the pages beside it are still read.
     fn read(&self, input: &mut Input<'_>) -> Result<Vec<Piece>, IngestError>;
 }
 

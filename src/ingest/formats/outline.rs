@@ -87,6 +87,7 @@ fn roles(items: &[Item]) -> Vec<Role> {
             Kind::Heading(_) => Role::Subheading,
         })
         .collect();
+    settle_page_head(items, &mut roles);
     for (at, run) in runs.iter().enumerate() {
         let headline = |at: &usize| roles[*at] == Role::Title;
         let (Some(first), Some(last)) = (run.items.iter().position(headline), run.items.iter().rposition(headline))
@@ -102,8 +103,46 @@ fn roles(items: &[Item]) -> Vec<Role> {
             }
         }
     }
+    settle_photo_news(&mut roles);
     roles
 }
+
+/// Lines above the first headline that are no sentences are the masthead's and imprint's.
+fn settle_page_head(items: &[Item], roles: &mut [Role]) {
+    let first = roles.iter().position(|role| matches!(role, Role::Title | Role::Subtitle)).unwrap_or_default();
+    for (item, role) in items.iter().zip(roles).take(first) {
+        if *role == Role::Paragraph && !item.is_prose() && item.text.chars().count() <= LONGEST_HEAD_LINE {
+            *role = Role::Furniture;
+        }
+    }
+}
+
+/// A caption right under a headline is the article's text where it has no other.
+fn settle_photo_news(roles: &mut [Role]) {
+    let mut headed = None;
+    for at in 0..=roles.len() {
+        match roles.get(at) {
+            Some(Role::Title) | None => {}
+            Some(Role::Caption) => {
+                if at > 0 && matches!(roles[at - 1], Role::Title | Role::Subtitle) {
+                    headed = Some(at);
+                }
+                continue;
+            }
+            Some(Role::Paragraph | Role::Lines) => {
+                headed = None;
+                continue;
+            }
+            Some(_) => continue,
+        }
+        if let Some(caption) = headed.take() {
+            roles[caption] = Role::Paragraph;
+        }
+    }
+}
+
+/// Characters of a line of the masthead or imprint.
+const LONGEST_HEAD_LINE: usize = 60;
 
 /// The levels of headings between the text of an article, up to the next headline.
 fn sub_headings(items: &[Item], runs: &[Run], title: u8) -> BTreeSet<u8> {
@@ -199,11 +238,12 @@ const LONGEST_LABEL: usize = 6;
 mod tests {
     use super::*;
 
-    /// `1 text` a heading of level 1, `@` a by-line, `^` what the file calls a kicker or deck, else a paragraph.
+    /// `1 text` a heading of level 1, `@` a by-line, `^` what the file calls a kicker or deck, `*` a caption, else a paragraph.
     fn items(lines: &[&str]) -> Vec<Item> {
         lines
             .iter()
             .map(|line| match (line.strip_prefix('@'), line.strip_prefix('^'), line.split_once(' ')) {
+                _ if line.starts_with('*') => Item { kind: Kind::Is(Role::Caption), text: line[1..].to_owned() },
                 (Some(byline), ..) => Item { kind: Kind::Is(Role::Byline), text: byline.to_owned() },
                 (_, Some(deck), _) => Item { kind: Kind::Is(Role::Subtitle), text: deck.to_owned() },
                 (.., Some((level, heading))) => {
@@ -215,7 +255,7 @@ mod tests {
             .collect()
     }
 
-    /// T a title, S kicker or deck, H a sub-heading, F furniture, B a by-line, p a paragraph.
+    /// T a title, S kicker or deck, H a sub-heading, F furniture, B a by-line, C a caption, p a paragraph.
     fn shown(lines: &[&str]) -> String {
         roles(&items(lines))
             .into_iter()
@@ -224,6 +264,7 @@ mod tests {
                 Role::Subtitle => 'S',
                 Role::Subheading => 'H',
                 Role::Byline => 'B',
+                Role::Caption => 'C',
                 Role::Furniture => 'F',
                 _ => 'p',
             })
@@ -246,6 +287,8 @@ mod tests {
             (&["1 第01版：要闻", "2 修路", "正文。", "1 第02版：综合", "2 种树", "正文。"], "FTpFTp"),
             (&["2 柳湾村修路", "3 钱从哪里来", "正文。", "3 路怎么修", "正文。", "2 种树", "正文。"], "THpHpTp"),
             (&["^乡村新事", "2 柳湾村修路", "^全长三里", "正文。", "2 种树", "正文。"], "STSpTp"),
+            (&["1 云川日报", "主办：云川区", "2 修路", "正文。", "2 种树", "主办：云川区", "正文。"], "FFTpTpp"),
+            (&["2 修路", "*图为新路。", "*图为老路。", "2 种树", "*图为新树。", "正文。"], "TpCTCp"),
             (&["正文。", "又一段。"], "pp"),
             (&["1 云川日报", "2024年9月12日"], "Fp"),
         ];

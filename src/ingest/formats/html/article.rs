@@ -12,7 +12,7 @@ use super::head::{bare, paper};
 use super::page::{Block, ElementKind, Page};
 use super::prose::Prose;
 use super::{Piece, Role, info, is_clutter, issue};
-use crate::ingest::{ArticleMark, is_masthead_line, is_sure_paper_name};
+use crate::ingest::{ArticleMark, Part, is_masthead_line, is_sure_paper_name};
 use crate::model::{IssueMeta, Span};
 use crate::text::ends_sentence;
 
@@ -28,58 +28,59 @@ const MOST_SUBTITLES: usize = 3;
 /// A caption that nothing names as such is shorter: characters.
 const LONGEST_CAPTION: usize = 160;
 
-/// Reads the page's article into the piece; `false`, with nothing added, where no article is found.
-pub(super) fn read(page: &Page, prose: &Prose, piece: &mut Piece) -> bool {
-    let Some(first) = prose.blocks.iter().zip(&page.blocks).position(|(is, block)| *is && prose.holds(page, block))
-    else {
-        return false;
-    };
+/// The page's article, marked as one; `None` where none is found.
+pub(super) fn read(page: &Page, prose: &Prose) -> Option<Piece> {
+    let first = page.blocks.iter().zip(&prose.blocks).position(|(block, is)| *is && prose.holds(page, block))?;
     let headline = headline(page, first);
-    let named = || page.head.headlines().chain(page.head.title_parts()).next().map(str::to_owned);
-    let title = match &headline {
-        Some(at) => page.blocks[*at].text.clone(),
-        None => match named() {
-            Some(title) => title,
-            None => return false,
-        },
+    let printed = headline.map(|at| page.blocks[at].text.as_str());
+    let title = match printed.or_else(|| page.head.headlines().chain(page.head.title_parts()).next())? {
+        // A caption without a headline goes by its first words.
+        words if printed.is_none() && bare(&page.blocks[first].text).starts_with(&bare(words)) => "",
+        title => title,
     };
     let above = headline.map_or(first..first, |at| kickers(page, at)..at);
-    let below = headline.map_or(first, |at| at + 1);
-    let decks_end = headline.map_or(first, |at| decks(page, at));
-    let body_end = prose.holds_last(page).map_or(first, |at| at + 1);
-
-    head_lines(page, 0..above.start, piece);
-    let kickers = push_all(page, above, Role::Subtitle, piece);
-    let main = piece.push(Role::Title, &title, None);
-    let decks = push_all(page, below..decks_end, Role::Subtitle, piece);
+    let below = headline.map_or(first..first, |at| at + 1..decks(page, at));
+    let mut piece = Piece::default();
+    head_lines(page, 0..above.start, &mut piece);
+    let mut body = Body { author: None, span: None, said: IssueMeta::default() };
+    let kickers = push_all(page, above, Role::Subtitle, &mut piece);
+    let main = piece.push(Role::Title, title, None);
+    let decks = push_all(page, below.clone(), Role::Subtitle, &mut piece);
     let headline = [kickers, main, decks].into_iter().flatten().reduce(Span::hull);
 
-    let mut body = Body { author: None, span: None, said: IssueMeta::default() };
-    for at in decks_end..body_end.max(decks_end) {
+    let end = page.blocks.iter().rposition(|block| prose.holds(page, block)).map_or(first, |last| last + 1);
+    for at in below.end..end {
         let block = &page.blocks[at];
         if is_control(&block.text) || block.is_linked() || is_clutter(page, block) {
             continue;
         }
         // Before the text stands its date line; what is not of the body there is the site's.
-        if at < first && body.take_info(&block.text, piece) {
+        if at < first && body.take_info(&block.text, &mut piece) {
             continue;
         }
         if at >= first || prose.holds(page, block) || is_caption(page, block) {
-            body.push(role(page, block, at > first), &block.text, piece);
+            body.push(role(page, block, at > first), &block.text, &mut piece);
         }
     }
-    if body.author.is_none() {
-        body.author = page.head.author().filter(|author| is_person(author)).and_then(|author| {
-            let end = piece.text.len();
-            let span = piece.push(Role::Byline, author, None);
-            // Behind the body, since nobody prints it; the body ends before it.
-            span.filter(|span| span.start() > end || end == 0)
-        });
+    if let Some(author) = page.head.author().filter(|author| body.author.is_none() && is_person(author)) {
+        body.author = piece.push(Role::Byline, author, None);
     }
-    let Some(span) = body.span else { return false };
+    let mark = ArticleMark { id: None, title: headline, author: body.author, body: body.span? };
+    without_captions_alone(&mut piece, mark.body);
     piece.stated.add(Witness::Metadata, body.said);
-    piece.articles.push(ArticleMark { id: None, title: headline, author: body.author, body: span });
-    true
+    piece.articles.push(mark);
+    Some(piece)
+}
+
+/// The first caption is the text of an article that has no other.
+fn without_captions_alone(piece: &mut Piece, body: Span) {
+    let inside = |part: &&mut Part| body.start() <= part.span.start() && part.span.end() <= body.end();
+    let mut parts: Vec<&mut Part> = piece.parts.iter_mut().filter(inside).collect();
+    if !parts.iter().any(|part| matches!(part.role, Role::Paragraph | Role::Lines))
+        && let Some(caption) = parts.iter_mut().find(|part| part.role == Role::Caption)
+    {
+        caption.role = Role::Paragraph;
+    }
 }
 
 /// The body while its blocks come in.

@@ -67,8 +67,9 @@ fn read(html: &str) -> Piece {
         return piece;
     }
     let items = issue::items(&page);
-    if issue::is_whole(&page, &items) || !article::read(&page, &prose, &mut piece) {
-        outline::push(&items, &mut piece);
+    match article::read(&page, &prose).filter(|_| !issue::is_whole(&page, &items)) {
+        Some(article) => piece.append(article),
+        None => outline::push(&items, &mut piece),
     }
     piece
 }
@@ -76,9 +77,11 @@ fn read(html: &str) -> Piece {
 /// A list of links: what it prints of the issue, then the headlines.
 fn list(page: &Page, piece: &mut Piece) {
     let mut seen = std::collections::HashSet::new();
-    for block in &page.blocks {
-        let is_text = !is_control(&block.text) && (block.is_linked() || !is_clutter(page, block));
-        if is_text && seen.insert(block.text.as_str()) {
+    let is_text = |block: &&page::Block| !is_control(&block.text) && (block.is_linked() || !is_clutter(page, block));
+    let (headlines, printed): (Vec<_>, Vec<_>) =
+        page.blocks.iter().filter(is_text).partition(|block| block.is_linked());
+    for block in printed.into_iter().chain(headlines) {
+        if seen.insert(block.text.as_str()) {
             piece.push(Role::Furniture, &block.text, None);
         }
     }
@@ -175,7 +178,7 @@ mod tests {
         );
         let expected = [
             "Furniture 云川日报",
-            "Paragraph 2024年9月12日 第318期",
+            "Furniture 2024年9月12日 第318期",
             "Subtitle 乡村新事",
             "Title 柳湾村修通新路",
             "Paragraph ■ 通讯员 林秋禾",

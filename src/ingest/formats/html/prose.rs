@@ -55,11 +55,6 @@ impl Prose {
         page.indices_around(block.element).any(|at| at == self.element)
     }
 
-    /// The last block of the body that is text of the issue.
-    pub fn holds_last(&self, page: &Page) -> Option<usize> {
-        page.blocks.iter().rposition(|block| self.holds(page, block))
-    }
-
     /// Whether the page is a list of links with little text besides.
     pub fn is_list(&self, page: &Page) -> bool {
         let linked: usize = page.blocks.iter().map(|block| block.linked).sum();
