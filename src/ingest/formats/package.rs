@@ -92,7 +92,8 @@ fn members_beyond_the_plain_format(file: &mut (impl Read + Seek)) -> io::Result<
 
 fn broken(origin: &str, member: Option<&str>, message: String) -> IngestError {
     let member = member.map(|name| format!("{name}: ")).unwrap_or_default();
-    IngestError::Package { origin: origin.to_owned(), message: format!("{member}{message}") }
+    let advice = "the file is damaged or no such document: fetch or save it again";
+    IngestError::Damaged { origin: origin.to_owned(), what: format!("{member}{message}"), advice }
 }
 
 /// Whether a file is a ZIP archive that names this member in its directory or at its beginning.
