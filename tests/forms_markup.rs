@@ -75,6 +75,19 @@ fn every_form_has_the_articles_of_the_text_form() {
 }
 
 #[test]
+fn a_photo_has_the_headline_above_it() {
+    for name in FORMS {
+        let photos: Vec<_> = articles(&document(&form(name)))
+            .into_iter()
+            .filter(|article| article.paragraphs.len() == 1)
+            .map(|article| (article.title, article.authors[0].name.clone()))
+            .collect();
+        let headed = ("小手牵大手 消防记心头".to_owned(), "姜可欣".to_owned());
+        assert!(photos.len() == 2 && photos.contains(&headed), "{name}: {photos:?}");
+    }
+}
+
+#[test]
 fn every_form_states_the_same_issue() {
     let expected = text_form().meta;
     for name in FORMS {

@@ -103,7 +103,7 @@ fn roles(items: &[Item]) -> Vec<Role> {
             }
         }
     }
-    settle_photo_news(&mut roles);
+    settle_photo_news(items, &mut roles);
     roles
 }
 
@@ -118,7 +118,7 @@ fn settle_page_head(items: &[Item], roles: &mut [Role]) {
 }
 
 /// A caption right under a headline is the article's text where it has no other.
-fn settle_photo_news(roles: &mut [Role]) {
+fn settle_photo_news(items: &[Item], roles: &mut [Role]) {
     let mut headed = None;
     for at in 0..=roles.len() {
         match roles.get(at) {
@@ -129,7 +129,7 @@ fn settle_photo_news(roles: &mut [Role]) {
                 }
                 continue;
             }
-            Some(Role::Paragraph | Role::Lines) => {
+            Some(Role::Paragraph | Role::Lines) if items[at].is_prose() => {
                 headed = None;
                 continue;
             }
@@ -289,6 +289,7 @@ mod tests {
             (&["^乡村新事", "2 柳湾村修路", "^全长三里", "正文。", "2 种树", "正文。"], "STSpTp"),
             (&["1 云川日报", "主办：云川区", "2 修路", "正文。", "2 种树", "主办：云川区", "正文。"], "FFTpTpp"),
             (&["2 修路", "*图为新路。", "*图为老路。", "2 种树", "*图为新树。", "正文。"], "TpCTCp"),
+            (&["2 修路", "*图为新路。", "*图为老路。", "更多新闻"], "TpCp"),
             (&["正文。", "又一段。"], "pp"),
             (&["1 云川日报", "2024年9月12日"], "Fp"),
         ];

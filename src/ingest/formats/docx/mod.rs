@@ -22,6 +22,9 @@ use styles::Styles;
 
 const DOCUMENT: &str = "word/document.xml";
 
+/// What documents of older word processors, and locked ones, begin with.
+const OLE: &[u8] = b"\xD0\xCF\x11\xE0";
+
 pub(super) struct Docx;
 
 impl Format for Docx {
@@ -39,6 +42,10 @@ impl Format for Docx {
 
     fn read(&self, input: &mut Input<'_>) -> Result<Vec<Piece>, IngestError> {
         let (origin, limit) = (input.origin, input.options.limit);
+        if input.sample().head.starts_with(OLE) {
+            let (what, advice) = ("an old or locked office document", "save it as DOCX without a password");
+            return Err(IngestError::NotText { origin: origin.to_owned(), what, advice });
+        }
         let failed = |source| IngestError::Io { origin: origin.to_owned(), source };
         let file = File::open(input.path()?).map_err(failed)?;
         read(BufReader::new(file), origin, limit).map(|piece| vec![piece])

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::super::super::{Stated, Witness, is_sure_paper_name, masthead, naming};
 use super::super::marks::entries;
-use super::page::attribute;
+use super::elements::attribute;
 use crate::model::IssueMeta;
 use crate::text::dates;
 

@@ -6,6 +6,7 @@
 
 mod article;
 mod charset;
+mod elements;
 mod head;
 mod info;
 mod issue;
