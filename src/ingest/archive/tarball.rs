@@ -39,8 +39,8 @@ pub(super) fn unpack_gzip(archive: impl Bytes, unpacking: &mut Unpacking<'_>) ->
 fn members(archive: impl Read, unpacking: &mut Unpacking<'_>) -> Result<(), IngestError> {
     let allowed = Rc::new(Cell::new(HEADERS));
     let mut archive = tar::Archive::new(Guarded { archive, allowed: Rc::clone(&allowed) });
-    let mut entries = archive.entries().map_err(|error| unpacking.broken("its beginning", &error))?;
-    while let Some(entry) = entries.next() {
+    let entries = archive.entries().map_err(|error| unpacking.broken("its beginning", &error))?;
+    for entry in entries {
         let mut entry = entry.map_err(|error| unpacking.broken("a member's head", &error))?;
         let kind = entry.header().entry_type();
         let (is_plain_file, announced) = (kind.is_file() || kind.is_contiguous() || kind.is_gnu_sparse(), entry.size());
