@@ -1,4 +1,6 @@
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::{Entity, EntityIx, EntityKind};
 
@@ -17,7 +19,7 @@ use crate::model::{Entity, EntityIx, EntityKind};
 /// ```
 #[derive(Debug, Default)]
 pub struct Entities {
-    known: HashMap<(EntityKind, String, Option<String>), EntityIx>,
+    known: FxHashMap<(EntityKind, String, Option<String>), EntityIx>,
     entries: Vec<Entry>,
 }
 
@@ -60,6 +62,10 @@ impl Entities {
 
     pub fn set_private(&mut self, entity: EntityIx, private: bool) {
         self.entries[entity.0 as usize].private = private;
+    }
+
+    pub fn is_private(&self, entity: EntityIx) -> bool {
+        self.entries[entity.0 as usize].private
     }
 
     pub fn name(&self, entity: EntityIx) -> &str {

@@ -1,5 +1,5 @@
 use super::reading::Page;
-use super::relations::RULES;
+use super::relations::{RULES, Story};
 use super::{Findings, Lexicons, mentions, privacy};
 use crate::ingest::Document;
 use crate::layout::Article;
@@ -28,11 +28,12 @@ impl Extractor {
         mentions::find(&self.lexicons, &mut pages);
         let mut findings = Findings::default();
         for page in &pages {
+            let story = Story::new(&self.lexicons, page);
             for rule in RULES {
-                (rule.read)(&self.lexicons, page, &mut findings);
+                (rule.read)(&story, &mut findings);
             }
         }
-        privacy::keep(&self.lexicons, &pages, &mut findings);
+        let privacy::Kept { withheld, private_names } = privacy::keep(&self.lexicons, &pages, &mut findings);
         PressIssue {
             id: IssueId::new(&document.meta, &document.hash),
             meta: document.meta.clone(),
@@ -40,10 +41,16 @@ impl Extractor {
             text: document.text.clone(),
             articles: articles
                 .iter()
-                .map(|article| PressArticle { title: article.title.clone(), span: article.span })
+                .map(|article| PressArticle {
+                    title: article.title.clone(),
+                    private_title: privacy::touches_title(article, &withheld),
+                    span: article.span,
+                })
                 .collect(),
             entities: findings.entities.finish(),
             claims: findings.claims,
+            withheld,
+            private_names,
         }
     }
 }

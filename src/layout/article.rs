@@ -33,6 +33,17 @@ pub enum HeadlinePart {
     Deck,
 }
 
+impl HeadlinePart {
+    /// In the words of an English reader.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Kicker => "kicker",
+            Self::Main => "main",
+            Self::Deck => "deck",
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ArticleKind {
     News,

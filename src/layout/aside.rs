@@ -39,6 +39,27 @@ pub enum Reason {
     Orphan,
 }
 
+impl Reason {
+    /// In the words of an English reader.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Masthead => "masthead",
+            Self::RunningHead => "running head",
+            Self::Folio => "folio",
+            Self::Imprint => "imprint",
+            Self::Notice => "notice",
+            Self::Weather => "weather",
+            Self::Jump => "jump to another page",
+            Self::Page => "page furniture",
+            Self::Contents => "contents",
+            Self::Section => "section",
+            Self::EndMark => "end mark",
+            Self::PictureName => "name under a picture",
+            Self::Orphan => "without an article",
+        }
+    }
+}
+
 impl Aside {
     pub(super) fn between(start: usize, end: usize, reason: Reason) -> Option<Self> {
         Span::new(start, end).ok().map(|span| Self { span, reason })

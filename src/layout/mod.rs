@@ -31,11 +31,13 @@ mod placement;
 mod profile;
 mod roles;
 mod signature;
+mod stretches;
 mod wording;
 mod words;
 
 pub use article::{Article, ArticleKind, Author, Credit, Headline, HeadlinePart};
 pub use aside::{Aside, Reason};
+pub use stretches::{PagePart, Stretch, stretches};
 
 use std::ops::Range;
 
