@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::byline::{CreditLine, Place, dateline, tail_credit};
-use super::paragraphs::{Heading, Item, join};
+use super::item::{Heading, Item, join};
 use super::wording::{is_bracketed, opens_story};
 use super::{Article, ArticleKind, Aside, Author, Headline, Reason, headlines};
 use crate::ingest::Role;

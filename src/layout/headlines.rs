@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::HeadlinePart::{self, Deck, Kicker, Main};
+use super::item::Heading;
 use super::lines::Line;
-use super::paragraphs::Heading;
 use super::roles::ends_like_a_place_or_body;
 use super::words::entries;
 use crate::ingest::Role;
@@ -117,7 +117,7 @@ fn is_wrapped(before: &Line<'_>) -> bool {
 /// Two short lines of one length are set as a couplet.
 fn is_pair(first: &str, second: &str) -> bool {
     let length = first.chars().count();
-    length == second.chars().count() && length <= LONGEST_OF_PAIR
+    length == second.chars().count() && length <= LONGEST_OF_PAIR && !first.contains(char::is_whitespace)
 }
 
 /// A headline of two lines whose first is the shorter; a kicker names a place, a body or an event instead.

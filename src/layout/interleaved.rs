@@ -2,8 +2,8 @@
 //! follow one another. Which piece goes on with which article shows where their sentences break.
 
 use super::byline::tail_credit;
+use super::item::{Item, Wrapped};
 use super::junction::{Bond, Junctions};
-use super::paragraphs::{Item, Wrapped};
 use super::wording::{ends_sentence, opens_story};
 
 /// Pieces that two articles share at most.

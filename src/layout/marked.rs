@@ -4,8 +4,9 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::byline::author_field;
 use super::draft::{Draft, drafts};
+use super::item::{Heading, join};
 use super::lines::{Line, blocks, marked_lines};
-use super::paragraphs::{Heading, items, join};
+use super::paragraphs::items;
 use super::{Article, ArticleKind, Aside, Author, Reason};
 use crate::ingest::{ArticleMark, Document};
 use crate::model::Span;

@@ -17,11 +17,13 @@
 mod article;
 mod aside;
 mod byline;
+mod captions;
 mod contents;
 mod draft;
 mod furniture;
 mod headlines;
 mod interleaved;
+mod item;
 mod junction;
 mod lines;
 mod margin;

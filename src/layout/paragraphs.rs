@@ -4,153 +4,20 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::byline::{CreditLine, credit_line, names_alone, signature, tail_credit};
+use super::captions::{self, MOST_INTERRUPTIONS};
 use super::contents::{Contents, is_contents_head};
 use super::furniture::{Furniture, is_section_label, split_label};
 use super::interleaved;
+use super::item::{Heading, Item, Wrapped};
 use super::junction::{Bond, Junctions};
-use super::lines::{EMPHASIS, Line, blocks};
+use super::lines::{Line, blocks};
 use super::margin::without_jump;
 use super::profile::is_head_note;
 use super::roles::may_sign;
 use super::signature::{signed_above, signed_below};
-use super::wording::{could_be_heading, ends_sentence, is_numbered, is_unfinished, opens_story, reads_like_prose};
+use super::wording::{could_be_heading, ends_sentence, is_unfinished, opens_story, reads_like_prose};
 use super::{Aside, Reason};
 use crate::ingest::Role;
-use crate::text::{MappedText, MappedTextBuilder};
-
-/// What stands on the page, in the order of the file.
-#[derive(Debug, Clone)]
-pub(super) enum Item<'a> {
-    Heading(Heading<'a>),
-    Credit {
-        line: Line<'a>,
-        credit: CreditLine,
-    },
-    Paragraph(Wrapped<'a>),
-    /// A caption that the source sets apart.
-    Caption(Wrapped<'a>),
-    /// A section's name: what was open ends here.
-    Label,
-    /// The sign at an article's end.
-    End,
-    /// A portrait begins: see [`profile`](super::profile).
-    Portrait,
-}
-
-impl<'a> Item<'a> {
-    /// The lines that it was made of.
-    pub fn lines(&self) -> &[Line<'a>] {
-        match self {
-            Self::Heading(heading) => &heading.lines,
-            Self::Credit { line, .. } => std::slice::from_ref(line),
-            Self::Paragraph(text) | Self::Caption(text) => &text.lines,
-            Self::Label | Self::End | Self::Portrait => &[],
-        }
-    }
-}
-
-/// Lines that stand together as one part of a headline.
-#[derive(Debug, Clone)]
-pub(super) struct Heading<'a> {
-    pub lines: Vec<Line<'a>>,
-    /// Where the contents list its first lines.
-    listed: Vec<Range<usize>>,
-}
-
-impl<'a> Heading<'a> {
-    pub fn of(lines: Vec<Line<'a>>) -> Self {
-        Self { lines, listed: Vec::new() }
-    }
-
-    /// Whether the table of contents lists it, or its first lines.
-    pub fn is_listed(&self) -> bool {
-        !self.listed.is_empty()
-    }
-
-    pub fn is_wholly_listed(&self) -> bool {
-        self.listed.len() == self.lines.len()
-    }
-
-    /// A heading of a part of an article.
-    pub fn is_sub_heading(&self) -> bool {
-        match self.role() {
-            Some(role) => role == Role::Subheading,
-            None => self.lines.first().is_some_and(|line| is_numbered(line.text)),
-        }
-    }
-
-    fn push(&mut self, line: Line<'a>, listed: Option<Range<usize>>) {
-        if self.is_wholly_listed() {
-            self.listed.extend(listed);
-        }
-        self.lines.push(line);
-    }
-
-    /// What the source says that the heading is.
-    pub fn role(&self) -> Option<Role> {
-        self.lines.first().and_then(|line| line.role)
-    }
-}
-
-/// A paragraph as the lines that it was broken into.
-#[derive(Debug, Clone)]
-pub(super) struct Wrapped<'a> {
-    lines: Vec<Line<'a>>,
-}
-
-impl<'a> Wrapped<'a> {
-    pub fn mapped(&self) -> MappedText {
-        join(&self.lines)
-    }
-
-    pub fn into_lines(self) -> Vec<Line<'a>> {
-        self.lines
-    }
-
-    pub fn first(&self) -> Line<'a> {
-        *self.lines.first().expect("a paragraph has at least one line")
-    }
-
-    pub fn last(&self) -> Line<'a> {
-        *self.lines.last().expect("a paragraph has at least one line")
-    }
-
-    /// The stretches that empty lines part.
-    pub fn pieces(&self) -> impl Iterator<Item = Self> + '_ {
-        self.lines.chunk_by(|_, line| !line.gap).map(|lines| Self { lines: lines.to_vec() })
-    }
-
-    pub fn extend(&mut self, other: Self) {
-        self.lines.extend(other.lines);
-    }
-
-    pub fn with(mut self, other: Self) -> Self {
-        self.extend(other);
-        self
-    }
-}
-
-/// Lines as one text; a space parts words in Latin letters, which a line break parted too.
-pub(super) fn join(lines: &[Line<'_>]) -> MappedText {
-    let mut builder = MappedTextBuilder::new();
-    let mut before: Option<&Line<'_>> = None;
-    for line in lines {
-        if let Some(before) = before
-            && before.text.ends_with(|c: char| c.is_ascii_alphabetic())
-            && line.text.starts_with(|c: char| c.is_ascii_alphabetic())
-        {
-            // Of no place in the source: other text may stand between the two lines.
-            builder.push_replaced(" ", before.start + before.text.len(), 0);
-        }
-        let mut at = line.start;
-        for piece in line.text.split(EMPHASIS) {
-            builder.push_source(piece, at);
-            at += piece.len() + EMPHASIS.len();
-        }
-        before = Some(line);
-    }
-    builder.finish()
-}
 
 /// Reads the lines of a document, or of one article of it. `publications` are what the paper is called.
 pub(super) fn items<'a>(lines: &[Line<'a>], publications: &[String], aside: &mut Vec<Aside>) -> Vec<Item<'a>> {
@@ -184,10 +51,6 @@ fn with_label_apart<'a>(line: &Line<'a>) -> impl Iterator<Item = Line<'a>> + use
 const WIDEST_COLUMN: usize = 72;
 /// Lines without a blank between them that are all of a headline.
 const TALLEST_HEADING: usize = 4;
-/// Captions, pull-quotes or sub-headings that may interrupt a paragraph where a column breaks.
-const MOST_INTERRUPTIONS: usize = 2;
-/// Lines of a caption.
-const TALLEST_CAPTION: usize = 3;
 
 /// The width that most lines of a wrapped document share; `None` where paragraphs stand on one line each.
 fn column(lines: &[Line<'_>]) -> Option<usize> {
@@ -339,30 +202,12 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Captions without a full stop that stand between two halves of a sentence: `line` goes on with what stands above
-    /// them, and not with them.
+    /// Puts captions apart that stand between the open paragraph and `line`, which goes on with it.
     fn put_captions_apart(&mut self, line: &Line<'a>) {
-        let Some(Item::Paragraph(open)) = self.open.and_then(|at| self.items.get_mut(at)) else { return };
-        let near = open.lines.len().saturating_sub(MOST_INTERRUPTIONS * TALLEST_CAPTION + 1);
-        let breaks_off = |piece: &[Line<'a>]| piece.last().is_some_and(|last| !ends_sentence(last.text));
-        let fits = |piece: &[Line<'a>]| {
-            piece.last().is_some_and(|last| self.junctions.bond(last.text, line.text) >= Bond::Likely)
-        };
-        let pieces: Vec<&[Line<'a>]> = open.lines[near..].chunk_by(|_, line| !line.gap).collect();
-        let is_caption = |piece: &&&[Line<'a>]| {
-            let must_go_on = piece.last().is_some_and(|last| is_unfinished(last.text));
-            piece.len() <= TALLEST_CAPTION && breaks_off(piece) && !must_go_on && !fits(piece)
-        };
-        let captions = pieces.iter().rev().take(MOST_INTERRUPTIONS).take_while(is_caption).count();
-        let halved = pieces.len().checked_sub(captions + 1).and_then(|at| pieces.get(at));
-        if captions == 0 || !halved.is_some_and(|half| breaks_off(half) && fits(half)) {
-            return;
+        if let Some(Item::Paragraph(open)) = self.open.and_then(|at| self.items.get_mut(at)) {
+            let apart = captions::put_apart(open, line, self.junctions);
+            self.items.extend(apart.into_iter().map(Item::Paragraph));
         }
-        let apart: Vec<Wrapped<'a>> =
-            pieces[pieces.len() - captions..].iter().map(|lines| Wrapped { lines: lines.to_vec() }).collect();
-        let length: usize = apart.iter().map(|caption| caption.lines.len()).sum();
-        open.lines.truncate(open.lines.len() - length);
-        self.items.extend(apart.into_iter().map(Item::Paragraph));
     }
 
     fn end_mark(&self, text: &str) -> Option<char> {

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::paragraphs::Item;
+use super::item::Item;
 use super::words::entries;
 use super::{Aside, Reason};
 use crate::text::is_han;
