@@ -4,7 +4,10 @@
 //! add one, write its file and name it in [`FORMATS`].
 
 mod jsonl;
+mod pdf;
 mod text;
+
+pub use pdf::PdfProblem;
 
 use super::input::Input;
 use super::{IngestError, Piece};
@@ -43,7 +46,7 @@ impl Sample<'_> {
 }
 
 /// All formats in the order in which they are asked; plain text, which takes all that is left, comes last.
-static FORMATS: [&dyn Format; 2] = [&jsonl::JsonLines, &text::Text];
+static FORMATS: [&dyn Format; 3] = [&pdf::Pdf, &jsonl::JsonLines, &text::Text];
 
 /// The format of a file by its content, else by its name's ending.
 pub(super) fn choose(sample: &Sample<'_>, ending: Option<&str>) -> &'static dyn Format {

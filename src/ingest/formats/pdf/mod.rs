@@ -1,0 +1,174 @@
+//! Born-digital PDF, by Poppler's `pdftotext -bbox-layout` (Debian: poppler-utils, poppler-data), run out of process.
+//!
+//! Poppler tells words and where they stand; the rest is ours, since its lines and blocks mix columns that stand close:
+//! [`lines`] joins words, [`edges`] takes off what belongs to the page, [`blocks`] stacks lines into pieces of columns,
+//! [`order`] finds the order in which they are read, and [`parts`] tells headlines, paragraphs and captions.
+
+mod blocks;
+mod edges;
+mod geometry;
+mod lines;
+mod order;
+mod parts;
+mod poppler;
+mod problem;
+mod words;
+mod xhtml;
+
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::Path;
+
+pub use problem::PdfProblem;
+
+use self::blocks::Block;
+use self::geometry::Word;
+use self::lines::{Line, Sizes};
+use self::poppler::Failure;
+use self::xhtml::Page;
+use super::super::input::Input;
+use super::super::{IngestError, Piece, Stated, Witness, masthead, naming};
+use super::{Format, Sample};
+use crate::model::IssueMeta;
+
+pub(super) struct Pdf;
+
+impl Format for Pdf {
+    fn name(&self) -> &'static str {
+        "PDF"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["pdf"]
+    }
+
+    fn recognises(&self, sample: &Sample<'_>) -> bool {
+        sample.head[..sample.head.len().min(1024)].windows(4).any(|bytes| bytes == b"%PDF")
+    }
+
+    fn is_paged(&self) -> bool {
+        true
+    }
+
+    fn read(&self, input: &mut Input<'_>) -> Result<Vec<Piece>, IngestError> {
+        let origin = input.origin;
+        let piece = read(input.path()?).map_err(|failure| match failure {
+            Failure::Problem(problem) => IngestError::Pdf { origin: origin.to_owned(), problem },
+            Failure::TooLarge { limit } => {
+                IngestError::TooLarge { origin: origin.to_owned(), what: "the text of its pages".to_owned(), limit }
+            }
+            Failure::Io(source) => IngestError::Io { origin: origin.to_owned(), source },
+        })?;
+        let limit = input.options.limit;
+        if piece.text.len() as u64 > limit {
+            return Err(IngestError::TooLarge { origin: origin.to_owned(), what: "the document".to_owned(), limit });
+        }
+        Ok(vec![piece])
+    }
+}
+
+fn read(path: &Path) -> Result<Piece, Failure> {
+    if !has_end_mark(path).map_err(Failure::Io)? {
+        return Err(PdfProblem::CutShort.into());
+    }
+    let information = poppler::information(path)?;
+    let mut pages = Vec::new();
+    for printed in poppler::words(path, information.pages)? {
+        let read = xhtml::read(&printed).map_err(|xhtml::Malformed(message)| PdfProblem::Damaged { message })?;
+        pages.extend(read);
+    }
+    check(&pages)?;
+    let mut piece = compose(pages);
+    piece.stated = said(&information.words);
+    Ok(piece)
+}
+
+/// Whether the file ends as PDFs do; one that does not was cut off, and Poppler would read what pages are left.
+fn has_end_mark(path: &Path) -> io::Result<bool> {
+    const TAIL: u64 = 8 << 10;
+    let mut file = File::open(path)?;
+    let size = file.metadata()?.len();
+    file.seek(SeekFrom::Start(size.saturating_sub(TAIL)))?;
+    let mut tail = Vec::new();
+    file.take(TAIL).read_to_end(&mut tail)?;
+    Ok(tail.windows(5).any(|bytes| bytes == b"%%EOF"))
+}
+
+/// What title, subject and keywords of the document information say. When the file was made is not the issue's day.
+fn said(words: &[String]) -> Stated {
+    let mut stated = Stated::default();
+    for words in words {
+        let IssueMeta { publication, number, date, .. } = masthead::read(words);
+        stated.add(Witness::Metadata, naming::of_file(words));
+        stated.add(Witness::Metadata, IssueMeta { publication, number, date, home: None });
+    }
+    stated
+}
+
+/// At most one character in so many may be unknown on a page.
+const UNKNOWN_IN: usize = 200;
+/// Fewer unknown characters are ornaments.
+const LEAST_UNKNOWN: usize = 3;
+
+/// Refuses pages without text, and those whose fonts do not say what their characters are.
+fn check(pages: &[Page]) -> Result<(), PdfProblem> {
+    let is_unknown = |c: &char| matches!(c, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}');
+    for (page, number) in pages.iter().zip(1..) {
+        let characters = || page.words.iter().flat_map(|word| word.text.chars());
+        let (all, lost) = (characters().count(), characters().filter(is_unknown).count());
+        if lost >= LEAST_UNKNOWN && lost * UNKNOWN_IN > all {
+            return Err(PdfProblem::LostCharacters { page: number, lost, all });
+        }
+    }
+    if pages.iter().all(|page| page.words.is_empty()) { Err(PdfProblem::NoText) } else { Ok(()) }
+}
+
+/// A page with so many letters tells the size of its own running text.
+const TELLING: f32 = 300.0;
+
+/// The text of some pages with its parts.
+fn compose(pages: Vec<Page>) -> Piece {
+    let sizes = Sizes::of(pages.iter().flat_map(|page| &page.words));
+    let mut laid: Vec<Laid> = pages.into_iter().map(|page| Laid::of(page, &sizes)).collect();
+    let mut across: Vec<edges::Lines> = laid
+        .iter_mut()
+        .map(|page| edges::Lines { height: page.height, lines: std::mem::take(&mut page.lines) })
+        .collect();
+    let furniture = edges::take(&mut across, sizes.body);
+    let mut piece = Piece::default();
+    let mut writer = parts::Writer::new(&mut piece);
+    for (((page, edges::Lines { lines, .. }), edges), number) in laid.into_iter().zip(across).zip(furniture).zip(1..) {
+        let blocks = blocks::blocks(lines, page.body);
+        let ordered: Vec<&Block> = order::order(&blocks, page.body).into_iter().map(|at| &blocks[at]).collect();
+        writer.page(number, page.turned, page.body, edges, &ordered);
+    }
+    piece
+}
+
+/// A page whose words are joined to lines.
+struct Laid {
+    height: f32,
+    lines: Vec<Line>,
+    /// The size of its running text.
+    body: f32,
+    /// Whether its lines run down, so that it is read as turned by a quarter.
+    turned: bool,
+}
+
+impl Laid {
+    fn of(page: Page, sizes: &Sizes) -> Self {
+        let letters: f32 = page.words.iter().map(|word| word.ems).sum();
+        let body = if letters >= TELLING { Sizes::of(page.words.iter()).body } else { sizes.body };
+        let ems = |word: &Word| word.ems;
+        let down: f32 = page.words.iter().filter(|word| word.is_vertical).map(ems).sum();
+        let mut lines = lines::lines(page.words, sizes, body);
+        let turned = 2.0 * down > letters;
+        if turned {
+            for line in &mut lines {
+                line.area = line.area.turned();
+                line.is_vertical = !line.is_vertical;
+            }
+        }
+        Self { height: page.height, lines, body, turned }
+    }
+}
