@@ -117,17 +117,6 @@ fn a_page_without_text_says_what_to_do() {
     assert!(read_bytes(&pdf).expect_err("no text").to_string().contains("ocrmypdf -l chi_sim"));
 }
 
-#[test]
-fn a_page_whose_characters_cannot_be_told_is_refused() {
-    let mut good = Page::new(420.0, 300.0);
-    good.line(10.0, 10.0, 10.0, &"柳湾村修通了新路。".repeat(4));
-    let mut bad = good.clone();
-    bad.line(10.0, 10.0, 30.0, "\u{E0A1}\u{E0A2}\u{E0A3}");
-    let bytes = pdf(&[good, bad], "UniGB-UCS2-H");
-    let message = read_bytes(&bytes).expect_err("lost characters").to_string();
-    assert!(message.contains("page 2: 3 of 39 characters"), "{message}");
-}
-
 /// Any change of a file gives an error or text.
 #[test]
 fn broken_files_are_errors_or_text() {

@@ -88,7 +88,8 @@ fn is_telling(line: &Line, height: f32, first: bool, body: f32, repeated: &BTree
 fn repeated(pages: &[Lines]) -> BTreeSet<(Edge, String)> {
     let mut on: BTreeMap<(Edge, String), BTreeSet<usize>> = BTreeMap::new();
     for (number, page) in pages.iter().enumerate() {
-        for line in page.lines.iter().filter(|line| line.text.chars().count() <= LONGEST) {
+        for line in page.lines.iter().filter(|line| line.text.chars().count() <= LONGEST && !line.text.contains('。'))
+        {
             if let Some(edge) = edge(line, page.height, false) {
                 on.entry((edge, masked(&line.text))).or_default().insert(number);
             }

@@ -70,7 +70,8 @@ pub(super) struct Word {
 impl Word {
     /// `None` where nothing is left of the text without control characters and white space.
     pub fn new(text: &str, area: Area) -> Option<Self> {
-        let text: String = text.trim().chars().filter(|c| !is_invisible(*c)).map(upright).collect();
+        let text: String = text.chars().filter(|c| !is_invisible(*c)).map(upright).collect();
+        let text = text.trim().to_owned();
         if text.is_empty() {
             return None;
         }

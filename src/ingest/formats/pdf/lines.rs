@@ -283,7 +283,9 @@ impl Open {
             median(self.pieces.iter().map(|(_, piece)| piece.size))
         };
         // Letters set wide have gaps everywhere: a space is a gap that is wider than the others.
-        let usual = if self.pieces.len() > 4 { median(self.pieces[1..].iter().map(|(gap, _)| *gap)) } else { 0.0 };
+        let single = |piece: &Piece| piece.word.is_wide && piece.word.text.chars().nth(1).is_none();
+        let is_set_wide = 4 * self.pieces.iter().filter(|(_, piece)| single(piece)).count() > 3 * self.pieces.len();
+        let usual = if is_set_wide { median(self.pieces[1..].iter().map(|(gap, _)| *gap)) } else { 0.0 };
         let mut text = String::new();
         for (gap, piece) in &self.pieces {
             if !text.is_empty() && is_space(&text, &piece.word.text, gap - usual.max(0.0), size) {

@@ -172,3 +172,33 @@ impl Laid {
         Self { height: page.height, lines, body, turned }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::geometry::Area;
+    use super::*;
+
+    fn page(texts: &[&str]) -> Page {
+        let words =
+            texts.iter().filter_map(|text| Word::new(text, Area { right: 10.0, bottom: 10.0, ..Area::default() }));
+        Page { width: 100.0, height: 100.0, words: words.collect() }
+    }
+
+    #[test]
+    fn a_page_whose_characters_cannot_be_told_is_refused() {
+        let good = page(&["柳湾村修通了新路。", "\u{E0A1}"]);
+        let bad = page(&["柳湾村修通了新路。", "\u{E0A1}\u{FFFD}\u{E0A3}"]);
+        assert_eq!(check(&[good.clone()]), Ok(()));
+        assert_eq!(check(&[good, bad]), Err(PdfProblem::LostCharacters { page: 2, lost: 3, all: 12 }));
+        assert_eq!(check(&[page(&[]), page(&[])]), Err(PdfProblem::NoText));
+        assert_eq!(check(&[page(&[]), page(&["路"])]), Ok(()));
+    }
+
+    #[test]
+    fn the_document_information_names_the_issue_but_never_by_the_day_the_file_was_made() {
+        let (meta, _) = said(&["云川日报 2024-09-12 第318期".to_owned()]).settle();
+        let read = (meta.publication.as_deref(), meta.number.as_deref(), meta.date.map(|date| date.to_string()));
+        assert_eq!(read, (Some("云川日报"), Some("318"), Some("2024-09-12".to_owned())));
+        assert_eq!(said(&["Microsoft Word - 未命名".to_owned()]).settle().0, IssueMeta::default());
+    }
+}

@@ -63,6 +63,7 @@ fn leads(blocks: &[Block], body: f32) -> (Vec<bool>, Vec<Area>) {
 /// What each block covers: itself, a headline the columns under it too.
 fn reaches(blocks: &[Block], body: f32) -> Vec<Area> {
     let mut reaches: Vec<Area> = blocks.iter().map(|block| block.area).collect();
+    let beside_vertical = beside_vertical(blocks, body);
     for (at, heading) in blocks.iter().enumerate().filter(|(_, block)| block.is_heading && !block.is_vertical()) {
         let mut reach = heading.area;
         // The tops of the text under it; a by-line of its own may stand between.
@@ -81,11 +82,13 @@ fn reaches(blocks: &[Block], body: f32) -> Vec<Area> {
             reach = Area { top: reach.top, bottom: reach.bottom, ..reach.hull(block.area) };
         }
         loop {
-            let beside = blocks.iter().filter(|block| {
+            let beside = blocks.iter().enumerate().filter(|(at, block)| {
                 let gutter = -block.area.shared_width(&reach);
                 let to_the_right = block.area.left >= reach.right;
                 let level = (block.area.top - top).abs() < LEVEL * body;
-                let beside_headline = to_the_right && (heading.area.top - LEVEL * body..=top).contains(&block.area.top);
+                let beside_headline = to_the_right
+                    && !beside_vertical[*at]
+                    && (heading.area.top - LEVEL * body..=top).contains(&block.area.top);
                 !block.is_heading
                     && !block.is_credit
                     && (0.0..=WIDEST_GUTTER * body).contains(&gutter)
@@ -93,7 +96,7 @@ fn reaches(blocks: &[Block], body: f32) -> Vec<Area> {
                     && !is_led(blocks, block, body)
             });
             let wider = beside
-                .map(|block| block.area)
+                .map(|(_, block)| block.area)
                 .reduce(Area::hull)
                 .map(|area| reach.hull(Area { top: reach.top, bottom: reach.bottom, ..area }));
             match wider {
@@ -104,6 +107,33 @@ fn reaches(blocks: &[Block], body: f32) -> Vec<Area> {
         reaches[at] = reach;
     }
     reaches
+}
+
+/// The columns beside vertical headlines: those at the right of one where there are any without a headline, else those at the left.
+fn beside_vertical(blocks: &[Block], body: f32) -> Vec<bool> {
+    let mut beside = vec![false; blocks.len()];
+    for headline in blocks.iter().filter(|block| block.is_heading && block.is_vertical()) {
+        let mut run = |to_the_right: bool| {
+            let mut edge = headline.area;
+            loop {
+                let next = blocks.iter().position(|block| {
+                    let gutter = if to_the_right { block.area.left - edge.right } else { edge.left - block.area.right };
+                    !block.is_heading
+                        && (0.0..=WIDEST_GUTTER * body).contains(&gutter)
+                        && (block.area.top - headline.area.top).abs() < 3.0 * body
+                        && !is_led(blocks, block, body)
+                });
+                let Some(next) = next else { break };
+                beside[next] = true;
+                edge = blocks[next].area;
+            }
+            edge != headline.area
+        };
+        if !run(true) {
+            run(false);
+        }
+    }
+    beside
 }
 
 /// Whether a headline stands right above a block.
@@ -267,4 +297,131 @@ fn cut(region: &[usize], span: impl Fn(usize) -> (f32, f32), least: f32) -> Vec<
         end = end.max(to);
     }
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::Line;
+    use super::*;
+
+    const BODY: f32 = 10.0;
+
+    /// A block by its name, which begins with `#` for a headline, `|` for one that runs down, `@` for a by-line.
+    fn block(name: &str, left: f32, top: f32, right: f32, bottom: f32) -> Block {
+        let area = Area { left, top, right, bottom };
+        let line = Line { text: name.to_owned(), area, size: BODY, is_vertical: name.starts_with('|') };
+        let is_heading = name.starts_with(['#', '|']);
+        Block { lines: vec![line], area, is_heading, is_credit: name.starts_with('@') }
+    }
+
+    fn read(blocks: &[(&str, f32, f32, f32, f32)]) -> String {
+        let blocks: Vec<Block> = blocks.iter().map(|&(name, l, t, r, b)| block(name, l, t, r, b)).collect();
+        order(&blocks, BODY).into_iter().map(|at| blocks[at].text()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn columns_are_read_one_after_the_other_below_their_headline() {
+        let page = [
+            ("2", 110.0, 30.0, 210.0, 100.0),
+            ("#", 0.0, 0.0, 320.0, 20.0),
+            ("3", 220.0, 30.0, 320.0, 80.0),
+            ("1", 0.0, 30.0, 100.0, 100.0),
+        ];
+        assert_eq!(read(&page), "# 1 2 3");
+    }
+
+    #[test]
+    fn articles_beside_each_other_stay_apart_where_their_lines_are_level() {
+        let page = [
+            ("#a", 0.0, 0.0, 210.0, 20.0),
+            ("#b", 220.0, 0.0, 430.0, 20.0),
+            ("a1", 0.0, 30.0, 100.0, 100.0),
+            ("a2", 110.0, 30.0, 210.0, 100.0),
+            ("b1", 220.0, 30.0, 320.0, 100.0),
+            ("b2", 330.0, 30.0, 430.0, 100.0),
+        ];
+        assert_eq!(read(&page), "#a a1 a2 #b b1 b2");
+    }
+
+    #[test]
+    fn a_headline_that_does_not_span_its_columns_keeps_them_from_the_article_above() {
+        let page = [
+            ("#a", 0.0, 0.0, 320.0, 20.0),
+            ("a1", 0.0, 30.0, 100.0, 100.0),
+            ("a2", 110.0, 30.0, 210.0, 100.0),
+            ("a3", 220.0, 30.0, 320.0, 100.0),
+            ("#b", 0.0, 120.0, 150.0, 140.0),
+            ("b1", 0.0, 150.0, 100.0, 200.0),
+            ("b2", 110.0, 150.0, 210.0, 200.0),
+            ("b3", 220.0, 150.0, 320.0, 200.0),
+        ];
+        assert_eq!(read(&page), "#a a1 a2 a3 #b b1 b2 b3");
+    }
+
+    #[test]
+    fn short_articles_below_the_columns_of_a_long_one_come_after_it() {
+        let page = [
+            ("#a", 0.0, 0.0, 210.0, 20.0),
+            ("a1", 0.0, 30.0, 100.0, 100.0),
+            ("a2", 110.0, 30.0, 210.0, 100.0),
+            ("#b", 0.0, 120.0, 100.0, 135.0),
+            ("#c", 110.0, 120.0, 210.0, 135.0),
+            ("b1", 0.0, 140.0, 100.0, 200.0),
+            ("c1", 110.0, 140.0, 210.0, 200.0),
+        ];
+        assert_eq!(read(&page), "#a a1 a2 #b b1 #c c1");
+    }
+
+    #[test]
+    fn a_stack_of_short_articles_beside_a_long_one_is_read_down() {
+        let page = [
+            ("#a", 0.0, 0.0, 100.0, 15.0),
+            ("a1", 0.0, 20.0, 100.0, 90.0),
+            ("#b", 0.0, 110.0, 100.0, 125.0),
+            ("b1", 0.0, 130.0, 100.0, 200.0),
+            ("#c", 110.0, 0.0, 320.0, 15.0),
+            ("c1", 110.0, 20.0, 210.0, 90.0),
+            ("c2", 110.0, 95.0, 210.0, 200.0),
+            ("c3", 220.0, 20.0, 320.0, 200.0),
+        ];
+        assert_eq!(read(&page), "#a a1 #b b1 #c c1 c2 c3");
+    }
+
+    #[test]
+    fn a_by_line_in_the_middle_stands_before_all_columns() {
+        let page = [
+            ("#", 100.0, 0.0, 220.0, 20.0),
+            ("@", 130.0, 25.0, 190.0, 35.0),
+            ("1", 0.0, 45.0, 100.0, 100.0),
+            ("2", 110.0, 45.0, 210.0, 100.0),
+            ("3", 220.0, 45.0, 320.0, 100.0),
+        ];
+        assert_eq!(read(&page), "# @ 1 2 3");
+    }
+
+    #[test]
+    fn a_headline_down_the_right_edge_comes_before_its_text() {
+        let page = [
+            ("#a", 0.0, 0.0, 100.0, 20.0),
+            ("a1", 0.0, 30.0, 100.0, 200.0),
+            ("1", 110.0, 0.0, 210.0, 200.0),
+            ("2", 220.0, 0.0, 320.0, 200.0),
+            ("|", 330.0, 0.0, 350.0, 150.0),
+        ];
+        assert_eq!(read(&page), "#a a1 | 1 2");
+        let left = [("|", 0.0, 0.0, 20.0, 150.0), ("1", 30.0, 0.0, 130.0, 200.0), ("2", 140.0, 0.0, 240.0, 200.0)];
+        assert_eq!(read(&left), "| 1 2");
+    }
+
+    #[test]
+    fn what_cannot_be_cut_is_read_from_the_left_and_the_top() {
+        let pinwheel = [
+            ("1", 0.0, 0.0, 60.0, 30.0),
+            ("2", 70.0, 0.0, 100.0, 60.0),
+            ("3", 0.0, 40.0, 30.0, 100.0),
+            ("4", 40.0, 70.0, 100.0, 100.0),
+            ("5", 35.0, 35.0, 65.0, 65.0),
+        ];
+        assert_eq!(read(&pinwheel), "1 3 5 2 4");
+    }
 }
