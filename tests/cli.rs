@@ -252,3 +252,23 @@ fn completions_and_manual_pages_are_printed() {
     desk.run(["man", "--output", "man"]).assert().success();
     assert!(desk.path("man").join("fangzhi-load.1").exists());
 }
+
+#[test]
+fn read_shows_each_article_as_json_and_as_a_page() {
+    let desk = Desk::new();
+    let path = sample("yunchuan-daily-long.txt");
+    let issues: serde_json::Value =
+        serde_json::from_str(&desk.output(["read", path, "--format", "json"])).expect("JSON");
+    let text = std::fs::read_to_string(path).expect("a sample");
+    let articles = issues[0]["articles"].as_array().expect("articles");
+    assert!(articles.len() > 3);
+    for article in articles {
+        let offset = |field: &str| article[field].as_u64().expect("an offset") as usize;
+        let stretch = &text[offset("start")..offset("end")];
+        let first: String = article["first_words"].as_str().expect("words").chars().take(6).collect();
+        assert!(stretch.contains(&first), "{first} is not in {stretch}");
+    }
+    let page = desk.output(["read", path, "--html"]);
+    assert!(page.starts_with("<!DOCTYPE html>"));
+    assert_eq!(page.matches("class=\"headline").count() - 1, page.matches("标题 · ").count());
+}

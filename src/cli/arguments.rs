@@ -37,6 +37,8 @@ pub enum Command {
     Export(Export),
     /// Print the facts or mentions of texts, without a store.
     Extract(Extract),
+    /// Show how issues are understood: what they say of themselves, their articles, what was set aside.
+    Read(Read),
     /// Print a side of the store as sorted N-Quads.
     Dump(Dump),
     /// Check that every claim still stands on its sentence.
@@ -97,6 +99,40 @@ pub struct Reading {
     /// A folder of word lists that adds to the built-in ones.
     #[arg(long, value_name = "DIR")]
     pub lexicon: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Read {
+    /// Files, folders, or - for standard input.
+    #[arg(required_unless_present = "manifest", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub about: About,
+    /// How it is shown.
+    #[arg(long, value_enum, default_value_t = ReadFormat::Tree)]
+    pub format: ReadFormat,
+    /// A page with the source text coloured by what it was taken for; the same as --format html.
+    #[arg(long, conflicts_with = "format")]
+    pub html: bool,
+    /// The file to write; standard output unless given.
+    #[arg(long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+}
+
+impl Read {
+    pub fn format(&self) -> ReadFormat {
+        if self.html { ReadFormat::Html } else { self.format }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReadFormat {
+    /// For a terminal.
+    Tree,
+    /// One array with an object a document.
+    Json,
+    /// One page with the text of all documents.
+    Html,
 }
 
 #[derive(Debug, Args)]

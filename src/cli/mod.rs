@@ -12,6 +12,7 @@ mod man;
 mod open;
 mod query;
 mod quote;
+mod read;
 mod reading;
 mod serve;
 mod show;
@@ -45,6 +46,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Show(show) => show::run(store, show),
         Command::Export(export) => export::run(store, export),
         Command::Extract(extract) => extract::run(extract),
+        Command::Read(read) => read::run(read),
         Command::Dump(dump) => dump::run(store, dump),
         Command::Check(check) => check::run(store, check),
         Command::Serve(serve) => serve::run(store, serve),

@@ -1,4 +1,6 @@
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use crate::model::{Entity, EntityIx, EntityKind};
 
@@ -17,7 +19,7 @@ use crate::model::{Entity, EntityIx, EntityKind};
 /// ```
 #[derive(Debug, Default)]
 pub struct Entities {
-    known: HashMap<(EntityKind, String, Option<String>), EntityIx>,
+    known: FxHashMap<(EntityKind, String, Option<String>), EntityIx>,
     entries: Vec<Entry>,
 }
 

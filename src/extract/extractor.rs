@@ -1,5 +1,5 @@
 use super::reading::Page;
-use super::relations::RULES;
+use super::relations::{RULES, Story};
 use super::{Findings, Lexicons, mentions, privacy};
 use crate::ingest::Document;
 use crate::layout::Article;
@@ -28,8 +28,9 @@ impl Extractor {
         mentions::find(&self.lexicons, &mut pages);
         let mut findings = Findings::default();
         for page in &pages {
+            let story = Story::new(&self.lexicons, page);
             for rule in RULES {
-                (rule.read)(&self.lexicons, page, &mut findings);
+                (rule.read)(&story, &mut findings);
             }
         }
         privacy::keep(&self.lexicons, &pages, &mut findings);

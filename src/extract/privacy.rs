@@ -1,8 +1,9 @@
 //! Whom the graph says nothing of. What a sentence says of a person's health, relief, offences or drug treatment, and
 //! whatever else it says of that person, stays a candidate; so does all that is said of a child.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::confidence::CANDIDATE;
 use super::reading::{Mention, Page, Sentence};
@@ -23,7 +24,7 @@ struct Touch<'p> {
 /// Takes what touches the sensitive back to a candidate and marks who is private: whoever has no post, by-line or
 /// honour in the issue, those taken back not counted.
 pub(super) fn keep(lexicons: &Lexicons, pages: &[Page<'_>], findings: &mut Findings) {
-    let mut minors: HashSet<&str> = HashSet::new();
+    let mut minors: FxHashSet<&str> = FxHashSet::default();
     let mut touches: Vec<Touch<'_>> = Vec::new();
     for sentence in pages.iter().flat_map(Page::all_sentences) {
         minors.extend(minors_in(lexicons, sentence));
@@ -34,7 +35,7 @@ pub(super) fn keep(lexicons: &Lexicons, pages: &[Page<'_>], findings: &mut Findi
         .iter()
         .map(|claim| persons(findings, claim).any(|person| is_withheld(findings, claim, person, &minors, &touches)))
         .collect();
-    let mut public: HashSet<EntityIx> = HashSet::new();
+    let mut public: FxHashSet<EntityIx> = FxHashSet::default();
     for (claim, withheld) in findings.claims.iter_mut().zip(withheld) {
         if withheld {
             claim.confidence = claim.confidence.min(CANDIDATE);
@@ -65,7 +66,7 @@ fn is_withheld(
     findings: &Findings,
     claim: &Claim,
     person: EntityIx,
-    minors: &HashSet<&str>,
+    minors: &FxHashSet<&str>,
     touches: &[Touch<'_>],
 ) -> bool {
     if matches!(claim.fact, Fact::Mention { .. }) {

@@ -29,6 +29,13 @@ pub enum IngestError {
     EncodingUnclear { origin: String },
     #[error("{origin}: ends at byte {offset} in the middle of a character; the file is truncated, fetch it again")]
     Truncated { origin: String, offset: usize },
+    /// The file breaks off, or is not built as its format wants.
+    #[error("{origin}: {what}; {advice}")]
+    Damaged { origin: String, what: String, advice: &'static str },
+    #[error(
+        "{origin}: page {page} was recognised with a mean confidence of {confidence:.2}, too poor to trust its names; scan and recognise (OCR) it anew"
+    )]
+    PoorScan { origin: String, page: u32, confidence: f32 },
     #[error("{origin}: line {line}: {message}")]
     Line { origin: String, line: u64, message: String },
     #[error("{origin}: {problem}")]

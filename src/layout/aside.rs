@@ -33,6 +33,24 @@ pub enum Reason {
     Orphan,
 }
 
+impl Reason {
+    /// In the words of an English reader.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Masthead => "masthead",
+            Self::RunningHead => "running head",
+            Self::Folio => "folio",
+            Self::Imprint => "imprint",
+            Self::Page => "page furniture",
+            Self::Contents => "contents",
+            Self::Section => "section",
+            Self::EndMark => "end mark",
+            Self::PictureName => "name under a picture",
+            Self::Orphan => "without an article",
+        }
+    }
+}
+
 impl Aside {
     /// Lines have ink, so that none is without a span.
     pub(super) fn of(line: &Line<'_>, reason: Reason) -> Option<Self> {

@@ -26,11 +26,13 @@ mod paragraphs;
 mod placement;
 mod profile;
 mod roles;
+mod stretches;
 mod wording;
 mod words;
 
 pub use article::{Article, ArticleKind, Author, Credit};
 pub use aside::{Aside, Reason};
+pub use stretches::{PagePart, Stretch, stretches};
 
 use std::ops::Range;
 

@@ -1,4 +1,6 @@
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashMap;
 
 use super::shape::{head_after, head_ending};
 use crate::extract::Lexicons;
@@ -70,8 +72,8 @@ fn plain(lexicons: &Lexicons, name: String) -> String {
 fn full_forms<'n>(
     lexicons: &Lexicons,
     names: &'n BTreeSet<(EntityKind, String)>,
-) -> HashMap<(EntityKind, &'n str), &'n str> {
-    let mut full: HashMap<(EntityKind, &str), Vec<&str>> = HashMap::new();
+) -> FxHashMap<(EntityKind, &'n str), &'n str> {
+    let mut full: FxHashMap<(EntityKind, &str), Vec<&str>> = FxHashMap::default();
     for (kind, long) in names {
         for (at, _) in long.char_indices().skip(1) {
             let (start, end) = long.split_at(at);

@@ -10,13 +10,17 @@
 //! assert!(lexicons[List::Surnames].contains("欧阳"));
 //! ```
 
+mod lengths;
 mod list;
+mod name_set;
 mod words;
 
 use std::ops::Index;
 use std::path::{Path, PathBuf};
 
+use lengths::Lengths;
 pub use list::List;
+pub(in crate::extract) use name_set::NameSet;
 pub use words::{Found, Words};
 
 /// Every word list, loaded once and shared by all threads.

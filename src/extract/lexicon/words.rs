@@ -1,12 +1,14 @@
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::Lengths;
 
 /// One word list: words, each with the further columns of its line.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
-    rows: HashMap<Box<str>, Box<[Box<str>]>>,
-    /// The lengths in bytes that occur, longest first.
-    lengths: Vec<usize>,
+    rows: FxHashMap<Box<str>, Box<[Box<str>]>>,
+    lengths: Lengths,
 }
 
 /// A word of a list found in a text.
@@ -35,12 +37,9 @@ impl Words {
             }
             let mut columns = line.split('\t').map(|column| Box::from(column.trim()));
             let word: Box<str> = columns.next().filter(|word| !str::is_empty(word)).ok_or(index + 1)?;
-            if !self.lengths.contains(&word.len()) {
-                self.lengths.push(word.len());
-            }
+            self.lengths.add(&word);
             self.rows.insert(word, columns.collect());
         }
-        self.lengths.sort_unstable_by(|a, b| b.cmp(a));
         Ok(())
     }
 
@@ -66,7 +65,7 @@ impl Words {
     /// Every word that starts at byte `at`, longest first.
     pub fn starting_at<'l>(&'l self, text: &str, at: usize) -> impl Iterator<Item = Found<'l>> {
         let rest = text.get(at..).unwrap_or_default();
-        self.lengths.iter().filter_map(move |&len| {
+        self.lengths.at_start_of(rest).filter_map(move |len| {
             let (word, columns) = self.rows.get_key_value(rest.get(..len)?)?;
             Some(Found { range: at..at + len, word: word.as_ref(), columns: columns.as_ref() })
         })
@@ -74,9 +73,10 @@ impl Words {
 
     /// The longest word that ends at byte `end`.
     pub fn longest_ending(&self, text: &str, end: usize) -> Option<Found<'_>> {
-        self.lengths.iter().find_map(|&len| {
+        let before = text.get(..end)?;
+        self.lengths.at_end_of(before).find_map(|len| {
             let start = end.checked_sub(len)?;
-            let (word, columns) = self.rows.get_key_value(text.get(start..end)?)?;
+            let (word, columns) = self.rows.get_key_value(before.get(start..)?)?;
             Some(Found { range: start..end, word, columns })
         })
     }

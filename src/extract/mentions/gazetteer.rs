@@ -1,13 +1,14 @@
-use std::collections::HashSet;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::extract::lexicon::NameSet;
 
 /// The full names of China's divisions from province to township, without duplicates. Full names only: bare short
 /// forms find more that is wrong than right.
 #[derive(Debug)]
 pub struct Gazetteer {
-    names: HashSet<&'static str>,
-    /// The lengths in bytes that occur, longest first.
-    lengths: Vec<usize>,
+    names: NameSet<&'static str>,
 }
 
 const DIVISIONS: &str = include_str!("../../../data/gazetteer/divisions.tsv");
@@ -19,14 +20,11 @@ impl Gazetteer {
         static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
         GAZETTEER.get_or_init(|| {
             let lines = DIVISIONS.lines().chain(TOWNSHIPS.lines()).filter(|line| !line.starts_with('#'));
-            let mut names: HashSet<&'static str> = lines.filter_map(|line| line.split('\t').nth(1)).collect();
+            let mut names: FxHashSet<&'static str> = lines.filter_map(|line| line.split('\t').nth(1)).collect();
             // 邵公庄街 is 邵公庄街道.
             let streets: Vec<_> = names.iter().filter_map(|name| name.strip_suffix("道")).collect();
             names.extend(streets.into_iter().filter(|name| name.ends_with('街') && name.chars().count() > 2));
-            let mut lengths: Vec<usize> = names.iter().map(|name| name.len()).collect();
-            lengths.sort_unstable_by(|a, b| b.cmp(a));
-            lengths.dedup();
-            Gazetteer { names, lengths }
+            Gazetteer { names: names.into_iter().collect() }
         })
     }
 
@@ -36,11 +34,7 @@ impl Gazetteer {
 
     /// The end of the longest name that starts at byte `at`.
     pub fn longest_at(&self, text: &str, at: usize) -> Option<usize> {
-        let rest = text.get(at..)?;
-        self.lengths
-            .iter()
-            .find(|&&length| rest.get(..length).is_some_and(|name| self.names.contains(name)))
-            .map(|length| at + length)
+        self.names.ends_at(text, at).next()
     }
 }
 

@@ -12,7 +12,9 @@ mod scan;
 mod short_forms;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 pub(super) use honours::award_verbs;
 pub(super) use names::is_personal;
@@ -22,6 +24,7 @@ pub(super) use posts::class as post_class;
 use self::names::NameReader;
 use self::places::KnownPlaces;
 use self::scan::Scan;
+use super::lexicon::NameSet;
 use super::reading::{Form, Mention, Page};
 use super::{Lexicons, initiative};
 use crate::model::EntityKind;
@@ -74,7 +77,7 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
             let initiatives = initiative::find(lexicons, paragraph);
             paragraph.add(initiatives);
         }
-        let sought: BTreeSet<&String> = full.iter().copied().chain(&own.names).collect();
+        let sought: NameSet<&str> = full.iter().copied().chain(&own.names).map(String::as_str).collect();
         for ((paragraph, scan), licensed) in page.paragraphs.iter_mut().zip(scans).zip(&own.ranges) {
             let persons = people::everywhere(scan, &sought, licensed);
             // 医生杨玉山: the 玉山 in a licensed name is no place.
@@ -131,14 +134,14 @@ fn name_as_called(page: &mut Page<'_>, called: &BTreeMap<String, String>) {
 
 /// Gives each place the place that the issue names directly above it, where it names only one.
 fn place_within(pages: &mut [Page<'_>]) {
-    let mut above: HashMap<String, BTreeSet<String>> = HashMap::new();
+    let mut above: FxHashMap<String, BTreeSet<String>> = FxHashMap::default();
     for paragraph in pages.iter().flat_map(|page| &page.paragraphs) {
         for (upper, lower) in chains(paragraph.mentions()) {
             above.entry(lower.name.clone()).or_default().insert(upper.name.clone());
         }
     }
     for paragraph in pages.iter_mut().flat_map(|page| &mut page.paragraphs) {
-        let own: HashMap<usize, String> =
+        let own: FxHashMap<usize, String> =
             chains(paragraph.mentions()).map(|(upper, lower)| (lower.range.start, upper.name.clone())).collect();
         for mention in paragraph.mentions_mut().iter_mut().filter(|mention| mention.kind == EntityKind::Place) {
             mention.context = match above.get(&mention.name) {

@@ -1,8 +1,9 @@
 //! Where a person's name ends. Chinese prints no spaces: what follows the name, how often the article repeats it,
 //! and what would be cut in two decide between two and three characters.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::scan::{Scan, char_at, char_span, is_common_word, is_han, is_word};
 use crate::extract::{Lexicons, List};
@@ -18,13 +19,13 @@ pub struct Cut {
 pub struct NameReader<'a> {
     lexicons: &'a Lexicons,
     /// How often the article prints what begins like a name, two to four characters long.
-    counts: HashMap<&'a str, usize>,
+    counts: FxHashMap<&'a str, usize>,
 }
 
 impl<'a> NameReader<'a> {
     /// Counts once over the article's texts.
     pub fn new(lexicons: &'a Lexicons, texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut counts = HashMap::new();
+        let mut counts = FxHashMap::default();
         for text in texts {
             let starts = text.char_indices().map(|(at, _)| at);
             for at in starts.filter(|&at| lexicons[List::Surnames].longest_at(text, at).is_some()) {

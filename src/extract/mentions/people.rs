@@ -8,6 +8,7 @@ use super::gazetteer::Gazetteer;
 use super::names::{Cut, NameReader, is_personal};
 use super::posts::class as post_class;
 use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han, is_word};
+use crate::extract::lexicon::NameSet;
 use crate::extract::reading::{Mention, Page};
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
@@ -61,13 +62,12 @@ fn is_pseudonym(text: &str, name: &str) -> bool {
 }
 
 /// Every place where one of the names stands whole.
-pub fn everywhere(scan: &Scan<'_>, names: &BTreeSet<&String>, licensed: &[Range<usize>]) -> Vec<Mention> {
+pub fn everywhere(scan: &Scan<'_>, names: &NameSet<&str>, licensed: &[Range<usize>]) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
-    for name in names {
-        for (start, _) in scan.text.match_indices(name.as_str()) {
-            let range = start..start + name.len();
+    for (start, _) in scan.text.char_indices() {
+        for range in names.ends_at(scan.text, start).map(|end| start..end) {
             if licensed.contains(&range) || stands_whole(scan, &range) {
-                found.push(Mention::full(EntityKind::Person, range, name.as_str()));
+                found.push(Mention::full(EntityKind::Person, range.clone(), &scan.text[range]));
             }
         }
     }

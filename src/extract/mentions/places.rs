@@ -1,21 +1,22 @@
 //! Places: divisions by their full names from the gazetteer, villages, communities, estates and sites by how
 //! their names end.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gazetteer::Gazetteer;
 use super::phrase::{self, Start};
 use super::scan::{Scan, char_at, is_han};
+use crate::extract::lexicon::NameSet;
 use crate::extract::reading::Mention;
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
 
 /// What an issue's texts show to be places, by name.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct KnownPlaces {
-    names: HashSet<String>,
-    longest: usize,
+    names: NameSet<String>,
 }
 
 /// A name that ends like a place.
@@ -65,9 +66,9 @@ pub fn level(lexicons: &Lexicons, name: &str) -> Option<Level> {
 impl KnownPlaces {
     /// Collects from all texts of an issue the names that some text shows firmly.
     pub fn gather<'t, 's: 't>(lexicons: &Lexicons, scans: impl Iterator<Item = &'t Scan<'s>>) -> Self {
-        let mut firm: HashMap<String, usize> = HashMap::new();
-        let mut names: HashSet<String> = HashSet::new();
-        let mut chained: HashMap<String, usize> = HashMap::new();
+        let mut firm: FxHashMap<String, usize> = FxHashMap::default();
+        let mut names: FxHashSet<String> = FxHashSet::default();
+        let mut chained: FxHashMap<String, usize> = FxHashMap::default();
         for scan in scans {
             for candidate in candidates(lexicons, scan) {
                 let name = &scan.text[candidate.range.clone()];
@@ -91,14 +92,11 @@ impl KnownPlaces {
             }
         }
         names.extend(firm.into_iter().filter(|(_, count)| *count > 1).map(|(name, _)| name));
-        let longest = names.iter().map(String::len).max().unwrap_or(0);
-        Self { names, longest }
+        Self { names: names.into_iter().collect() }
     }
 
     fn longest_at(&self, text: &str, at: usize) -> Option<usize> {
-        let rest = &text[at..];
-        let ends = rest.char_indices().map(|(index, c)| index + c.len_utf8()).take_while(|&end| end <= self.longest);
-        ends.filter(|&end| self.names.contains(&rest[..end])).last().map(|end| at + end)
+        self.names.ends_at(text, at).next()
     }
 
     /// Every place that a text names, from left to right, none overlapping another.

@@ -1,15 +1,15 @@
 //! `■ 通讯员 林秋禾`, `林秋禾 摄影报道`: who wrote or photographed the article, as layout read it.
 
-use super::Rule;
+use super::{Rule, Story};
+use crate::extract::Findings;
 use crate::extract::confidence::CERTAIN;
 use crate::extract::mentions::is_personal;
-use crate::extract::reading::Page;
-use crate::extract::{Findings, Lexicons};
 use crate::model::{EntityKind, Evidence, EvidenceRole, Fact};
 
 pub(super) const RULE: Rule = Rule { name: "byline", read };
 
-fn read(lexicons: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
+fn read(story: &Story<'_>, findings: &mut Findings) {
+    let Story { lexicons, page, .. } = *story;
     for author in &page.article.authors {
         // 鹿河区委组织部 signs as a body.
         let kind = if is_personal(lexicons, &author.name) { EntityKind::Person } else { EntityKind::Organisation };

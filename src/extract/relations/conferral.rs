@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::Rule;
 use super::clause::{agents, clauses, is_adverbial, is_intention, last_year};
+use super::{Rule, Story};
 use crate::extract::confidence::{CERTAIN, LIKELY, PLAUSIBLE};
 use crate::extract::mentions::award_verbs;
-use crate::extract::reading::{Mention, Page, Sentence};
+use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Findings, Lexicons};
 use crate::model::{Confidence, EntityKind, Fact};
 
@@ -23,7 +23,8 @@ struct Holding<'p> {
     confidence: Confidence,
 }
 
-fn read(lexicons: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
+fn read(story: &Story<'_>, findings: &mut Findings) {
+    let Story { lexicons, page, .. } = *story;
     for sentence in page.sentences() {
         for honour in sentence.of_kind(EntityKind::Honour) {
             let list = list_start(sentence, honour);

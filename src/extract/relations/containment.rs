@@ -1,16 +1,17 @@
 //! One place directly inside another: chains as 西青区辛口镇第六埠村, lists that share their head, and 甲位于乙.
 
-use super::Rule;
 use super::clause::{agents, clauses};
+use super::{Rule, Story};
 use crate::extract::confidence::{CERTAIN, LIKELY};
 use crate::extract::mentions::{Level, chains, level};
-use crate::extract::reading::{Mention, Page, Sentence};
+use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Findings, Lexicons, List};
 use crate::model::{Confidence, EntityKind, Fact};
 
 pub(super) const RULE: Rule = Rule { name: "containment", read };
 
-fn read(lexicons: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
+fn read(story: &Story<'_>, findings: &mut Findings) {
+    let Story { lexicons, page, .. } = *story;
     for sentence in page.all_sentences() {
         for (upper, lower) in chains(sentence.mentions()) {
             if descends(lexicons, upper, lower) {

@@ -1,19 +1,18 @@
 //! Who set up an organisation, a brand, a method or a scheme: 甲成立…, 甲总结出…, …由甲创办.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
-use super::Rule;
-use super::deed::deeds;
 use super::participation::confidence;
-use crate::extract::reading::Page;
-use crate::extract::{Findings, Lexicons};
+use super::{Rule, Story};
+use crate::extract::Findings;
 use crate::model::{Fact, Part};
 
 pub(super) const RULE: Rule = Rule { name: "founding", read };
 
-fn read(lexicons: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
-    let mut told = HashSet::new();
-    for deed in deeds(lexicons, page).into_iter().filter(|deed| deed.founds) {
+fn read(story: &Story<'_>, findings: &mut Findings) {
+    let Story { lexicons: _, page: _, .. } = *story;
+    let mut told = FxHashSet::default();
+    for deed in story.deeds().iter().filter(|deed| deed.founds) {
         let Some(object) = deed.object else { continue };
         let thing = findings.entity(object, deed.sentence);
         for agent in deed.agents.iter().filter(|agent| agent.part == Part::Lead && !agent.stands_behind) {

@@ -1,7 +1,9 @@
 //! What the sentences of an article say: one file a relation.
 //!
-//! A rule is a function over the [`Page`] that pushes claims into the [`Findings`]. A new relation is a file
+//! A rule is a function over the [`Story`] of a page that pushes claims into the [`Findings`]. A new relation is a file
 //! here, its words in `data/lexicon`, and a line in [`RULES`].
+
+use std::cell::OnceCell;
 
 use super::reading::Page;
 use super::{Findings, Lexicons};
@@ -26,7 +28,24 @@ pub(super) use holding::posts_ending_at;
 pub struct Rule {
     /// How claims name the rule that read them.
     pub name: &'static str,
-    pub read: fn(&Lexicons, &Page<'_>, &mut Findings),
+    pub read: fn(&Story<'_>, &mut Findings),
+}
+
+/// What the rules read: a page, and the deeds that it tells of, which several rules draw on.
+pub struct Story<'p> {
+    pub lexicons: &'p Lexicons,
+    pub page: &'p Page<'p>,
+    deeds: OnceCell<Vec<deed::Deed<'p>>>,
+}
+
+impl<'p> Story<'p> {
+    pub fn new(lexicons: &'p Lexicons, page: &'p Page<'p>) -> Self {
+        Self { lexicons, page, deeds: OnceCell::new() }
+    }
+
+    fn deeds(&self) -> &[deed::Deed<'p>] {
+        self.deeds.get_or_init(|| deed::deeds(self.lexicons, self.page))
+    }
 }
 
 /// Every rule, in the order in which they read a page.

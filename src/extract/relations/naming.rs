@@ -1,18 +1,18 @@
 //! One [`Fact::Mention`] for everything an article names, with the first sentence that does.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
-use super::Rule;
+use super::{Rule, Story};
+use crate::extract::Findings;
 use crate::extract::confidence::CERTAIN;
-use crate::extract::reading::Page;
-use crate::extract::{Findings, Lexicons};
 use crate::model::{EntityKind, Fact};
 
 pub(super) const RULE: Rule = Rule { name: "naming", read };
 
-fn read(_: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
+fn read(story: &Story<'_>, findings: &mut Findings) {
+    let page = story.page;
     let named = findings.claims.iter().filter(|claim| claim.article == page.ordinal);
-    let mut seen: HashSet<_> =
+    let mut seen: FxHashSet<_> =
         named.filter_map(|claim| if let Fact::Mention { entity } = claim.fact { Some(entity) } else { None }).collect();
     for sentence in page.all_sentences() {
         for mention in sentence.mentions().iter().filter(|mention| mention.kind != EntityKind::Post) {

@@ -1,19 +1,19 @@
 //! Who leads an initiative and who takes part in it: 甲联合乙举办…, 由甲主办、乙承办的….
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
-use super::Rule;
-use super::deed::{Agent, deeds};
+use super::deed::Agent;
+use super::{Rule, Story};
+use crate::extract::Findings;
 use crate::extract::confidence::{LIKELY, PLAUSIBLE};
-use crate::extract::reading::Page;
-use crate::extract::{Findings, Lexicons};
 use crate::model::{Confidence, EntityKind, Fact};
 
 pub(super) const RULE: Rule = Rule { name: "participation", read };
 
-fn read(lexicons: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
-    let mut told = HashSet::new();
-    for deed in deeds(lexicons, page) {
+fn read(story: &Story<'_>, findings: &mut Findings) {
+    let Story { lexicons: _, page: _, .. } = *story;
+    let mut told = FxHashSet::default();
+    for deed in story.deeds() {
         let Some(object) = deed.object.filter(|object| object.kind.is_initiative()) else { continue };
         let initiative = findings.entity(object, deed.sentence);
         // A body whose head signs is a party; that its secretary opens a studio does not make the village a party.

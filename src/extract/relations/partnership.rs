@@ -1,21 +1,21 @@
 //! Who acts together: 甲联合乙、丙开展… gives 甲–乙 and 甲–丙; 甲与乙签订…; 甲、乙共同主办….
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
-use super::Rule;
-use super::deed::{Agent, Employers, deeds};
+use super::deed::{Agent, Employers};
 use super::participation::confidence;
+use super::{Rule, Story};
+use crate::extract::Findings;
 use crate::extract::confidence::PLAUSIBLE;
-use crate::extract::reading::Page;
-use crate::extract::{Findings, Lexicons};
 use crate::model::{Confidence, EntityIx, EntityKind, Evidence, EvidenceRole, Fact, Part};
 
 pub(super) const RULE: Rule = Rule { name: "partnership", read };
 
-fn read(lexicons: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
+fn read(story: &Story<'_>, findings: &mut Findings) {
+    let page = story.page;
     let employers = Employers::of(findings);
-    let mut told = HashSet::new();
-    for deed in deeds(lexicons, page).into_iter().filter(|deed| deed.joint) {
+    let mut told = FxHashSet::default();
+    for deed in story.deeds().iter().filter(|deed| deed.joint) {
         let via = deed.object.filter(|object| object.kind.is_initiative());
         let via = via.map(|object| findings.entity(object, deed.sentence));
         for (one, other) in pairs(&parties(&deed.agents, &employers, findings)) {

@@ -1,20 +1,20 @@
 //! Where an initiative is done, or whose it is: 在清溪村举办…, 清溪村的“微光夜话”, 清溪村党支部书记林秋禾推出….
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
-use super::Rule;
-use super::deed::{Agent, Employers, deeds};
+use super::deed::{Agent, Employers};
+use super::{Rule, Story};
+use crate::extract::Findings;
 use crate::extract::confidence::{LIKELY, PLAUSIBLE};
-use crate::extract::reading::Page;
-use crate::extract::{Findings, Lexicons};
 use crate::model::{Confidence, EntityIx, EntityKind, Evidence, EvidenceRole, Fact, Part};
 
 pub(super) const RULE: Rule = Rule { name: "siting", read };
 
-fn read(lexicons: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
+fn read(story: &Story<'_>, findings: &mut Findings) {
+    let page = story.page;
     let employers = Employers::of(findings);
-    let mut told = HashSet::new();
-    for deed in deeds(lexicons, page) {
+    let mut told = FxHashSet::default();
+    for deed in story.deeds() {
         let Some(object) = deed.object.filter(|object| object.kind.is_initiative()) else { continue };
         let initiative = findings.entity(object, deed.sentence);
         let stated = deed.sites.iter().map(|site| Agent::named(site, deed.sentence));

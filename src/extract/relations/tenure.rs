@@ -1,16 +1,17 @@
 //! Who holds which post where: appositions (body, post, name), head-notes (name, body, post), verbs (担任, 当选).
 
-use super::Rule;
 use super::clause::{clauses, is_intention, last_year};
 use super::holding::{Held, bodies, ended_before, posts_ending_at};
+use super::{Rule, Story};
 use crate::extract::confidence::{CANDIDATE, CERTAIN, LIKELY, PLAUSIBLE};
-use crate::extract::reading::{Mention, Page, Sentence};
+use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Findings, Lexicons, List};
 use crate::model::{Confidence, EntityKind, Fact};
 
 pub(super) const RULE: Rule = Rule { name: "tenure", read };
 
-fn read(lexicons: &Lexicons, page: &Page<'_>, findings: &mut Findings) {
+fn read(story: &Story<'_>, findings: &mut Findings) {
+    let Story { lexicons, page, .. } = *story;
     for sentence in page.sentences() {
         let mut reader = Reader { lexicons, sentence, findings };
         reader.appositions();

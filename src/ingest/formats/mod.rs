@@ -3,8 +3,13 @@
 //! A format is chosen by what a file holds, then by how its name ends; what nothing else claims is read as plain text. To
 //! add one, write its file and name it in [`FORMATS`].
 
+mod alto;
+mod hocr;
 mod jsonl;
+mod order;
 mod pdf;
+mod printed;
+mod scan;
 mod text;
 
 pub use pdf::PdfProblem;
@@ -46,7 +51,7 @@ impl Sample<'_> {
 }
 
 /// All formats in the order in which they are asked; plain text, which takes all that is left, comes last.
-static FORMATS: [&dyn Format; 3] = [&pdf::Pdf, &jsonl::JsonLines, &text::Text];
+static FORMATS: [&dyn Format; 5] = [&pdf::Pdf, &alto::Alto, &hocr::Hocr, &jsonl::JsonLines, &text::Text];
 
 /// The format of a file by its content, else by its name's ending.
 pub(super) fn choose(sample: &Sample<'_>, ending: Option<&str>) -> &'static dyn Format {

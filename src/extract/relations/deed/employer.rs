@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::extract::Findings;
 use crate::model::{EntityIx, Evidence, EvidenceRole, Fact};
@@ -6,13 +6,13 @@ use crate::model::{EntityIx, Evidence, EvidenceRole, Fact};
 /// The body of each person's first post in the issue, with the sentence that says so: for whom a person acts.
 #[derive(Debug, Default)]
 pub(in crate::extract::relations) struct Employers {
-    bodies: HashMap<EntityIx, (EntityIx, Vec<Evidence>)>,
+    bodies: FxHashMap<EntityIx, (EntityIx, Vec<Evidence>)>,
 }
 
 impl Employers {
     /// Those that the tenures read so far tell.
     pub fn of(findings: &Findings) -> Self {
-        let mut bodies = HashMap::new();
+        let mut bodies = FxHashMap::default();
         for claim in findings.claims.iter().filter(|claim| claim.confidence.is_accepted()) {
             if let Fact::Tenure { person, body: Some(body), .. } = claim.fact {
                 let said = claim.evidence.iter().map(|said| Evidence { role: EvidenceRole::Antecedent, ..*said });
