@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::geometry::{Area, Word};
+use super::sizes::{Sizes, median};
+use super::stacks::stacks;
 use crate::text::is_han;
 
 /// A stretch of a line within one column, its letters of about one size.
@@ -21,9 +23,9 @@ pub(super) struct Line {
 
 /// A word with the size of its letters.
 #[derive(Debug, Clone)]
-struct Piece {
-    word: Word,
-    size: f32,
+pub(super) struct Piece {
+    pub word: Word,
+    pub size: f32,
 }
 
 /// So much of a letter's size is a gap within a line.
@@ -41,67 +43,9 @@ const LONE_GAP: f32 = 1.3;
 /// Rows further away than so many letters tell nothing of a gap.
 const NEXT_ROW: f32 = 2.3;
 /// So many lines are looked at in a strip of the page; more is no newspaper.
-const NEAR: usize = 96;
+pub(super) const NEAR: usize = 96;
 /// Strips of the page by which neighbours are found: points.
-const STRIP: f32 = 12.0;
-
-/// The sizes of letters, told from how wide Chinese characters are set. Lines stretched to the column's width would mislead,
-/// so words of one font, which are those with boxes of one height, all count together.
-#[derive(Debug, Default)]
-pub(super) struct Sizes {
-    by_height: BTreeMap<(bool, i64), f32>,
-    /// How much taller boxes are than letters, which fonts state differently: the median.
-    tallness: f32,
-    /// The size that most letters have.
-    pub body: f32,
-}
-
-impl Sizes {
-    pub fn of<'w>(words: impl Iterator<Item = &'w Word>) -> Self {
-        let mut found: BTreeMap<(bool, i64), Vec<(f32, f32)>> = BTreeMap::new();
-        for word in words {
-            if let Some(size) = word.size() {
-                found.entry(key(word)).or_default().push((size, word.ems));
-            }
-        }
-        let by_height: BTreeMap<_, _> = found.iter().map(|(key, sizes)| (*key, weighted_median(sizes))).collect();
-        let mut tally: BTreeMap<i64, f64> = BTreeMap::new();
-        for (key, words) in &found {
-            let letters: f64 = words.iter().map(|(_, ems)| f64::from(*ems)).sum();
-            *tally.entry((f64::from(by_height[key]) * 4.0).round() as i64).or_default() += letters;
-        }
-        let near = |size: i64| (size - 1..=size + 1).filter_map(|size| tally.get(&size)).sum::<f64>();
-        let best = tally.keys().copied().max_by(|a, b| near(*a).total_cmp(&near(*b)).then(b.cmp(a)));
-        let body = best.map_or(10.0, |size| (size as f32 / 4.0).max(0.5));
-        let ratios =
-            by_height.iter().filter(|((down, _), _)| !down).map(|((_, height), size)| *height as f32 / 10.0 / size);
-        let tallness = Some(median(ratios)).filter(|ratio| *ratio > 0.2).unwrap_or(1.2);
-        Self { by_height, tallness, body }
-    }
-
-    fn size(&self, word: &Word) -> f32 {
-        let known = self.by_height.get(&key(word)).copied();
-        known.unwrap_or_else(|| word.area.height() / self.tallness).max(0.5)
-    }
-}
-
-fn key(word: &Word) -> (bool, i64) {
-    let height = if word.is_vertical { word.area.width() } else { word.area.height() };
-    (word.is_vertical, (height * 10.0).round() as i64)
-}
-
-/// The size of the middle letter.
-fn weighted_median(sizes: &[(f32, f32)]) -> f32 {
-    let mut sizes = sizes.to_vec();
-    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let half = sizes.iter().map(|(_, letters)| letters).sum::<f32>() / 2.0;
-    let mut passed = 0.0;
-    let middle = sizes.iter().find(|(_, letters)| {
-        passed += letters;
-        passed >= half
-    });
-    middle.or(sizes.last()).map_or(10.0, |(size, _)| *size)
-}
+pub(super) const STRIP: f32 = 12.0;
 
 /// The lines of a page in no order that matters. `body` is the size of the letters of its running text.
 pub(super) fn lines(words: Vec<Word>, sizes: &Sizes, body: f32) -> Vec<Line> {
@@ -128,88 +72,12 @@ pub(super) fn lines(words: Vec<Word>, sizes: &Sizes, body: f32) -> Vec<Line> {
 }
 
 /// The box of the letters themselves.
-fn letters(piece: &Piece) -> Area {
+pub(super) fn letters(piece: &Piece) -> Area {
     let level = piece.word.area.level();
     Area { top: level - piece.size / 2.0, bottom: level + piece.size / 2.0, ..piece.word.area }
 }
 
-/// Vertical lines that come as single characters, one below the other and closer so than to what stands beside them.
-fn stacks(pieces: Vec<Piece>) -> (Vec<Line>, Vec<Piece>) {
-    const LEAST: usize = 3;
-    let neighbours = Neighbours::of(&pieces);
-    let (mut singles, mut rest): (Vec<Piece>, Vec<Piece>) =
-        pieces.into_iter().partition(|piece| piece.word.text.chars().nth(1).is_none());
-    singles.sort_by(|a, b| {
-        let (a, b) = (middle(a), middle(b));
-        a.0.round().total_cmp(&b.0.round()).then(a.1.total_cmp(&b.1))
-    });
-    let mut lines = Vec::new();
-    let mut run: Vec<Piece> = Vec::new();
-    let mut close = |run: &mut Vec<Piece>, rest: &mut Vec<Piece>| {
-        let is_wide = run.iter().filter(|piece| piece.word.is_wide).count() >= LEAST;
-        let pitch = median(run.windows(2).map(|pair| middle(&pair[1]).1 - middle(&pair[0]).1));
-        let beside = run.iter().filter(|piece| neighbours.closer(piece, pitch)).count();
-        if !is_wide || 3 * beside > run.len() {
-            return rest.append(run);
-        }
-        let text: String = run.iter().map(|piece| piece.word.text.as_str()).collect();
-        let size = median(run.iter().filter(|piece| piece.word.is_wide).map(|piece| piece.size));
-        if let Some(area) = run.drain(..).map(|piece| letters(&piece)).reduce(Area::hull) {
-            lines.push(Line { text, area, size, is_vertical: true });
-        }
-    };
-    for piece in singles {
-        let goes_on = run.last().is_some_and(|last| {
-            let ((lx, ly), (x, y)) = (middle(last), middle(&piece));
-            let size = last.size.max(piece.size);
-            (x - lx).abs() < 0.3 * size && (0.6..1.7).contains(&((y - ly) / size)) && alike(last.size, piece.size)
-        });
-        if !goes_on {
-            close(&mut run, &mut rest);
-        }
-        run.push(piece);
-    }
-    close(&mut run, &mut rest);
-    (lines, rest)
-}
-
-fn middle(piece: &Piece) -> (f32, f32) {
-    ((piece.word.area.left + piece.word.area.right) / 2.0, piece.word.area.level())
-}
-
-/// The boxes of words by the strip of the page that they stand in.
-struct Neighbours {
-    strips: BTreeMap<i64, Vec<Area>>,
-}
-
-impl Neighbours {
-    fn of(pieces: &[Piece]) -> Self {
-        let mut strips: BTreeMap<i64, Vec<Area>> = BTreeMap::new();
-        for piece in pieces {
-            strips.entry((piece.word.area.level() / STRIP).floor() as i64).or_default().push(piece.word.area);
-        }
-        Self { strips }
-    }
-
-    /// Whether a word stands beside a character as close as the one below it.
-    fn closer(&self, piece: &Piece, pitch: f32) -> bool {
-        let (area, size) = (piece.word.area, piece.size);
-        let strip = (area.level() / STRIP).floor() as i64;
-        let mut near = self.strips.range(strip - 1..=strip + 1).flat_map(|(_, areas)| areas.iter().take(4 * NEAR));
-        near.any(|other| {
-            let gap = -area.shared_width(other);
-            (other.level() - area.level()).abs() < 0.35 * size && gap >= -0.1 * size && gap + size < pitch
-        })
-    }
-}
-
-fn median(values: impl Iterator<Item = f32>) -> f32 {
-    let mut values: Vec<f32> = values.collect();
-    values.sort_by(f32::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(0.0)
-}
-
-fn alike(a: f32, b: f32) -> bool {
+pub(super) fn alike(a: f32, b: f32) -> bool {
     a.max(b) <= ONE_SIZE * a.min(b)
 }
 
@@ -267,7 +135,10 @@ impl Open {
         let gap = piece.word.area.left - last.word.area.right;
         let widest = size * if size > HEADLINE * body { HEADLINE_GAP } else { WORD_GAP };
         let level = (last.word.area.level() - piece.word.area.level()).abs() < 0.35 * size;
-        (one_size && level && (-0.6 * size..=widest).contains(&gap)).then_some(gap)
+        // Of two signs that meet one is set half as wide as its box.
+        let signs = [last.word.text.chars().next_back(), piece.word.text.chars().next()];
+        let overlap = if signs.iter().flatten().all(|c| c.is_alphanumeric()) { 0.6 } else { 1.1 };
+        (one_size && level && (-overlap * size..=widest).contains(&gap)).then_some(gap)
     }
 
     fn push(&mut self, gap: f32, piece: Piece) {
@@ -299,7 +170,7 @@ impl Open {
     }
 }
 
-/// Whether a gap between two words is a space: always between Latin ones, never at signs or between scripts unless wide.
+/// Whether a gap between two words is a space: nearly always between Latin ones, at signs and between scripts only a wide one.
 fn is_space(before: &str, after: &str, gap: f32, size: f32) -> bool {
     let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else { return false };
     let latin = |c: char| c.is_alphanumeric() && !is_han(c);
@@ -310,7 +181,8 @@ fn is_space(before: &str, after: &str, gap: f32, size: f32) -> bool {
     } else if last == '■' || first == '■' || opens(first) && is_han(last) {
         0.18
     } else if latin(last) || latin(first) {
-        0.22
+        // Typesetters put a quarter of a letter between scripts unasked.
+        0.42
     } else {
         0.5
     };
@@ -391,8 +263,8 @@ impl Rows {
     fn is_bridged(&self, lines: &[Line], left: usize, right: usize, gap: f32) -> bool {
         let (from, to) = (&lines[left], &lines[right]);
         let rows = [-1.0, 1.0].map(|side| self.row(lines, from, to, side));
-        let open = rows.iter().any(|row| *row == Some(false));
-        let crossed = rows.iter().any(|row| *row == Some(true));
+        let open = rows.contains(&Some(false));
+        let crossed = rows.contains(&Some(true));
         !open && (crossed || gap <= LONE_GAP * from.size)
     }
 

@@ -16,6 +16,8 @@ const ROW_GAP: f32 = 0.08;
 const WIDEST_GUTTER: f32 = 3.5;
 /// Tops of an article's columns differ by no more: letters.
 const LEVEL: f32 = 0.8;
+/// Boxes overlap by no more: letters.
+const SLACK: f32 = 0.3;
 /// A page is cut no deeper; more is no newspaper.
 const DEEPEST: usize = 48;
 /// Pages in more pieces are read from the top, since finding their order would take too long.
@@ -26,17 +28,16 @@ pub(super) fn order(blocks: &[Block], body: f32) -> Vec<usize> {
     if blocks.len() > MOST_BLOCKS {
         return (0..blocks.len()).collect();
     }
-    let (leads, reach) = leads(blocks, body);
-    let cutter = Cutter { blocks, leads, reach, body };
+    let cutter = Cutter { blocks, leads: leads(blocks, body), body };
     let mut order = Vec::with_capacity(blocks.len());
     cutter.read((0..blocks.len()).collect(), 0, &mut order);
     order
 }
 
 /// Which blocks lead an article, headlines and the by-lines that stand below them alone in their row, and what each covers.
-fn leads(blocks: &[Block], body: f32) -> (Vec<bool>, Vec<Area>) {
+fn leads(blocks: &[Block], body: f32) -> Leads {
     let mut leads: Vec<bool> = blocks.iter().map(|block| block.is_heading).collect();
-    let mut reach = reaches(blocks, body);
+    let (mut reach, beside) = reaches(blocks, body);
     for (at, credit) in blocks.iter().enumerate().filter(|(_, block)| block.is_credit) {
         let above = (0..blocks.len())
             .filter(|&other| {
@@ -57,13 +58,28 @@ fn leads(blocks: &[Block], body: f32) -> (Vec<bool>, Vec<Area>) {
             reach[at] = covered.hull(credit.area);
         }
     }
-    (leads, reach)
+    let mut begins = leads.clone();
+    for at in beside {
+        begins[at] = true;
+    }
+    Leads { leads, begins, reach }
 }
 
-/// What each block covers: itself, a headline the columns under it too.
-fn reaches(blocks: &[Block], body: f32) -> Vec<Area> {
+/// What begins an article or its columns.
+struct Leads {
+    /// Headlines, and by-lines above the columns of an article.
+    leads: Vec<bool>,
+    /// Those, and the tops of columns beside a headline.
+    begins: Vec<bool>,
+    /// What each block covers: see [`reaches`].
+    reach: Vec<Area>,
+}
+
+/// What each block covers: itself, a headline the columns under it too. And the blocks that stand beside a headline, at
+/// the top of columns that carry on those under it.
+fn reaches(blocks: &[Block], body: f32) -> (Vec<Area>, Vec<usize>) {
     let mut reaches: Vec<Area> = blocks.iter().map(|block| block.area).collect();
-    let beside_vertical = beside_vertical(blocks, body);
+    let mut beside: Vec<usize> = Vec::new();
     for (at, heading) in blocks.iter().enumerate().filter(|(_, block)| block.is_heading && !block.is_vertical()) {
         let mut reach = heading.area;
         // The tops of the text under it; a by-line of its own may stand between.
@@ -81,32 +97,47 @@ fn reaches(blocks: &[Block], body: f32) -> Vec<Area> {
         for (_, block) in under.filter(|(_, block)| (block.area.top - top).abs() < LEVEL * body) {
             reach = Area { top: reach.top, bottom: reach.bottom, ..reach.hull(block.area) };
         }
-        loop {
-            let beside = blocks.iter().enumerate().filter(|(at, block)| {
-                let gutter = -block.area.shared_width(&reach);
-                let to_the_right = block.area.left >= reach.right;
-                let level = (block.area.top - top).abs() < LEVEL * body;
-                let beside_headline = to_the_right
-                    && !beside_vertical[*at]
-                    && (heading.area.top - LEVEL * body..=top).contains(&block.area.top);
+        let below = |block: &Block, from: f32, to: f32| (from..=to).contains(&block.area.top);
+        widen(blocks, &mut reach, body, |block, to_the_right| {
+            let level = (block.area.top - top).abs() < LEVEL * body;
+            level || (to_the_right && below(block, heading.area.bottom - SLACK * body, top))
+        });
+        let mut beyond = reach;
+        let from = heading.area.top - LEVEL * body;
+        beside.extend(widen(blocks, &mut beyond, body, |block, to_the_right| {
+            to_the_right && below(block, from, heading.area.bottom - SLACK * body)
+        }));
+        reaches[at] = reach;
+    }
+    let vertical = beside_vertical(blocks, body);
+    beside.retain(|&at| !vertical[at]);
+    (reaches, beside)
+}
+
+/// Widens a reach by the blocks beside it that no headline leads, one gutter at a time; gives those.
+fn widen(blocks: &[Block], reach: &mut Area, body: f32, belongs: impl Fn(&Block, bool) -> bool) -> Vec<usize> {
+    let mut taken = Vec::new();
+    loop {
+        let next: Vec<usize> = (0..blocks.len())
+            .filter(|&at| {
+                let block = &blocks[at];
+                let gutter = -block.area.shared_width(reach);
                 !block.is_heading
                     && !block.is_credit
                     && (0.0..=WIDEST_GUTTER * body).contains(&gutter)
-                    && (level || beside_headline)
+                    && belongs(block, block.area.left >= reach.right)
                     && !is_led(blocks, block, body)
-            });
-            let wider = beside
-                .map(|(_, block)| block.area)
-                .reduce(Area::hull)
-                .map(|area| reach.hull(Area { top: reach.top, bottom: reach.bottom, ..area }));
-            match wider {
-                Some(wider) if wider != reach => reach = wider,
-                _ => break,
-            }
+            })
+            .collect();
+        if next.is_empty() {
+            return taken;
         }
-        reaches[at] = reach;
+        for &at in &next {
+            let area = blocks[at].area;
+            (reach.left, reach.right) = (reach.left.min(area.left), reach.right.max(area.right));
+        }
+        taken.extend(next);
     }
-    reaches
 }
 
 /// The columns beside vertical headlines: those at the right of one where there are any without a headline, else those at the left.
@@ -148,10 +179,7 @@ fn is_led(blocks: &[Block], block: &Block, body: f32) -> bool {
 
 struct Cutter<'b> {
     blocks: &'b [Block],
-    /// Which blocks are headlines or by-lines above the columns of an article.
-    leads: Vec<bool>,
-    /// What each block covers: see [`reaches`].
-    reach: Vec<Area>,
+    leads: Leads,
     body: f32,
 }
 
@@ -182,7 +210,7 @@ impl Cutter<'_> {
 
     /// The pieces of a region between white space that runs down through all of it, from the left.
     fn columns(&self, region: &[usize]) -> Vec<Vec<usize>> {
-        let span = |at: usize| (self.reach[at].left, self.reach[at].right);
+        let span = |at: usize| (self.leads.reach[at].left, self.leads.reach[at].right);
         cut(region, span, COLUMN_GAP * self.body)
     }
 
@@ -195,27 +223,27 @@ impl Cutter<'_> {
     /// Whether what is uppermost is a headline.
     fn begins(&self, piece: &[usize]) -> bool {
         let first = piece.iter().min_by(|a, b| self.blocks[**a].area.top.total_cmp(&self.blocks[**b].area.top));
-        first.is_some_and(|&at| self.leads[at])
+        first.is_some_and(|&at| self.leads.begins[at])
     }
 
     /// Whether columns are articles of their own, or all without a headline.
     fn all_begin(&self, columns: &[Vec<usize>]) -> bool {
         let headed = columns.iter().filter(|column| self.begins(column)).count();
-        headed == columns.len() || columns.iter().flatten().all(|&at| !self.leads[at])
+        headed == columns.len() || columns.iter().flatten().all(|&at| !self.leads.leads[at])
     }
 
     /// The first row, but for the uppermost, from which on every column begins with a headline.
     fn beginnings(&self, rows: &[Vec<usize>]) -> Option<usize> {
         (1..rows.len()).find(|&at| {
             self.begins(&rows[at])
-                && !rows[at - 1].iter().all(|&at| self.leads[at])
+                && !rows[at - 1].iter().all(|&at| self.leads.leads[at])
                 && self.columns(&rows[at..].concat()).iter().all(|column| self.begins(column))
         })
     }
 
     /// Rows that share a gap between columns are read by columns; each such run is a band, and so is a row that spans them.
     fn bands(&self, rows: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
-        let leading = |row: &[usize]| row.iter().all(|&at| self.leads[at]);
+        let leading = |row: &[usize]| row.iter().all(|&at| self.leads.leads[at]);
         let mut bands: Vec<Vec<usize>> = Vec::new();
         let mut text_before = false;
         for row in rows {
@@ -411,6 +439,21 @@ mod tests {
         assert_eq!(read(&page), "#a a1 | 1 2");
         let left = [("|", 0.0, 0.0, 20.0, 150.0), ("1", 30.0, 0.0, 130.0, 200.0), ("2", 140.0, 0.0, 240.0, 200.0)];
         assert_eq!(read(&left), "| 1 2");
+    }
+
+    #[test]
+    fn columns_beside_a_headline_come_after_those_under_it() {
+        let page = [
+            ("a1", 0.0, 0.0, 100.0, 70.0),
+            ("a2", 110.0, 0.0, 210.0, 70.0),
+            ("a3", 220.0, 0.0, 320.0, 70.0),
+            ("#b", 0.0, 100.0, 210.0, 120.0),
+            ("@b", 70.0, 125.0, 140.0, 135.0),
+            ("b1", 0.0, 140.0, 100.0, 200.0),
+            ("b2", 110.0, 140.0, 210.0, 200.0),
+            ("b3", 220.0, 100.0, 320.0, 200.0),
+        ];
+        assert_eq!(read(&page), "a1 a2 a3 #b @b b1 b2 b3");
     }
 
     #[test]

@@ -21,6 +21,9 @@ const SUBHEADING: f32 = 0.8;
 /// A centred line within the text is no longer: characters.
 const LONGEST_SUBHEADING: usize = 18;
 
+/// So few characters below a headline's line are the rest of it.
+const SHORTEST_LINE: usize = 2;
+
 /// Writes pages into a piece.
 pub(super) struct Writer<'p> {
     piece: &'p mut Piece,
@@ -253,6 +256,10 @@ fn whole_lines(lines: &[Line]) -> Vec<&[Line]> {
     for end in 1..=lines.len() {
         let text: String = lines[start..end].iter().map(|line| line.text.as_str()).collect();
         let is_open = |open: char, close: char| text.matches(open).count() > text.matches(close).count();
+        let is_rest = lines.get(end).is_some_and(|line| line.text.chars().count() <= SHORTEST_LINE);
+        if is_rest {
+            continue;
+        }
         if end == lines.len() || ![('《', '》'), ('“', '”'), ('（', '）')].iter().any(|&(o, c)| is_open(o, c)) {
             parts.push(&lines[start..end]);
             start = end;
