@@ -178,6 +178,8 @@ impl Laid {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::geometry::Area;
     use super::*;
 
@@ -195,6 +197,34 @@ mod tests {
         assert_eq!(check(&[good, bad]), Err(PdfProblem::LostCharacters { page: 2, lost: 3, all: 12 }));
         assert_eq!(check(&[page(&[]), page(&[])]), Err(PdfProblem::NoText));
         assert_eq!(check(&[page(&[]), page(&["路"])]), Ok(()));
+    }
+
+    proptest! {
+        #[test]
+        fn no_word_is_lost_or_doubled_wherever_it_stands(
+            words in prop::collection::vec(
+                (0u16..400, 0u16..400, prop::sample::select(vec![8u8, 10, 11, 20]), prop::sample::select(vec![
+                    "路", "修通", "新路。", "12", "road", "“好", "记者 林秋禾", "■", "图为新路",
+                ]), any::<bool>()),
+                0..60,
+            ),
+        ) {
+            let word = |&(left, top, size, text, down): &(u16, u16, u8, &str, bool)| {
+                let (left, top, size) = (f32::from(left), f32::from(top), f32::from(size));
+                let length = size * text.chars().count() as f32;
+                let (right, bottom) = if down { (left + size, top + length) } else { (left + length, top + size) };
+                Word::new(text, Area { left, top, right, bottom })
+            };
+            let page = Page { width: 400.0, height: 400.0, words: words.iter().filter_map(word).collect() };
+            let sorted = |text: &str| {
+                let mut characters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+                characters.sort_unstable();
+                characters
+            };
+            let all: String = page.words.iter().map(|word| word.text.as_str()).collect();
+            let piece = compose(vec![page.clone(), page]);
+            prop_assert_eq!(sorted(&piece.text), sorted(&(all.clone() + &all)));
+        }
     }
 
     #[test]
