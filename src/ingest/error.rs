@@ -40,6 +40,8 @@ pub enum IngestError {
     Line { origin: String, line: u64, message: String },
     #[error("{origin}: {problem}")]
     Pdf { origin: String, problem: PdfProblem },
+    #[error("{origin}: lists pages or articles and holds none; give the pages that it links to")]
+    NoArticles { origin: String },
     #[error("{manifest}: line {line}: {file}: no such file beside the manifest; mend the path or drop the line")]
     ManifestFile { manifest: PathBuf, line: u64, file: String },
 }

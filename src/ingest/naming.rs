@@ -1,5 +1,7 @@
 //! What the name of a file or the address of a page says of an issue.
 
+use std::path::Path;
+
 use jiff::civil::Date;
 
 use super::masthead;
@@ -12,6 +14,17 @@ pub(super) fn of_file(stem: &str) -> IssueMeta {
         stem.chars().map(|c| if matches!(c, '_' | '-' | '—' | '(' | ')' | '（' | '）') { ' ' } else { c }).collect();
     let read = masthead::read_name(&spaced);
     IssueMeta { publication: read.publication, number: read.number, date: date(stem), home: None }
+}
+
+/// The date that a file's folders state, as those of a saved electronic edition do: `2024-09/12/`, `20240912/`.
+pub(super) fn of_folders(path: &Path) -> Option<Date> {
+    let mut names = path.parent()?.components().rev().filter_map(|part| part.as_os_str().to_str());
+    let folder = names.next()?;
+    let whole = |name: &str| date(name).filter(|_| name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-'));
+    whole(folder).or_else(|| {
+        let day = folder.len() <= 2 && folder.bytes().all(|byte| byte.is_ascii_digit());
+        whole(&format!("{}-{folder}", names.next()?)).filter(|_| day)
+    })
 }
 
 /// The date in a name or address: `2024-09-12`, `2024_09_12`, `2024-09/12`, `20240912`, with no other digit beside it.
@@ -49,6 +62,21 @@ mod tests {
             ("1202409123", ""),
         ] {
             assert_eq!(date(name).map(|date| date.to_string()).unwrap_or_default(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn folders_state_dates() {
+        for (path, expected) in [
+            ("html/2024-09/12/content_318.htm", "2024-09-12"),
+            ("20240912/content_318.htm", "2024-09-12"),
+            ("2024-09-12/a.htm", "2024-09-12"),
+            ("export 2024-09-12/a.htm", ""),
+            ("2024-09/old/a.htm", ""),
+            ("a.htm", ""),
+        ] {
+            let date = of_folders(Path::new(path)).map(|date| date.to_string());
+            assert_eq!(date.unwrap_or_default(), expected, "{path}");
         }
     }
 

@@ -76,6 +76,7 @@ impl SourceFile {
         if let Some(stem) = self.path.file_stem().and_then(|stem| stem.to_str()) {
             stated.add(Witness::FileName, naming::of_file(stem));
         }
+        stated.add(Witness::FileName, IssueMeta { date: naming::of_folders(&self.path), ..IssueMeta::default() });
         read(Input::file(&self.path, &origin, &known, options)?, stated)
     }
 }

@@ -46,7 +46,8 @@ impl Format for Pdf {
     }
 
     fn recognises(&self, sample: &Sample<'_>) -> bool {
-        sample.head[..sample.head.len().min(1024)].windows(4).any(|bytes| bytes == b"%PDF")
+        let markup = [&b"<"[..], b"{", b"PK"].iter().any(|start| sample.ink().starts_with(start));
+        !markup && sample.head[..sample.head.len().min(1024)].windows(4).any(|bytes| bytes == b"%PDF")
     }
 
     fn is_paged(&self) -> bool {
