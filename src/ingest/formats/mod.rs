@@ -13,7 +13,7 @@ mod jsonl;
 mod marks;
 mod order;
 mod outline;
-mod package;
+pub(super) mod package;
 mod pdf;
 mod printed;
 mod scan;
