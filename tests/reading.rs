@@ -237,7 +237,7 @@ fn check_spans(document: &Document) -> Result<(), TestCaseError> {
             prop_assert!(author.span.slice(&document.text).is_some_and(|credit| !credit.is_empty()));
             prop_assert!(article.span.contains(author.span));
         }
-        for text in article.headlines.iter().chain(&article.paragraphs) {
+        for text in article.headlines.iter().map(|headline| &headline.text).chain(&article.paragraphs) {
             let whole = 0..text.as_str().len();
             let printed: String = text
                 .sources(whole, &document.text)
