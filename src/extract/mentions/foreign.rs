@@ -52,12 +52,11 @@ fn dotted(lexicons: &Lexicons, scan: &Scan<'_>, at: usize) -> Option<ForeignName
 
 /// Sounds, an element of names, or a few characters without a word of the language in them.
 fn may_be_first_part(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, part: &str) -> bool {
-    let sounds = &lexicons[List::Transliteration];
     let elements = elements_end(lexicons, part, 0).is_some_and(|(end, _)| end == part.len());
     if holds_a_link(part) && !elements {
         return false;
     }
-    if part.chars().all(|c| c == '不' || sounds.contains(c.encode_utf8(&mut [0; 4]))) {
+    if writes_sounds(lexicons, part) {
         return true;
     }
     let stop = &lexicons[List::GivenStop];
@@ -211,14 +210,22 @@ pub fn dotted_in(lexicons: &Lexicons, scan: &Scan<'_>) -> Vec<Range<usize>> {
         let Some(name) = dotted(lexicons, scan, start) else { continue };
         let last = text[name.range.clone()].rfind(is_dot).map_or(0, |index| name.range.start + index);
         let rest = text[last..name.range.end].trim_start_matches(is_dot);
-        let foreign = strong_in(lexicons, &text[start..dot]) > 0
-            || lexicons[List::NameElements].contains(&text[start..dot])
-            || strong_in(lexicons, rest) > 0;
+        let first = &text[start..dot];
+        // 阳光·点亮, 两园·九里: a motto, and no sounds.
+        let foreign = writes_sounds(lexicons, first)
+            && writes_sounds(lexicons, rest)
+            && strong_in(lexicons, first) + strong_in(lexicons, rest) > 0;
         if foreign {
             found.push(name.range);
         }
     }
     found
+}
+
+/// Elements of names, or nothing but characters that write sounds.
+fn writes_sounds(lexicons: &Lexicons, part: &str) -> bool {
+    let sounds = |c: char| c == '不' || lexicons[List::Transliteration].contains(c.encode_utf8(&mut [0; 4]));
+    elements_end(lexicons, part, 0).is_some_and(|(end, _)| end == part.len()) || part.chars().all(sounds)
 }
 
 /// Where the part before a dot begins: the tokens before it, as long as they write nothing but sounds.

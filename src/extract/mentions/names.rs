@@ -153,10 +153,10 @@ impl<'a> NameReader<'a> {
             && matches!(class, "word" | "rare")
             && char_span(name, 0, 1).is_some_and(|surname| is_common_word(&name[surname.end..]))
         {
-            score -= 2;
+            score -= 4;
         }
         if self.cuts_a_word(scan, &range) {
-            score -= 2;
+            score -= 3;
         }
         if scan.token_at(range.start).is_some_and(|token| token.range == range && token.tag.starts_with("nr")) {
             score += if given == 2 { 2 } else { 1 };
@@ -230,7 +230,13 @@ impl<'a> NameReader<'a> {
         let begins = scan.token_at(range.end - last.len_utf8()).is_some_and(|token| {
             token.range.start + last.len_utf8() == range.end && token.range.end > range.end && is_word(token.word)
         });
-        let begins = begins || OPENINGS.contains(&last) && is_han(next) && is_word(&format!("{last}{next}"));
+        let opens_time = OPENINGS.contains(&last) && is_han(next) && is_word(&format!("{last}{next}"));
+        // 王芳|常务副书记
+        let opens_post = [List::PostRanks, List::PostUnits, List::PostHeads].iter().any(|list| {
+            let word = self.lexicons[*list].longest_at(scan.text, range.end - last.len_utf8());
+            word.is_some_and(|word| word.range.end > range.end)
+        });
+        let begins = begins || opens_time || opens_post;
         let speaks = self.lexicons[List::SpeechVerbs].longest_at(scan.text, range.end).is_some();
         !speaks && (begins || is_han(next) && is_word(&format!("{last}{next}")) && !scan.word_starts(range.end))
     }

@@ -18,9 +18,9 @@ use crate::model::EntityKind;
 const HEAD_NOTE_MARKS: [&str; 9] = ["男，", "女，", "族，", "生于", "出生", "岁，", "党员，", "学历，", "年生"];
 
 /// What names of villages and buildings end in and names of persons hardly do.
-const BUILT: [char; 23] = [
+const BUILT: [char; 24] = [
     '庄', '阁', '亭', '馆', '园', '寺', '庙', '塔', '楼', '湾', '堡', '屯', '营', '岛', '宫', '杯', '网', '星', '山',
-    '陵', '峪', '旗', '城',
+    '陵', '峪', '旗', '城', '苑',
 ];
 
 /// What after a name makes a place of it: 张家|村.
@@ -288,7 +288,8 @@ impl Licences<'_> {
     /// 林秋禾先生, 林秋禾同志
     fn before_honorifics(&self) -> Vec<Range<usize>> {
         let words = self.lexicons[List::Honorifics].all_in(self.text());
-        words.iter().filter_map(|word| self.name_ending(word.range.start)).collect()
+        let seldom = |name: &Range<usize>| self.reader.likeness(&self.text()[name.clone()]).is_none();
+        words.iter().filter_map(|word| self.name_ending(word.range.start)).filter(|name| !seldom(name)).collect()
     }
 
     fn name_ending(&self, end: usize) -> Option<Range<usize>> {
@@ -322,7 +323,9 @@ impl Licences<'_> {
             let start = if index == 0 { 0 } else { at };
             let end = start + segment.len();
             let names = self.reader.name_at(self.scan, start).map(|cut| cut.range);
-            let exact = names.as_ref().is_some_and(|range| range.end == end && !is_common_word(segment));
+            let exact = names
+                .as_ref()
+                .is_some_and(|range| range.end == end && !self.reader.is_word(segment) && self.lists(segment));
             let opened =
                 names.filter(|range| char_at(text, range.end) == Some('等') || char_at(text, range.end) == Some('和'));
             match (exact, opened) {
@@ -343,6 +346,15 @@ impl Licences<'_> {
             at = end + mark.map_or(0, char::len_utf8);
         }
         found
+    }
+
+    /// Whether a member of a list may be a name: not 边学习、边实践、边提升.
+    fn lists(&self, segment: &str) -> bool {
+        let surname = self.lexicons[List::Surnames].longest_at(segment, 0);
+        surname.is_none_or(|surname| {
+            let seldom = matches!(surname.column(0), "rare" | "word") || surname.range.end == segment.len();
+            !(seldom && is_common_word(&segment[surname.range.end..]))
+        })
     }
 
     /// A name that nothing announces but its own characters, the segmenter's word for it and what stands around it.
@@ -373,6 +385,10 @@ impl Licences<'_> {
             return None;
         }
         if name.ends_with(BUILT) || self.reader.is_word(name) || is_division(name) {
+            return None;
+        }
+        // 卓朗|科技, 夏普|公司: short names of firms.
+        if length == 2 && self.lexicons[List::OrganisationSuffixes].longest_at(text, range.end).is_some() {
             return None;
         }
         let mut grounds = self.reader.likeness(name)? + self.segmented(&range)?;
