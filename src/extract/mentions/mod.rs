@@ -1,7 +1,9 @@
 //! What a text names: persons, places, organisations, posts and honours.
 
+mod foreign;
 mod gazetteer;
 mod honours;
+mod likeness;
 mod names;
 mod organisations;
 mod people;
@@ -18,6 +20,7 @@ use rustc_hash::FxHashMap;
 
 pub(super) use honours::award_verbs;
 pub(super) use names::is_personal;
+pub(super) use people::by_surname;
 pub(super) use places::{Level, level};
 pub(super) use posts::class as post_class;
 
@@ -44,8 +47,14 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
     for ((page, scans), reader) in pages.iter_mut().zip(&scans).zip(&readers) {
         for (paragraph, scan) in page.paragraphs.iter_mut().zip(scans) {
             paragraph.name_like = names::like_names(lexicons, scan);
-            let places = known.find(lexicons, scan);
-            let (posts, congresses) = posts::find(lexicons, scan, &places);
+            let mut places = known.find(lexicons, scan);
+            let (mut posts, mut congresses) = posts::find(lexicons, scan, &places);
+            let hidden = posts::places_before(lexicons, scan, &places, &posts);
+            if !hidden.is_empty() {
+                places.extend(hidden);
+                places.sort_by_key(|place| place.range.start);
+                (posts, congresses) = posts::find(lexicons, scan, &places);
+            }
             let mut organisations = Vec::new();
             let names = people::ends_after_posts(reader, scan, &posts);
             organisations.extend(organisations::find(lexicons, scan, &places, &posts, &names));
