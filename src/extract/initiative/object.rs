@@ -129,8 +129,13 @@ fn is_body(lexicons: &Lexicons, mentions: &[Mention], name: &Range<usize>, verb:
     let mut body = first_after(mentions, name.start).filter(|mention| mention.kind == EntityKind::Organisation);
     let Some(body) = body.find(|body| body.range == *name) else { return false };
     let kind = lexicons[List::OrganisationSuffixes].longest_ending(&body.name, body.name.len());
-    let firm = kind.is_some_and(|kind| matches!(kind.column(0), "company" | "school" | "hospital" | "party"));
-    verb.column(0) == "partner" || verb.word.starts_with('引') || verb.column(2).contains("bodies") && firm
+    let firm = kind.is_some_and(|kind| match kind.column(0) {
+        "school" | "hospital" | "party" => true,
+        // A works is built as often as it is founded.
+        "company" => !kind.word.ends_with('厂'),
+        _ => false,
+    });
+    verb.word.starts_with('引') || verb.column(2).contains("bodies") && firm
 }
 
 /// Past a verb that a member of the list has of its own: 引进甲项目、建设运营|乙养殖场.

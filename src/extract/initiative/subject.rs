@@ -51,7 +51,7 @@ fn numbered<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<(usize, Head<'l>)> {
             }
             let event = |head: &Head<'_>| {
                 head.kind == "activity"
-                    && head.class != "marked"
+                    && (head.class != "marked" || head.end - head.start == '节'.len_utf8())
                     && head.start > from
                     && !text[..head.end].ends_with('会')
                     || head.class == "strong"

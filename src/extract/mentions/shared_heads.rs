@@ -28,7 +28,7 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>) -> Vec<Mention> {
 
 fn count(c: char) -> Option<usize> {
     Some(match c {
-        '两' | '二' => 2,
+        '两' => 2,
         '三' => 3,
         '四' => 4,
         '五' => 5,
@@ -40,7 +40,7 @@ fn count(c: char) -> Option<usize> {
 fn shared(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, from: usize, count: usize) -> Option<Vec<Mention>> {
     let text = scan.text;
     // Nearly all numbers follow no name: look at the character before the costly part.
-    char_before(text, at).filter(|c| is_han(*c))?;
+    char_before(text, at).filter(|c| is_han(*c) && *c != '第')?;
     let counted = ["个", "家", "所"].iter().find(|word| text[from..].starts_with(**word)).map_or(0, |word| word.len());
     let tail = &text[from + counted..];
     let head = PLACES.iter().chain(&BODIES).filter(|head| tail.starts_with(**head)).max_by_key(|head| head.len())?;
@@ -112,5 +112,6 @@ mod tests {
         assert!(names("柳湾、石桥三村").is_empty());
         assert!(names("柳湾村有两村民").is_empty());
         assert!(names("走访了两镇").is_empty());
+        assert!(names("县教育局、柳湾镇、县第三小学").is_empty());
     }
 }

@@ -127,6 +127,9 @@ impl<'p> Reader<'_, 'p> {
         if !own.is_empty() {
             return own;
         }
+        if let Some(titled) = self.titled(clause) {
+            return vec![titled];
+        }
         if let Some(body) = self.topic.body(self.lexicons, clause) {
             return body.map(carry).into_iter().collect();
         }
@@ -142,6 +145,16 @@ impl<'p> Reader<'_, 'p> {
         }
         let current = self.topic.current(self.sentence).filter(|_| !self.sentence.is_headline());
         current.map(carry).into_iter().collect()
+    }
+
+    /// 社区党委书记|林秋禾…: the clause opens with a person's post, of which the body's word is a part.
+    fn titled(&self, clause: &Clause<'_, 'p>) -> Option<Agent<'p>> {
+        let person = clause.parties.first().filter(|party| party.mention.kind == EntityKind::Person)?.mention;
+        let post = self.sentence.of_kind(EntityKind::Post).find(|post| post.range.end == person.range.start)?;
+        let before = self.sentence.slice(clause.range.start..post.range.start);
+        let short = before.chars().count() <= 6 && opens(self.lexicons, before)
+            || self.lexicons[List::TopicNouns].contains(before);
+        short.then(|| Agent { carried: true, ..Agent::named(person, self.sentence) })
     }
 
     fn parties(&self, clause: &Clause<'_, 'p>, roles: &[Role], part: Part) -> Vec<Agent<'p>> {
@@ -162,7 +175,7 @@ impl<'p> Reader<'_, 'p> {
         let after = self.sentence.slice(party.mention.range.end..clause.range.end);
         party.role == Role::Beside
             && before.ends_with(['与', '和', '同', '跟', '及', '、'])
-            && ["共同", "联合", "合作", "合办", "联办", "共建"].iter().any(|word| after.starts_with(word))
+            && ["共同", "联合", "合作", "合办", "联办", "共建", "合资", "合股", "合编", "合建", "一起", "一道"].iter().any(|word| after.starts_with(word))
             && !after.contains('签')
             && !self.lexicons[List::JointVerbs].any_in(before)
     }
