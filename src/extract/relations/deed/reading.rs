@@ -175,7 +175,9 @@ impl<'p> Reader<'_, 'p> {
         let after = self.sentence.slice(party.mention.range.end..clause.range.end);
         party.role == Role::Beside
             && before.ends_with(['与', '和', '同', '跟', '及', '、'])
-            && ["共同", "联合", "合作", "合办", "联办", "共建", "合资", "合股", "合编", "合建", "一起", "一道"].iter().any(|word| after.starts_with(word))
+            && ["共同", "联合", "合作", "合办", "联办", "共建", "合资", "合股", "合编", "合建", "一起", "一道"]
+                .iter()
+                .any(|word| after.starts_with(word))
             && !after.contains('签')
             && !self.lexicons[List::JointVerbs].any_in(before)
     }
