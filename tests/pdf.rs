@@ -148,6 +148,15 @@ fn a_page_without_text_says_what_to_do() {
     assert!(read_bytes(&pdf).expect_err("no text").to_string().contains("ocrmypdf -l chi_sim"));
 }
 
+#[test]
+fn a_file_under_a_password_says_what_to_do() {
+    if !has_poppler() {
+        return;
+    }
+    let locked = fs::read("tests/forms/pdf/locked.pdf").expect("there");
+    assert_eq!(problem(&locked), PdfProblem::Password);
+}
+
 /// Any change of a file gives an error or text.
 #[test]
 fn broken_files_are_errors_or_text() {

@@ -91,6 +91,8 @@ fn character(reference: &quick_xml::events::BytesRef<'_>) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -104,6 +106,27 @@ mod tests {
         assert_eq!((pages[0].width, pages[0].height), (420.0, 300.5));
         let [word] = pages[0].words.as_slice() else { panic!("{:?}", pages[0].words) };
         assert_eq!((word.text.as_str(), word.area.left, word.area.right), ("A&云", 60.0, 80.0));
+    }
+
+    proptest! {
+        #[test]
+        fn any_change_of_an_output_gives_pages_or_an_error(
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+        ) {
+            let printed = "<doc><page width=\"420.0\" height=\"300.5\"><word xMin=\"60\" yMin=\"71.2\" xMax=\"80\" \
+                           yMax=\"81.2\">柳湾&amp;村&#26446;</word></page></doc>";
+            let mut bytes = printed.as_bytes().to_vec();
+            for (at, byte) in changes {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            for page in read(&bytes).unwrap_or_default() {
+                for word in page.words {
+                    prop_assert!(word.area.left.is_finite() && word.area.left <= word.area.right);
+                    prop_assert!(word.ems > 0.0 || !word.is_wide);
+                }
+            }
+        }
     }
 
     #[test]
