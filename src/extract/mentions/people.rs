@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::foreign;
 use super::gazetteer::Gazetteer;
-use super::names::{Cut, NameReader, is_personal};
+use super::names::{NameReader, is_personal};
 use super::posts::class as post_class;
 use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han, is_word};
 use crate::extract::lexicon::NameSet;
