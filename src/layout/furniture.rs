@@ -71,8 +71,9 @@ impl<'a, 'p> Furniture<'a, 'p> {
     fn reason(&self, line: &Line<'_>, alone: bool) -> Option<Reason> {
         match line.role {
             Some(Role::Furniture) => return Some(Reason::Page),
-            // A heading or paragraph of the source may be the masthead, but is no running head.
-            Some(Role::Title | Role::Subtitle | Role::Subheading | Role::Byline | Role::Caption) => return None,
+            // A heading of the source may be what the margin says, but is no running head.
+            Some(Role::Title | Role::Subtitle | Role::Caption) => return margin::reason(line, alone),
+            Some(Role::Subheading | Role::Byline) => return None,
             Some(Role::Paragraph | Role::Lines) | None => {}
         }
         let text = line.text;

@@ -69,20 +69,21 @@ fn authors(article: &layout::Article) -> String {
 /// The text with each stretch marked; what lies in none and has ink is shown as unread.
 fn text(at: usize, understood: &Understood) -> Markup {
     let Understood { document, layout } = understood;
+    let stretches = layout::stretches(document, layout);
+    let gaps = std::iter::once(0).chain(stretches.iter().map(|stretch| stretch.span.end()));
+    let last = stretches.last().map_or(0, |stretch| stretch.span.end());
     let mut anchored = vec![false; layout.articles.len()];
-    let mut end = 0;
     html! {
-        @for stretch in layout::stretches(document, layout) {
-            (between(&document.text[end..stretch.span.start()]))
+        @for (stretch, gap) in stretches.iter().zip(gaps) {
+            (between(&document.text[gap..stretch.span.start()]))
             @let (class, title) = described(stretch.part, stretch.article, layout);
             @let first = stretch.article.filter(|&article| !std::mem::replace(&mut anchored[article], true));
             span class=(class) title=(title) id=[first.map(|article| format!("d{at}a{article}"))]
                 data-article=[stretch.article.map(|article| article + 1)] {
                 (stretch.span.slice(&document.text).unwrap_or_default())
             }
-            @let _ = end = stretch.span.end();
         }
-        (between(&document.text[end..]))
+        (between(&document.text[last..]))
     }
 }
 
