@@ -59,6 +59,8 @@ lists! {
     JointDeeds = "joint-deeds",
     /// Verbs of holding: part.
     HostVerbs = "host-verbs",
+    /// Nouns for those who take part: part.
+    HostRoles = "host-roles",
     /// What may stand before the subject of a clause.
     ClauseOpeners = "clause-openers",
     /// Verbs of saying after a name.

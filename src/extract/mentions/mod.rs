@@ -11,6 +11,7 @@ mod phrase;
 mod places;
 mod posts;
 mod scan;
+mod shared_heads;
 mod short_forms;
 
 use std::cmp::Reverse;
@@ -68,8 +69,20 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
                     called.insert(short.to_owned(), body.name.clone());
                 }
             }
+            let shared = shared_heads::find(lexicons, scan);
+            organisations.retain(|body| !shared.iter().any(|shared| overlap(shared, body)));
+            // 会同|县财政局: where a body starts inside what was read as a place, the place is none.
+            let mut places = places;
+            places.retain(|place| {
+                !shared.iter().any(|shared| overlap(shared, place))
+                    && !organisations.iter().any(|body| {
+                        place.range.start < body.range.start
+                            && body.range.start < place.range.end
+                            && place.range.end < body.range.end
+                    })
+            });
             let honours = honours::find(lexicons, scan, &places, &posts);
-            paragraph.add(places.into_iter().chain(posts).chain(organisations).chain(honours));
+            paragraph.add(places.into_iter().chain(posts).chain(organisations).chain(shared).chain(honours));
         }
     }
     let names: Vec<people::Licensed> = pages

@@ -74,6 +74,11 @@ pub fn is_common_word(word: &str) -> bool {
     is_word(word) && !jieba().tag(word, false).iter().any(|tagged| tagged.tag.starts_with("nr"))
 }
 
+/// Whether the dictionary knows this word as a name of a place or a brand: 南粤, 西河.
+pub fn is_geographic(word: &str) -> bool {
+    is_word(word) && jieba().tag(word, false).iter().all(|tagged| matches!(tagged.tag, "ns" | "nz"))
+}
+
 /// The bytes of `count` characters from byte `at` on.
 pub fn char_span(text: &str, at: usize, count: usize) -> Option<Range<usize>> {
     let rest = text.get(at..)?;
