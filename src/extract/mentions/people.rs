@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::foreign;
 use super::gazetteer::Gazetteer;
-use super::names::{Cut, NameReader, is_personal};
+use super::names::{NameReader, is_personal};
 use super::posts::class as post_class;
 use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han, is_word};
 use crate::extract::lexicon::NameSet;
@@ -33,6 +33,10 @@ const PLACES: [char; 45] = [
 /// What before a surname makes a measure word of it: 三|张, 这|段.
 const COUNTERS: [char; 16] =
     ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '几', '这', '那', '每', '某'];
+
+/// What stands before a clause.
+const CLAUSE_MARKS: [char; 19] =
+    ['，', '。', '；', '：', '！', '？', '、', '”', '“', '‘', '’', ',', ';', ':', '!', '?', ' ', '\u{3000}', '■'];
 
 /// What goes on a sentence behind its subject, or ends an apposition.
 const SUBJECT_MARKS: [char; 17] =
@@ -69,9 +73,27 @@ pub struct Licensed {
 }
 
 /// The ends of the names that follow posts, where a body's name cannot reach back over them.
-pub fn ends_after_posts(reader: &NameReader<'_>, scan: &Scan<'_>, posts: &[Mention]) -> Vec<usize> {
+pub fn ends_after_posts(
+    lexicons: &Lexicons,
+    reader: &NameReader<'_>,
+    scan: &Scan<'_>,
+    posts: &[Mention],
+) -> Vec<usize> {
     let cuts = posts.iter().filter_map(|post| reader.name_at(scan, post.range.end));
-    cuts.filter(|cut| cut.score > 1).map(|cut| cut.range.end).collect()
+    let mut ends: Vec<usize> = cuts.filter(|cut| cut.score > 1).map(|cut| cut.range.end).collect();
+    // 林静|任|云川区教育局副局长: a name that opens a clause, and the verb behind it.
+    for start in clause_starts(scan.text) {
+        let Some(cut) = reader.name_at(scan, start).filter(|cut| cut.score > 1) else { continue };
+        let verb = lexicons[List::TenureVerbs].longest_at(scan.text, cut.range.end);
+        ends.extend(verb.map(|verb| verb.range.end));
+    }
+    ends
+}
+
+/// Where the clauses of a text begin.
+fn clause_starts(text: &str) -> impl Iterator<Item = usize> {
+    let marks = text.char_indices().filter(|(_, c)| CLAUSE_MARKS.contains(c));
+    std::iter::once(0).chain(marks.map(|(at, c)| at + c.len_utf8()))
 }
 
 /// 张家口 reads like a name and is a city.
@@ -188,7 +210,12 @@ impl Licences<'_> {
             .filter_map(|mention| {
                 let at = self.after_space(mention.range.end);
                 let word = || self.word_as_name(at).filter(|_| mention.kind == EntityKind::Post);
-                self.cut(at, least(mention)).or_else(word)
+                // 担任柳湾村会计的|林秋禾
+                let of = || {
+                    let de = char_at(self.text(), at).filter(|c| *c == '的')?;
+                    self.cut(at + de.len_utf8(), 4).filter(|_| mention.kind == EntityKind::Post)
+                };
+                self.cut(at, least(mention)).or_else(word).or_else(of)
             })
             .collect()
     }
@@ -204,7 +231,7 @@ impl Licences<'_> {
         let surname = self.lexicons[List::Surnames].longest_at(text, at)?;
         let range = char_span(text, at, 2)?;
         let token = self.scan.token_at(at).filter(|token| token.range == range)?;
-        let noun = token.tag.starts_with('n') || token.tag.starts_with('t') || token.tag == "a";
+        let noun = !token.tag.starts_with(['v', 'd', 'p', 'c', 'r', 'u', 'm']);
         let spoken = self.lexicons[List::SpeechVerbs].longest_at(text, range.end).is_some();
         let next = char_at(text, range.end);
         let goes_on = spoken || next.is_none_or(|c| SUBJECT_MARKS.contains(&c));
@@ -233,28 +260,38 @@ impl Licences<'_> {
     /// A clause that opens with a name: 林秋禾说; in a head-note: 林秋禾，女，柳湾村党支部书记
     fn at_clause_starts(&self) -> Vec<Range<usize>> {
         let text = self.text();
-        let starts = std::iter::once(0).chain(
-            text.char_indices()
-                .filter(|(_, c)| "，。；：！？、”“‘’,;:!? 　■●".contains(*c))
-                .map(|(at, c)| at + c.len_utf8()),
-        );
         let mut found = Vec::new();
-        for at in starts {
+        for at in clause_starts(text) {
             let Some(range) = self.cut(at, -3) else { continue };
             let rest = &text[range.end..];
             let speaks = [List::SpeechVerbs, List::AwardVerbs]
                 .iter()
                 .any(|list| self.lexicons[*list].longest_at(text, range.end).is_some());
             let introduced = rest.starts_with(['，', ',']) && self.is_head_note(at, range.end);
-            let adverb = self.lexicons[List::Adverbials].longest_at(text, range.end);
-            let verb = adverb.map_or(range.end, |adverb| adverb.range.end);
+            let verb = self.after_adverbials(range.end);
+            let honoured = verb > range.end && self.lexicons[List::AwardVerbs].longest_at(text, verb).is_some();
             let holds =
                 self.lexicons[List::TenureVerbs].longest_at(text, verb).is_some() && self.names_a_post_after(range.end);
-            if speaks && self.cut(at, 3).is_some() || holds && self.cut(at, 2).is_some() || introduced {
+            if (speaks || honoured) && self.cut(at, 3).is_some() || holds && self.cut(at, 2).is_some() || introduced {
                 found.push(range);
             }
         }
         found
+    }
+
+    /// 林秋禾|2018年|多次|荣获: where the words of time and manner behind a name end.
+    fn after_adverbials(&self, mut at: usize) -> usize {
+        let text = self.text();
+        loop {
+            if let Some(adverb) = self.lexicons[List::Adverbials].longest_at(text, at) {
+                at = adverb.range.end;
+                continue;
+            }
+            match char_at(text, at) {
+                Some(c) if c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '于') => at += c.len_utf8(),
+                _ => return at,
+            }
+        }
     }
 
     /// A post stands in the rest of the clause.
@@ -337,6 +374,10 @@ impl Licences<'_> {
                 _ => run.clear(),
             }
             let mark = char_at(text, end);
+            // 领奖的还有|林秋禾、贺远、乔小满: the first of a list ends its segment.
+            if run.is_empty() && mark == Some('、') && !exact {
+                run.extend(self.name_ending(end).filter(|range| self.reader.likeness(&text[range.clone()]) > Some(3)));
+            }
             if mark != Some('、') {
                 if run.len() > 2 {
                     found.append(&mut run);
@@ -396,7 +437,12 @@ impl Licences<'_> {
         if opens_like_a_word && length > 2 {
             grounds -= 5;
         }
+        // 石满仓说, 鲁一诺获得
+        let acts = [List::SpeechVerbs, List::AwardVerbs]
+            .iter()
+            .any(|list| self.lexicons[*list].longest_at(text, range.end).is_some_and(|verb| verb.range.len() > 3));
         grounds += match self.reader.after(self.scan, range.end) {
+            _ if acts => 5,
             0 => -2,
             other => other,
         };
