@@ -39,6 +39,8 @@ impl<'a, 'p> Furniture<'a, 'p> {
     /// The lines without the furniture, which goes to `aside`; what stood around it stands apart.
     pub fn clear(&self, lines: &[Line<'a>], aside: &mut Vec<Aside>) -> Vec<Line<'a>> {
         let mut apart = false;
+        // Lines of a wrapped notice that are still to come.
+        let mut notice = 0;
         let mut kept = Vec::with_capacity(lines.len());
         for (at, line) in lines.iter().enumerate() {
             let stands_apart = line.gap || apart;
@@ -46,6 +48,16 @@ impl<'a, 'p> Furniture<'a, 'p> {
             let alone = stands_apart && lines.get(at + 1).is_none_or(|below| below.gap);
             // In the midst of wrapped text a date, or a word of the imprint, is a part of the sentence.
             let in_sentence = !stands_apart && kept.last().is_some_and(|above| runs_on(above));
+            if stands_apart {
+                let height = lines[at + 1..].iter().take_while(|below| !below.gap).count() + 1;
+                notice = if margin::is_wrapped_notice(&lines[at..at + height]) { height } else { 0 };
+            }
+            if notice > 0 {
+                notice -= 1;
+                aside.extend(Aside::of(line, Reason::Notice));
+                apart = true;
+                continue;
+            }
             match self.reason(line, alone).filter(|_| !in_sentence).or_else(name) {
                 Some(reason) => aside.extend(Aside::of(line, reason)),
                 None => kept.push(Line { gap: stands_apart, ..*line }),

@@ -120,20 +120,19 @@ fn is_pair(first: &str, second: &str) -> bool {
     length == second.chars().count() && length <= LONGEST_OF_PAIR && !first.contains(char::is_whitespace)
 }
 
-/// A headline of two lines whose first is the shorter; a kicker names a place, a body or an event instead.
+/// A headline of two lines whose first is the shorter. A kicker names a place, a body or an event instead, or is a slogan
+/// above an event.
 fn is_first_half(first: &str, second: &str) -> bool {
     let (length, below) = (first.chars().count(), second.chars().count());
     (SHORTEST_LINE + 1..=LONGEST_HALF).contains(&length)
         && length <= below + 1
         && !ends_like_a_place_or_body(first)
-        && !EVENT_ENDS.iter().any(|(end, meeting)| first.ends_with(end) || (*meeting && second.ends_with(end)))
+        && !EVENT_ENDS.iter().any(|end| first.ends_with(end) || second.ends_with(end))
 }
 
-/// What a kicker ends with that tells an event, and whether it is a meeting.
-static EVENT_ENDS: LazyLock<Vec<(&str, bool)>> = LazyLock::new(|| {
-    let rows = entries(include_str!("../../data/layout/event-ends.tsv"));
-    rows.map(|row| row.split_once('\t').map_or((row, false), |(end, _)| (end, true))).collect()
-});
+/// What a line ends with that tells an event.
+static EVENT_ENDS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/layout/event-ends.tsv")).collect());
 
 const LONGEST_OF_PAIR: usize = 14;
 const LONGEST_HALF: usize = 12;

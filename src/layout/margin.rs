@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::Reason;
 use super::lines::Line;
 use super::words::{Openings, entries};
+use crate::ingest::Role;
 use crate::text::{fold, is_han};
 
 /// Words that only an imprint, a page head or an advertisement of the paper itself opens with.
@@ -33,6 +34,7 @@ fn at_place(list: &'static str, place: &'static str) -> impl Iterator<Item = &'s
 /// An imprint's line is not wider, nor that of a notice: columns.
 const WIDEST_IMPRINT: usize = 120;
 const WIDEST_NOTICE: usize = 80;
+const TALLEST_NOTICE: usize = 3;
 const WIDEST_FOLIO: usize = 28;
 const WIDEST_WEATHER: usize = 60;
 const LONGEST_JUMP: usize = 12;
@@ -48,7 +50,7 @@ pub(super) fn reason(line: &Line<'_>, alone: bool) -> Option<Reason> {
         Some(Reason::Imprint)
     } else if is_jump(line.text) {
         Some(Reason::Jump)
-    } else if alone && is_notice(line) {
+    } else if alone && line.width <= WIDEST_NOTICE && is_notice(line.text) {
         Some(Reason::Notice)
     } else {
         (alone && is_weather(line)).then_some(Reason::Weather)
@@ -122,14 +124,22 @@ fn is_page_name(name: &str) -> bool {
     (2..=8).contains(&name.chars().count()) && name.chars().all(|c| is_han(c) || c == '·' || c == ' ')
 }
 
-fn is_notice(line: &Line<'_>) -> bool {
-    let text = line.text.trim_end_matches(['！', '!', '”', '》', '）']);
+/// Whether the lines of a block are one notice that was wrapped.
+pub(super) fn is_wrapped_notice(block: &[Line<'_>]) -> bool {
+    let width: usize = block.iter().map(|line| line.width).sum();
+    (2..=TALLEST_NOTICE).contains(&block.len())
+        && width <= WIDEST_NOTICE
+        && block.iter().all(|line| matches!(line.role, None | Some(Role::Lines)) && !line.text.contains('。'))
+        && is_notice(&block.iter().map(|line| line.text).collect::<String>())
+}
+
+fn is_notice(text: &str) -> bool {
+    let text = text.trim_end_matches(['！', '!', '”', '》', '）']);
     let verb = || NOTICE_VERBS.iter().any(|verb| text.contains(verb));
-    line.width <= WIDEST_NOTICE
-        && (NOTICE_STARTS.open(text)
-            || NOTICE_ENDS.iter().any(|end| text.ends_with(end))
-            || (NOTICE_ENDS.iter().any(|end| text.contains(end)) && verb())
-            || text.starts_with("http"))
+    NOTICE_STARTS.open(text)
+        || NOTICE_ENDS.iter().any(|end| text.ends_with(end))
+        || (NOTICE_ENDS.iter().any(|end| text.contains(end)) && verb())
+        || text.starts_with("http")
 }
 
 fn is_weather(line: &Line<'_>) -> bool {
