@@ -13,6 +13,7 @@ mod posts;
 mod scan;
 mod shared_heads;
 mod short_forms;
+mod unannounced;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
