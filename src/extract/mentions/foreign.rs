@@ -138,9 +138,15 @@ fn by_sound(lexicons: &Lexicons, scan: &Scan<'_>, at: usize) -> Option<ForeignNa
         let named = known && is_word(name) && strong > 0 && !lexicons[List::WordsLikeNames].contains(name);
         return named.then_some(ForeignName { range: at..end, grounds: 0 });
     }
-    let sound = (3..=8).contains(&length) && strong > 0;
+    let sound = (3..=8).contains(&length) && (strong > 0 || !holds_a_word(name));
     let word = lexicons[List::WordsLikeNames].contains(name) || is_common_word(name);
     (sound && !word).then_some(ForeignName { range: at..end, grounds: sureness(length, strong) })
+}
+
+/// Whether two characters side by side are a word of the language: 基里延科 holds none.
+fn holds_a_word(name: &str) -> bool {
+    let starts: Vec<usize> = name.char_indices().map(|(at, _)| at).chain([name.len()]).collect();
+    starts.windows(3).any(|pair| is_common_word(&name[pair[0]..pair[2]]))
 }
 
 /// How sure a run of sounds is a name.
@@ -179,7 +185,12 @@ fn sounds_end(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, wary: bool) -> Op
         let word = token.word.chars().count() > 1 && is_common_word(token.word) && strong_in(lexicons, token.word) == 0;
         let particle = token.range.len() == 3 && lexicons[List::NameFollowers].contains(token.word);
         let sounds_on = strong_in(lexicons, &text[token.range.end.min(end)..end]) > 0;
-        if (wary && word && !sounds_on) || particle {
+        // 克林顿|派代表
+        let lone = wary
+            && token.range.len() == 3
+            && token.tag.starts_with(['v', 'p', 'd', 'c', 'u', 'm'])
+            && strong_in(lexicons, token.word) == 0;
+        if (wary && word && !sounds_on) || particle || lone {
             end = byte;
             break;
         }

@@ -13,6 +13,7 @@ mod posts;
 mod scan;
 mod shared_heads;
 mod short_forms;
+mod unannounced;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,7 +58,7 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
                 (posts, congresses) = posts::find(lexicons, scan, &places);
             }
             let mut organisations = Vec::new();
-            let names = people::ends_after_posts(reader, scan, &posts);
+            let names = people::ends_after_posts(lexicons, reader, scan, &posts);
             organisations.extend(organisations::find(lexicons, scan, &places, &posts, &names));
             let sections = organisations::before_posts(lexicons, scan, &places, &posts, &organisations);
             organisations.retain(|body| !sections.iter().any(|section| section.contains(body)));

@@ -153,7 +153,7 @@ impl<'a> NameReader<'a> {
             && matches!(class, "word" | "rare")
             && char_span(name, 0, 1).is_some_and(|surname| is_common_word(&name[surname.end..]))
         {
-            score -= 4;
+            score -= if class == "word" { 4 } else { 2 };
         }
         if self.cuts_a_word(scan, &range) {
             score -= 3;
@@ -210,6 +210,13 @@ impl<'a> NameReader<'a> {
             None => 2,
             Some(c) if !is_han(c) && c != '·' => 2,
             Some(_) if self.lexicons[List::SpeechVerbs].longest_at(scan.text, end).is_some() => 3,
+            Some(_)
+                if self.lexicons[List::TenureVerbs]
+                    .longest_at(scan.text, end)
+                    .is_some_and(|verb| verb.word != "是" && verb.word != "为") =>
+            {
+                2
+            }
             // 江泽民|总书记
             Some(_) if self.lexicons[List::PostHeads].longest_at(scan.text, end).is_some() => 2,
             Some(_) if scan.word_starts(end) => 2,

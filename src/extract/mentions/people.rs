@@ -4,8 +4,6 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::foreign;
-use super::gazetteer::Gazetteer;
 use super::names::{NameReader, is_personal};
 use super::posts::class as post_class;
 use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han, is_word};
@@ -17,30 +15,13 @@ use crate::model::EntityKind;
 /// What follows a name that a head-note introduces: 林秋禾，女，回族，…
 const HEAD_NOTE_MARKS: [&str; 9] = ["男，", "女，", "族，", "生于", "出生", "岁，", "党员，", "学历，", "年生"];
 
-/// What names of villages and buildings end in and names of persons hardly do.
-const BUILT: [char; 24] = [
-    '庄', '阁', '亭', '馆', '园', '寺', '庙', '塔', '楼', '湾', '堡', '屯', '营', '岛', '宫', '杯', '网', '星', '山',
-    '陵', '峪', '旗', '城', '苑',
-];
-
-/// What after a name makes a place of it: 张家|村.
-const PLACES: [char; 45] = [
-    '村', '庄', '镇', '乡', '县', '市', '区', '路', '街', '巷', '桥', '河', '江', '湖', '山', '寺', '庙', '塔', '楼',
-    '厂', '岛', '寨', '屯', '沟', '湾', '港', '杯', '奖', '旗', '盟', '州', '省', '郡', '岭', '峪', '坝', '坪', '洲',
-    '峡', '谷', '报', '网', '台', '号', '庙',
-];
-
-/// What before a surname makes a measure word of it: 三|张, 这|段.
-const COUNTERS: [char; 16] =
-    ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '几', '这', '那', '每', '某'];
+/// What stands before a clause.
+const CLAUSE_MARKS: [char; 19] =
+    ['，', '。', '；', '：', '！', '？', '、', '”', '“', '‘', '’', ',', ';', ':', '!', '?', ' ', '\u{3000}', '■'];
 
 /// What goes on a sentence behind its subject, or ends an apposition.
 const SUBJECT_MARKS: [char; 17] =
     ['，', '。', '、', '；', '：', '（', '(', ',', '和', '与', '等', '在', '对', '从', '把', '带', '！'];
-
-/// How many bits a name needs that nothing announces, of two characters and of three and more.
-const SHORT_NAME: i32 = 11;
-const FULL_NAME: i32 = 10;
 
 /// The names of persons that an article licenses. Its posts and honours are known.
 pub fn names_on(lexicons: &Lexicons, reader: &NameReader<'_>, page: &Page<'_>, scans: &[Scan<'_>]) -> Licensed {
@@ -69,14 +50,27 @@ pub struct Licensed {
 }
 
 /// The ends of the names that follow posts, where a body's name cannot reach back over them.
-pub fn ends_after_posts(reader: &NameReader<'_>, scan: &Scan<'_>, posts: &[Mention]) -> Vec<usize> {
+pub fn ends_after_posts(
+    lexicons: &Lexicons,
+    reader: &NameReader<'_>,
+    scan: &Scan<'_>,
+    posts: &[Mention],
+) -> Vec<usize> {
     let cuts = posts.iter().filter_map(|post| reader.name_at(scan, post.range.end));
-    cuts.filter(|cut| cut.score > 1).map(|cut| cut.range.end).collect()
+    let mut ends: Vec<usize> = cuts.filter(|cut| cut.score > 1).map(|cut| cut.range.end).collect();
+    // 林静|任|云川区教育局副局长: a name that opens a clause, and the verb behind it.
+    for start in clause_starts(scan.text) {
+        let Some(cut) = reader.name_at(scan, start).filter(|cut| cut.score > 1) else { continue };
+        let verb = lexicons[List::TenureVerbs].longest_at(scan.text, cut.range.end);
+        ends.extend(verb.map(|verb| verb.range.end));
+    }
+    ends
 }
 
-/// 张家口 reads like a name and is a city.
-fn is_division(name: &str) -> bool {
-    ["市", "县", "区", "镇", "乡", "街道"].iter().any(|kind| Gazetteer::get().contains(&format!("{name}{kind}")))
+/// Where the clauses of a text begin.
+fn clause_starts(text: &str) -> impl Iterator<Item = usize> {
+    let marks = text.char_indices().filter(|(_, c)| CLAUSE_MARKS.contains(c));
+    std::iter::once(0).chain(marks.map(|(at, c)| at + c.len_utf8()))
 }
 
 /// 刘阿姨（化名）, 林秋（化名）
@@ -131,10 +125,10 @@ pub fn by_surname(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> Vec<Range<u
 }
 
 /// The places of one paragraph where a name is licensed.
-struct Licences<'a> {
-    lexicons: &'a Lexicons,
-    reader: &'a NameReader<'a>,
-    scan: &'a Scan<'a>,
+pub(super) struct Licences<'a> {
+    pub(super) lexicons: &'a Lexicons,
+    pub(super) reader: &'a NameReader<'a>,
+    pub(super) scan: &'a Scan<'a>,
     mentions: &'a [Mention],
 }
 
@@ -154,7 +148,7 @@ impl Licences<'_> {
         found
     }
 
-    fn text(&self) -> &str {
+    pub(super) fn text(&self) -> &str {
         self.scan.text
     }
 
@@ -188,7 +182,12 @@ impl Licences<'_> {
             .filter_map(|mention| {
                 let at = self.after_space(mention.range.end);
                 let word = || self.word_as_name(at).filter(|_| mention.kind == EntityKind::Post);
-                self.cut(at, least(mention)).or_else(word)
+                // 担任柳湾村会计的|林秋禾
+                let of = || {
+                    let de = char_at(self.text(), at).filter(|c| *c == '的')?;
+                    self.cut(at + de.len_utf8(), 4).filter(|_| mention.kind == EntityKind::Post)
+                };
+                self.cut(at, least(mention)).or_else(word).or_else(of)
             })
             .collect()
     }
@@ -204,7 +203,7 @@ impl Licences<'_> {
         let surname = self.lexicons[List::Surnames].longest_at(text, at)?;
         let range = char_span(text, at, 2)?;
         let token = self.scan.token_at(at).filter(|token| token.range == range)?;
-        let noun = token.tag.starts_with('n') || token.tag.starts_with('t') || token.tag == "a";
+        let noun = !token.tag.starts_with(['v', 'd', 'p', 'c', 'r', 'u', 'm']);
         let spoken = self.lexicons[List::SpeechVerbs].longest_at(text, range.end).is_some();
         let next = char_at(text, range.end);
         let goes_on = spoken || next.is_none_or(|c| SUBJECT_MARKS.contains(&c));
@@ -233,28 +232,38 @@ impl Licences<'_> {
     /// A clause that opens with a name: 林秋禾说; in a head-note: 林秋禾，女，柳湾村党支部书记
     fn at_clause_starts(&self) -> Vec<Range<usize>> {
         let text = self.text();
-        let starts = std::iter::once(0).chain(
-            text.char_indices()
-                .filter(|(_, c)| "，。；：！？、”“‘’,;:!? 　■●".contains(*c))
-                .map(|(at, c)| at + c.len_utf8()),
-        );
         let mut found = Vec::new();
-        for at in starts {
+        for at in clause_starts(text) {
             let Some(range) = self.cut(at, -3) else { continue };
             let rest = &text[range.end..];
             let speaks = [List::SpeechVerbs, List::AwardVerbs]
                 .iter()
                 .any(|list| self.lexicons[*list].longest_at(text, range.end).is_some());
             let introduced = rest.starts_with(['，', ',']) && self.is_head_note(at, range.end);
-            let adverb = self.lexicons[List::Adverbials].longest_at(text, range.end);
-            let verb = adverb.map_or(range.end, |adverb| adverb.range.end);
+            let verb = self.after_adverbials(range.end);
+            let honoured = verb > range.end && self.lexicons[List::AwardVerbs].longest_at(text, verb).is_some();
             let holds =
                 self.lexicons[List::TenureVerbs].longest_at(text, verb).is_some() && self.names_a_post_after(range.end);
-            if speaks && self.cut(at, 3).is_some() || holds && self.cut(at, 2).is_some() || introduced {
+            if (speaks || honoured) && self.cut(at, 3).is_some() || holds && self.cut(at, 2).is_some() || introduced {
                 found.push(range);
             }
         }
         found
+    }
+
+    /// 林秋禾|2018年|多次|荣获: where the words of time and manner behind a name end.
+    fn after_adverbials(&self, mut at: usize) -> usize {
+        let text = self.text();
+        loop {
+            if let Some(adverb) = self.lexicons[List::Adverbials].longest_at(text, at) {
+                at = adverb.range.end;
+                continue;
+            }
+            match char_at(text, at) {
+                Some(c) if c.is_ascii_digit() || matches!(c, '年' | '月' | '日' | '于') => at += c.len_utf8(),
+                _ => return at,
+            }
+        }
     }
 
     /// A post stands in the rest of the clause.
@@ -337,6 +346,10 @@ impl Licences<'_> {
                 _ => run.clear(),
             }
             let mark = char_at(text, end);
+            // 领奖的还有|林秋禾、贺远、乔小满: the first of a list ends its segment.
+            if run.is_empty() && mark == Some('、') && !exact {
+                run.extend(self.name_ending(end).filter(|range| self.reader.likeness(&text[range.clone()]) > Some(3)));
+            }
             if mark != Some('、') {
                 if run.len() > 2 {
                     found.append(&mut run);
@@ -355,111 +368,5 @@ impl Licences<'_> {
             let seldom = matches!(surname.column(0), "rare" | "word") || surname.range.end == segment.len();
             !(seldom && is_common_word(&segment[surname.range.end..]))
         })
-    }
-
-    /// A name that nothing announces but its own characters, the segmenter's word for it and what stands around it.
-    fn by_their_characters(&self) -> Vec<Range<usize>> {
-        let tokens = self.scan.tokens().iter();
-        let surnames = &self.lexicons[List::Surnames];
-        let starts = tokens.filter(|token| surnames.longest_at(self.text(), token.range.start).is_some());
-        starts.filter_map(|token| self.unannounced(token.range.start)).collect()
-    }
-
-    fn unannounced(&self, at: usize) -> Option<Range<usize>> {
-        let text = self.text();
-        let cut = self.reader.han_name_at(self.scan, at).filter(|cut| cut.score > 0)?;
-        let range = cut.range;
-        if foreign::name_at(self.lexicons, self.scan, at).is_some_and(|name| name.range.end >= range.end) {
-            return None;
-        }
-        let name = &text[range.clone()];
-        let length = name.chars().count();
-        let next = char_at(text, range.end);
-        let quoted = char_before(text, range.start) == Some('“') && next == Some('”');
-        let runs_on_to_place = next.is_some_and(|c| PLACES.contains(&c));
-        let surname = self.lexicons[List::Surnames].longest_at(name, 0)?;
-        let first = self.scan.token_at(at)?;
-        let particle = surname.column(0) == "word" && first.range.len() == surname.range.len();
-        let counts = char_before(text, at).is_some_and(|c| c.is_ascii_digit() || COUNTERS.contains(&c));
-        if quoted || runs_on_to_place || particle || counts {
-            return None;
-        }
-        if name.ends_with(BUILT) || self.reader.is_word(name) || is_division(name) {
-            return None;
-        }
-        // 卓朗|科技, 夏普|公司: short names of firms.
-        if length == 2 && self.lexicons[List::OrganisationSuffixes].longest_at(text, range.end).is_some() {
-            return None;
-        }
-        let mut grounds = self.reader.likeness(name)? + self.segmented(&range)?;
-        let opens_like_a_word = char_span(text, range.start, 2).is_some_and(|pair| self.reader.is_word(&text[pair]));
-        if opens_like_a_word && length > 2 {
-            grounds -= 5;
-        }
-        grounds += match self.reader.after(self.scan, range.end) {
-            0 => -2,
-            other => other,
-        };
-        let before = char_before(text, range.start);
-        grounds += i32::from(before.is_none_or(|c| !is_han(c)));
-        grounds += self.reader.repetition(text, &range, if length == 2 { 1 } else { 2 });
-        let needed = if length == 2 { SHORT_NAME } else { FULL_NAME };
-        (grounds >= needed).then_some(range)
-    }
-
-    /// What the segmenter makes of a name, in bits; `None` where it sees words that the name would cut.
-    fn segmented(&self, range: &Range<usize>) -> Option<i32> {
-        let first = self.scan.token_at(range.start)?;
-        let last = self.scan.token_before(range.end)?;
-        let surname = self.lexicons[List::Surnames].longest_at(self.text(), range.start)?;
-        // 长|安汽车
-        if first.range == *range && self.reader.is_word(&self.text()[surname.range.end..range.end]) {
-            return (first.tag.starts_with("nr") && is_word(first.word)).then_some(3);
-        }
-        if last.range.end > range.end && is_word(last.word) {
-            return None;
-        }
-        let runs_over = last.range.end > range.end;
-        if first.range == *range {
-            let person = first.tag.starts_with("nr") && is_word(first.word);
-            let full = first.word.chars().count() > 2;
-            return Some(match (person, full) {
-                (true, true) => 8,
-                (true, false) => 5,
-                _ => 4,
-            });
-        }
-        let given = &self.text()[first.range.end.min(range.end)..range.end];
-        let grounds = match (first.range.end == last.range.start, runs_over) {
-            (_, true) => -3,
-            (true, _) if given.chars().count() > 1 && is_common_word(given) => -5,
-            (true, _) => 3,
-            _ => 2,
-        };
-        Some(grounds)
-    }
-
-    /// 汉斯·穆勒, 卡尔松: a name that is written by sound, by its dot or elements, or where its bearer speaks.
-    fn by_sound(&self) -> Vec<Range<usize>> {
-        let text = self.text();
-        let mut found = foreign::dotted_in(self.lexicons, self.scan);
-        for token in self.scan.tokens().iter().filter(|token| token.word.chars().count() > 1) {
-            let Some(name) = foreign::name_at(self.lexicons, self.scan, token.range.start) else { continue };
-            let known = name.range == token.range && token.tag.starts_with("nr") && is_word(token.word);
-            let place = is_word(&text[name.range.clone()]) && !known;
-            let speaks = self.lexicons[List::SpeechVerbs].longest_at(text, name.range.end).is_some();
-            let titled = self.lexicons[List::PostHeads]
-                .longest_at(text, name.range.end)
-                .is_some_and(|post| post.column(0).is_empty());
-            let runs_on = char_at(text, name.range.end).is_some_and(|c| PLACES.contains(&c))
-                || self.lexicons[List::OrganisationSuffixes].longest_at(text, name.range.end).is_some();
-            if runs_on && !speaks {
-                continue;
-            }
-            if name.grounds > 3 || (name.grounds > 0 && !place && (speaks || titled || known && name.grounds > 1)) {
-                found.push(name.range);
-            }
-        }
-        found
     }
 }

@@ -10,9 +10,9 @@ use crate::model::EntityKind;
 const LEVELS: [&str; 5] = ["社区", "街道", "村", "镇", "乡"];
 
 /// How names of villages end more often than other words do.
-const LANDMARKS: [char; 24] = [
+const LANDMARKS: [char; 25] = [
     '桥', '湾', '山', '河', '沟', '塘', '庄', '岭', '坡', '坪', '坝', '溪', '泉', '沙', '屯', '寨', '堡', '岗', '井',
-    '口', '洼', '峪', '店', '营',
+    '口', '洼', '峪', '店', '营', '崖',
 ];
 
 /// What a delegate is sent to, by how it ends.
@@ -54,12 +54,15 @@ pub fn places_before(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], p
         let at = post.range.start;
         let before = places.iter().chain(posts).map(|mention| mention.range.end).filter(|&end| end <= at).max();
         let start = phrase::start(lexicons, scan, at, before.unwrap_or(0));
-        let stem = &text[start.at..at];
-        let name = &text[start.at..at + level.len()];
+        // 高票当选|石桥村: the segmenter glues verbs that it does not know.
+        let verb = lexicons[List::TenureVerbs].longest_at(text, start.at).filter(|verb| verb.range.end < at);
+        let from = verb.map_or(start.at, |verb| verb.range.end);
+        let stem = &text[from..at];
+        let name = &text[from..at + level.len()];
         let natural = stem.ends_with(LANDMARKS);
         let common = lexicons[List::PlaceStops].contains(name) || (is_word(stem) && !natural) || is_word(name);
-        if start.firm && (2..=4).contains(&stem.chars().count()) && stem.chars().all(is_han) && !common {
-            found.push(Mention::full(EntityKind::Place, start.at..at + level.len(), name));
+        if (2..=4).contains(&stem.chars().count()) && stem.chars().all(is_han) && !common {
+            found.push(Mention::full(EntityKind::Place, from..at + level.len(), name));
         }
     }
     found

@@ -68,6 +68,9 @@ fn body_at<'p>(sentence: Sentence<'p>, post: &Mention) -> Option<&'p Mention> {
         .filter(|mention| matches!(mention.kind, EntityKind::Place | EntityKind::Organisation));
     // 日哈村的村医
     let of = sentence.before(post.range.start).ends_with('的').then(|| post.range.start - '的'.len_utf8());
+    // 地区行署|原|副专员
+    let former = ["原", "前"].into_iter().find(|mark| sentence.before(post.range.start).ends_with(mark));
+    let before_former = former.map(|mark| post.range.start - mark.len());
     // 公交三公司|26路|驾驶员: a part of the body that is too small to be named.
     let parts_of_it = |body: &Mention| {
         let gap = sentence.slice(body.range.end..post.range.start);
@@ -78,7 +81,10 @@ fn body_at<'p>(sentence: Sentence<'p>, post: &Mention) -> Option<&'p Mention> {
     };
     bodies
         .filter(|body| {
-            (ends.contains(&body.range.end) || of == Some(body.range.end) || parts_of_it(body))
+            (ends.contains(&body.range.end)
+                || of == Some(body.range.end)
+                || before_former == Some(body.range.end)
+                || parts_of_it(body))
                 && body.range.start < post.range.start
         })
         .max_by_key(|body| (body.range.end == ends[0], body.kind == EntityKind::Organisation, body.range.len()))
@@ -179,6 +185,7 @@ pub fn ended_before(lexicons: &Lexicons, sentence: Sentence<'_>, held: &[Held<'_
     held.first().is_some_and(|first| {
         let before = sentence.before(first.start);
         lexicons[List::FormerMarks].longest_ending(before, before.len()).is_some()
+            || ["原", "前"].iter().any(|mark| sentence.before(first.post.range.start).ends_with(mark))
             || lexicons[List::FormerMarks].longest_at(sentence.slice(first.post.range.clone()), 0).is_some()
     })
 }

@@ -120,7 +120,10 @@ impl<'p> Reader<'_, 'p> {
             let start = held.first().map_or(first.range.start, |one| one.start);
             let lead = self.sentence.slice(clause.start..start.max(clause.start));
             let former = self.lexicons[List::FormerMarks].contains(lead);
-            if start <= clause.start || lead == "现任" || lead == "系" || former || lead.ends_with(CHAIN_ENDS) {
+            // 昭觉|坝县: a chain that is only known in part.
+            let chain = lead.ends_with(CHAIN_ENDS)
+                || (lead.chars().count() < 3 && start < first.range.start && !is_intention(self.lexicons, lead));
+            if start <= clause.start || lead == "现任" || lead == "系" || former || chain {
                 for one in &held {
                     self.push(person, self.sentence, one, former, None, CERTAIN);
                 }
@@ -235,10 +238,17 @@ impl<'p> Reader<'_, 'p> {
     }
 
     fn next_post(&self, post: &Mention, end: usize) -> Option<&'p Mention> {
-        self.sentence.of_kind(EntityKind::Post).find(|next| {
-            next.range.start > post.range.start
-                && next.range.end <= end
-                && matches!(self.sentence.slice(post.range.end..next.range.start), "、" | "兼" | "和")
+        self.sentence
+            .of_kind(EntityKind::Post)
+            .find(|next| next.range.start > post.range.start && next.range.end <= end && self.follows(post, next))
+    }
+
+    /// 水务局副局长、双树乡|党委书记: the next post of the series, with a body of its own or without.
+    fn follows(&self, post: &Mention, next: &'p Mention) -> bool {
+        let held = bodies(self.lexicons, self.sentence, &[next], None);
+        let starts = held.first().map(|held| held.start).into_iter().chain([next.range.start]);
+        starts.into_iter().any(|start| {
+            start >= post.range.end && matches!(self.sentence.slice(post.range.end..start), "、" | "兼" | "和")
         })
     }
 
@@ -250,7 +260,15 @@ impl<'p> Reader<'_, 'p> {
                 let between = self.sentence.slice(person.range.end..verb);
                 between.is_empty() || is_adverbial(self.lexicons, between) || BEFORE_COPULA.contains(&between)
             };
-            return before.find(right_before).map(|person| (person, self.sentence));
+            if let Some(person) = before.find(right_before) {
+                return Some((person, self.sentence));
+            }
+            // 徒弟林秋禾拿下状元，如今是车间主任: the only one whom the sentence names.
+            let lead = clause_of(self.sentence.before(verb)).trim_start_matches('，');
+            let mut persons = self.sentence.of_kind(EntityKind::Person);
+            let only = persons.next().filter(|person| persons.all(|other| other.name == person.name))?;
+            let carried = ["如今", "现在", "目前", "现", "后来"].contains(&lead) && only.range.end < verb;
+            return carried.then_some((only, self.sentence));
         }
         if let Some(person) = before.last() {
             return Some((person, self.sentence));
@@ -323,7 +341,7 @@ fn clause_of(text: &str) -> &str {
 fn says_its_body(post: &str) -> bool {
     let bare = post.trim_start_matches(['副', '代', '原']);
     let bare = bare.strip_prefix("常务副").unwrap_or(bare);
-    ["县", "市", "区", "省", "州", "旗", "镇", "乡"].iter().any(|level| bare.starts_with(level))
+    ["县", "市", "区", "省", "州", "旗", "镇", "乡", "全国"].iter().any(|level| bare.starts_with(level))
 }
 
 /// 林秋禾、贺远和丁木生: the person and those listed right behind.
