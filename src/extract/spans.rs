@@ -50,6 +50,10 @@ pub fn mentions(extractor: &Extractor, text: &str) -> Vec<MentionSpan> {
     for ((offset, _), paragraph) in paragraphs.iter().zip(&pages[0].paragraphs) {
         let mut covered = 0;
         for mention in paragraph.mentions().iter().filter(|mention| !mention.points_back()) {
+            // 该公司 points back and is no name.
+            if paragraph.text()[mention.range.clone()].starts_with('该') {
+                continue;
+            }
             if mention.range.end > covered {
                 covered = mention.range.end;
                 let (start, end) = (offset + mention.range.start, offset + mention.range.end);
