@@ -5,9 +5,10 @@ CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/fangzhi
 export CARGO_TARGET_DIR ?= $(CACHE)/target
 export FANGZHI_CACHE := $(CACHE)
 
-.PHONY: demo test score bench build
+.PHONY: demo test score bench build fuzz
 demo: ; @scripts/demo.sh
 test: ; @scripts/test.sh
 score: ; @scripts/score.sh
 bench: ; @scripts/with-prerequisites.sh cargo bench --profile release --locked --bench pipeline
 build: ; @scripts/with-prerequisites.sh cargo build --release --locked
+fuzz: ; @scripts/fuzz.sh

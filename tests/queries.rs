@@ -88,9 +88,11 @@ impl Desk {
             meta,
             hash,
             text: self.text,
-            articles: vec![PressArticle { title: title.to_owned(), span }],
+            articles: vec![PressArticle { title: title.to_owned(), private_title: false, span }],
             entities: self.entities,
             claims: self.claims,
+            withheld: Vec::new(),
+            private_names: Vec::new(),
         }
     }
 }

@@ -19,7 +19,7 @@ pub fn run(store: &Path, load: &Load) -> Outcome {
         }
     })?;
     for path in skipped {
-        eprintln!("skipped {}: not a text, Markdown or JSON Lines file", path.display());
+        eprintln!("skipped {}: not a file of a kind that is read here", path.display());
     }
     if let Some(writer) = loading.writer {
         writer.publish()?;

@@ -64,6 +64,10 @@ impl Entities {
         self.entries[entity.0 as usize].private = private;
     }
 
+    pub fn is_private(&self, entity: EntityIx) -> bool {
+        self.entries[entity.0 as usize].private
+    }
+
     pub fn name(&self, entity: EntityIx) -> &str {
         &self.entries[entity.0 as usize].name
     }

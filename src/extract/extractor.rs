@@ -33,7 +33,7 @@ impl Extractor {
                 (rule.read)(&story, &mut findings);
             }
         }
-        privacy::keep(&self.lexicons, &pages, &mut findings);
+        let privacy::Kept { withheld, private_names } = privacy::keep(&self.lexicons, &pages, &mut findings);
         PressIssue {
             id: IssueId::new(&document.meta, &document.hash),
             meta: document.meta.clone(),
@@ -41,10 +41,16 @@ impl Extractor {
             text: document.text.clone(),
             articles: articles
                 .iter()
-                .map(|article| PressArticle { title: article.title.clone(), span: article.span })
+                .map(|article| PressArticle {
+                    title: article.title.clone(),
+                    private_title: privacy::touches_title(article, &withheld),
+                    span: article.span,
+                })
                 .collect(),
             entities: findings.entities.finish(),
             claims: findings.claims,
+            withheld,
+            private_names,
         }
     }
 }

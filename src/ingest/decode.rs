@@ -125,12 +125,16 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn binary_format(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    const FORMATS: [(&[u8], &str, &str); 8] = [
+    const FORMATS: [(&[u8], &str, &str); 12] = [
         (b"%PDF", "a PDF", "convert it with `pdftotext` and load the text"),
         (b"PK\x03\x04", "a ZIP archive or an office document", "unpack it or save it as plain text"),
         (b"\xD0\xCF\x11\xE0", "an old office document", "save it as plain text"),
         (b"\x1F\x8B", "gzip", "decompress it first"),
         (b"\x28\xB5\x2F\xFD", "zstd", "decompress it first"),
+        (b"BZh", "bzip2", "decompress it first"),
+        (b"\xFD7zXZ\0", "xz", "decompress it first"),
+        (b"7z\xBC\xAF\x27\x1C", "a 7z archive", "unpack it first"),
+        (b"Rar!\x1A\x07", "a RAR archive", "unpack it first"),
         (b"\x89PNG", "a picture", "recognise its text (OCR) first"),
         (b"\xFF\xD8\xFF", "a picture", "recognise its text (OCR) first"),
         (b"GIF8", "a picture", "recognise its text (OCR) first"),

@@ -36,6 +36,8 @@ pub enum IngestError {
     PoorScan { origin: String, page: u32, confidence: f32 },
     #[error("{origin}: line {line}: {message}")]
     Line { origin: String, line: u64, message: String },
+    #[error("{origin}: lists pages or articles and holds none; give the pages that it links to")]
+    NoArticles { origin: String },
     #[error("{manifest}: line {line}: {file}: no such file beside the manifest; mend the path or drop the line")]
     ManifestFile { manifest: PathBuf, line: u64, file: String },
 }

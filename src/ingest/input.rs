@@ -29,6 +29,7 @@ pub(super) struct Input<'a> {
 
 enum From<'a> {
     File(&'a Path),
+    Memory(&'a [u8]),
     /// Standard input behind the head that was read from it.
     Stream(Box<dyn Read + 'a>),
     Spooled(NamedTempFile),
@@ -53,6 +54,13 @@ impl<'a> Input<'a> {
         Ok(Self { origin, options, stated, from: From::File(path), head, tail })
     }
 
+    /// Bytes that are called `origin`, which may end as a file's name does.
+    pub fn memory(bytes: &'a [u8], origin: &'a str, stated: &'a IssueMeta, options: &'a ReadOptions) -> Self {
+        let sample = bytes.len().min(SAMPLE as usize);
+        let (head, tail) = (bytes[..sample].to_vec(), bytes[bytes.len() - sample..].to_vec());
+        Self { origin, options, stated, from: From::Memory(bytes), head, tail }
+    }
+
     pub fn stream(
         mut stream: impl Read + 'a,
         origin: &'a str,
@@ -73,7 +81,8 @@ impl<'a> Input<'a> {
     pub fn ending(&self) -> Option<&str> {
         match self.from {
             From::File(path) => path.extension()?.to_str(),
-            _ => None,
+            From::Memory(_) => Path::new(self.origin).extension()?.to_str(),
+            From::Stream(_) | From::Spooled(_) => None,
         }
     }
 
@@ -84,6 +93,7 @@ impl<'a> Input<'a> {
                 let file = File::open(path).map_err(|source| failed(self.origin, source))?;
                 Ok(Box::new(BufReader::new(file)))
             }
+            From::Memory(bytes) => Ok(Box::new(*bytes)),
             From::Stream(stream) => {
                 Ok(Box::new(BufReader::new(Cursor::new(std::mem::take(&mut self.head)).chain(stream))))
             }
@@ -98,9 +108,12 @@ impl<'a> Input<'a> {
     pub fn bytes(&mut self) -> Result<Vec<u8>, IngestError> {
         let (origin, limit) = (self.origin, self.options.limit);
         let too_large = || IngestError::TooLarge { origin: origin.to_owned(), what: "the document".to_owned(), limit };
-        if let From::File(path) = self.from
-            && path.metadata().map_err(|source| failed(origin, source))?.len() > limit
-        {
+        let size = match self.from {
+            From::File(path) => path.metadata().map_err(|source| failed(origin, source))?.len(),
+            From::Memory(bytes) => bytes.len() as u64,
+            From::Stream(_) | From::Spooled(_) => 0,
+        };
+        if size > limit {
             return Err(too_large());
         }
         let mut bytes = Vec::new();
@@ -125,10 +138,17 @@ impl<'a> Input<'a> {
             }
             self.from = From::Spooled(file);
         }
+        if let From::Memory(bytes) = self.from {
+            let spooled = NamedTempFile::new().and_then(|mut file| {
+                file.write_all(bytes)?;
+                Ok(file)
+            });
+            self.from = From::Spooled(spooled.map_err(|source| failed(self.origin, source))?);
+        }
         Ok(match &self.from {
             From::File(path) => path,
             From::Spooled(file) => file.path(),
-            From::Stream(_) => unreachable!("standard input was spooled above"),
+            From::Stream(_) | From::Memory(_) => unreachable!("it was spooled above"),
         })
     }
 }

@@ -40,6 +40,11 @@ pub(super) fn read_name(name: &str) -> IssueMeta {
     IssueMeta { publication, number: stated.total.or(stated.number), ..IssueMeta::default() }
 }
 
+/// A text that is a paper's name, told by how it ends, where something else says that it is one.
+pub(super) fn paper_name(text: &str) -> Option<String> {
+    name(text)
+}
+
 /// The publication that an issue's own first lines state, whatever a manifest calls it.
 pub(crate) fn stated_publication(text: &str) -> Option<String> {
     read(text).publication

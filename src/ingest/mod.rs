@@ -1,7 +1,7 @@
 //! From a file to a [`Document`]: decoded text with what is known of the issue from outside it.
 //!
-//! A source is a text file (`txt`, `text`, `md`, `markdown`), JSON Lines (`jsonl`, `ndjson`), a folder of such files, or
-//! standard input (`-`). What an issue is called comes, in this order of trust, from the options, the manifest, the
+//! A source is a text file (`txt`, `text`, `md`, `markdown`), JSON Lines (`jsonl`, `ndjson`), a scanned page as hOCR or
+//! ALTO, a folder or an archive (`zip`, `tar`, `tar.gz`, `tgz`, `gz`) of such files, or standard input (`-`). What an issue is called comes, in this order of trust, from the options, the manifest, the
 //! sidecar (`issue.txt.meta.csv` beside `issue.txt`: the manifest's columns without `file`, one row), the JSON objects,
 //! and the masthead. A source that cannot be read is one [`IngestError`] and does not keep the others from being read.
 //!
@@ -17,6 +17,7 @@
 //!
 //! Whole folders are read with [`read_paths`]; [`sources`] lists them first, for reading them side by side.
 
+mod archive;
 mod decode;
 mod document;
 mod error;
@@ -73,9 +74,9 @@ impl Default for ReadOptions {
 /// What a list of paths leads to.
 #[derive(Debug)]
 pub struct Sources {
-    /// The manifest's files in its order, then those under the paths in theirs, folders in sorted order; a path that leads nowhere is an error in its place.
+    /// The manifest's files in its order, then those under the paths in theirs, folders and archives by the names in them; a path that leads nowhere is an error in its place.
     pub found: Vec<Result<Source, IngestError>>,
-    /// Files in folders that have no known ending, and READMEs.
+    /// Files in folders and archives that have no known ending, READMEs, and archives and links within archives.
     pub skipped: Vec<PathBuf>,
 }
 
@@ -88,6 +89,20 @@ pub fn sources(paths: &[PathBuf], options: &ReadOptions) -> Sources {
 pub fn read_paths(paths: &[PathBuf], options: &ReadOptions) -> Reading {
     let Sources { found, skipped } = sources(paths, options);
     Reading { sources: found.into_iter(), ready: Vec::new().into_iter(), skipped, options: options.clone() }
+}
+
+/// Reads the issues in bytes as they are read from a file called `name`, whose ending says what the bytes do not; an
+/// archive gives the issues of its files.
+///
+/// ```
+/// use fangzhi::ingest::{ReadOptions, read_bytes};
+///
+/// let text = "云川日报\n2024年9月12日 第318期\n\n柳湾村修通新路\n\n近日，云川区柳湾村修通了新路。\n";
+/// let documents = read_bytes("issue.txt", text.as_bytes(), &ReadOptions::default());
+/// assert_eq!(documents[0].as_ref().expect("text").meta.number.as_deref(), Some("318"));
+/// ```
+pub fn read_bytes(name: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Result<Document, IngestError>> {
+    source::read_bytes(name, bytes, options)
 }
 
 /// See [`read_paths`].

@@ -2,12 +2,15 @@
 
 use super::source::ReadFile;
 use super::stated::complete;
-use super::{Document, IngestError, Piece, Stated, Witness, masthead};
+use super::{Document, IngestError, Piece, Role, Stated, Witness, masthead};
 use crate::model::IssueMeta;
 
 /// The documents of files read, in their order. Neighbouring pages whose own statements name the same issue are one.
+/// What holds no text of an issue (a list of pages) goes to the issue that it names, else is left out; it is an error only
+/// where there is nothing else.
 pub(super) fn join(files: Vec<Result<ReadFile, IngestError>>) -> Vec<Result<Document, IngestError>> {
     let mut found: Vec<Result<Issue, IngestError>> = Vec::new();
+    let mut lists: Vec<Issue> = Vec::new();
     for file in files {
         let file = match file {
             Ok(file) => file,
@@ -19,9 +22,18 @@ pub(super) fn join(files: Vec<Result<ReadFile, IngestError>>) -> Vec<Result<Docu
         for piece in file.pieces {
             let page = Issue::of(&file.origin, piece, file.stated.clone(), file.is_paged);
             match found.last_mut() {
+                _ if page.is_list() => lists.push(page),
                 Some(Ok(issue)) if issue.takes(&page) => issue.append(page),
                 _ => found.push(Ok(page)),
             }
+        }
+    }
+    if found.is_empty() {
+        found.extend(lists.first().map(|list| Err(IngestError::NoArticles { origin: list.origin.clone() })));
+    }
+    for list in lists {
+        if let Some(issue) = found.iter_mut().flatten().find(|issue| issue.takes(&list)) {
+            issue.append(list);
         }
     }
     found
@@ -48,6 +60,12 @@ impl Issue {
         let mut all = stated.clone();
         all.append(piece.stated.clone());
         Self { origin: origin.to_owned(), piece, stated, meta: all.settle().0, is_paged }
+    }
+
+    /// Whether a page of an edition holds nothing but what belongs to the page.
+    fn is_list(&self) -> bool {
+        let parts = &self.piece.parts;
+        self.is_paged && !parts.is_empty() && parts.iter().all(|part| part.role == Role::Furniture)
     }
 
     /// Whether a page is of this issue: both say the same date or number, and nothing contradicts.

@@ -1,9 +1,12 @@
-use std::io;
+use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tempfile::TempDir;
 
 use super::input::Input;
-use super::pages;
 use super::{Document, IngestError, Piece, ReadOptions, Stated, Witness, formats, naming, table};
+use super::{archive, pages, walk};
 use crate::model::IssueMeta;
 
 /// Something to read: a file, files that may be the pages of one issue, or standard input; with what the manifest says.
@@ -18,7 +21,29 @@ struct SourceFile {
     path: PathBuf,
     /// What the manifest says of it.
     stated: IssueMeta,
+    member: Option<Member>,
 }
+
+/// What is known of a file that was unpacked from an archive. The temporary folder stays as long as a source needs it.
+#[derive(Debug, Clone)]
+pub(super) struct Member {
+    origin: String,
+    _folder: Arc<TempDir>,
+}
+
+impl Member {
+    pub fn new(origin: String, folder: Arc<TempDir>) -> Self {
+        Self { origin, _folder: folder }
+    }
+}
+
+impl PartialEq for Member {
+    fn eq(&self, other: &Self) -> bool {
+        self.origin == other.origin
+    }
+}
+
+impl Eq for Member {}
 
 impl Source {
     pub fn standard_input() -> Self {
@@ -27,12 +52,12 @@ impl Source {
 
     /// A file, and what is known of its issue from a manifest.
     pub fn file(path: PathBuf, stated: IssueMeta) -> Self {
-        Self { files: vec![SourceFile { path, stated }] }
+        Self { files: vec![SourceFile { path, stated, member: None }] }
     }
 
     /// Adds a file that may be a page of the same issue.
-    pub(super) fn add(&mut self, path: PathBuf, stated: IssueMeta) {
-        self.files.push(SourceFile { path, stated });
+    pub(super) fn add(&mut self, path: PathBuf, stated: IssueMeta, member: Option<Member>) {
+        self.files.push(SourceFile { path, stated, member });
     }
 
     /// What messages call it: the first path, or `-`.
@@ -62,20 +87,22 @@ pub(super) struct ReadFile {
 
 impl SourceFile {
     fn origin(&self) -> String {
-        self.path.display().to_string()
+        self.member.as_ref().map_or_else(|| self.path.display().to_string(), |member| member.origin.clone())
     }
 
     fn read(&self, options: &ReadOptions) -> Result<ReadFile, IngestError> {
         let mut stated = Stated::by(Witness::Options, options.forced.clone());
         stated.add(Witness::Manifest, self.stated.clone());
-        if let Some(sidecar) = sidecar(&self.path) {
-            stated.add(Witness::Sidecar, table::sidecar(&sidecar)?);
-        }
         let origin = self.origin();
+        if let Some(sidecar) = sidecar(&self.path) {
+            let called = format!("{origin}{}", table::SIDECAR_ENDING);
+            stated.add(Witness::Sidecar, table::sidecar(&sidecar, called)?);
+        }
         let (known, _) = stated.clone().settle();
         if let Some(stem) = self.path.file_stem().and_then(|stem| stem.to_str()) {
             stated.add(Witness::FileName, naming::of_file(stem));
         }
+        stated.add(Witness::FileName, IssueMeta { date: naming::of_folders(&self.path), ..IssueMeta::default() });
         read(Input::file(&self.path, &origin, &known, options)?, stated)
     }
 }
@@ -83,6 +110,26 @@ impl SourceFile {
 fn standard_input(options: &ReadOptions) -> Result<ReadFile, IngestError> {
     let stated = Stated::by(Witness::Options, options.forced.clone());
     read(Input::stream(io::stdin().lock(), "-", &options.forced, options)?, stated)
+}
+
+/// The issues in bytes that are called `name`, which are read as a file of that name is.
+pub(super) fn read_bytes(name: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Result<Document, IngestError>> {
+    let path = Path::new(name);
+    let is_known =
+        path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| formats::by_ending(ending).is_some());
+    let kind = archive::Kind::of(bytes).filter(|_| !is_known);
+    if let Some(kind) = kind.filter(|kind| *kind != archive::Kind::Zip || !archive::is_document(Cursor::new(bytes))) {
+        let sources = walk::sources_within(bytes, kind, name);
+        return sources
+            .into_iter()
+            .flat_map(|source| source.map_or_else(|error| vec![Err(error)], |source| source.read(options)))
+            .collect();
+    }
+    let mut stated = Stated::by(Witness::Options, options.forced.clone());
+    if let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) {
+        stated.add(Witness::FileName, naming::of_file(stem));
+    }
+    pages::join(vec![read(Input::memory(bytes, name, &options.forced, options), stated)])
 }
 
 fn read(mut input: Input<'_>, stated: Stated) -> Result<ReadFile, IngestError> {

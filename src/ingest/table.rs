@@ -29,7 +29,7 @@ pub(super) fn is_manifest(text: &str) -> bool {
 
 /// The lines of a manifest in order; a line that is wrong is an error in its place.
 pub(super) fn manifest(path: &Path) -> Result<Vec<Result<Entry, IngestError>>, IngestError> {
-    let table = Table::open(path, true)?;
+    let table = Table::open(path, path.display().to_string(), true)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut entries = Vec::new();
     for row in table.rows() {
@@ -47,9 +47,9 @@ pub(super) fn manifest(path: &Path) -> Result<Vec<Result<Entry, IngestError>>, I
     Ok(entries)
 }
 
-/// The one row of a sidecar.
-pub(super) fn sidecar(path: &Path) -> Result<IssueMeta, IngestError> {
-    let table = Table::open(path, false)?;
+/// The one row of a sidecar that messages call `origin`.
+pub(super) fn sidecar(path: &Path, origin: String) -> Result<IssueMeta, IngestError> {
+    let table = Table::open(path, origin, false)?;
     let mut rows = table.rows().into_iter();
     let (line, row) = rows.next().ok_or_else(|| table.wrong(2, "a sidecar needs one row below its header"))??;
     if let Some((second, _)) = rows.next().transpose()? {
@@ -65,8 +65,7 @@ struct Table {
 }
 
 impl Table {
-    fn open(path: &Path, with_file: bool) -> Result<Self, IngestError> {
-        let origin = path.display().to_string();
+    fn open(path: &Path, origin: String, with_file: bool) -> Result<Self, IngestError> {
         let bytes = fs::read(path).map_err(|source| IngestError::Io { origin: origin.clone(), source })?;
         let text = decode::decode(&bytes, None, &origin)?;
         let mut table = Self { origin, text, header: StringRecord::new() };

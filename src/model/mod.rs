@@ -23,6 +23,11 @@ pub struct PressIssue {
     pub articles: Vec<PressArticle>,
     pub entities: Vec<Entity>,
     pub claims: Vec<Claim>,
+    /// What the public side leaves out of passages and titles, in the order of the text: where people's private
+    /// affairs are told.
+    pub withheld: Vec<Span>,
+    /// What may be the names of private people, though no entity bears them: the public side says them nowhere.
+    pub private_names: Vec<String>,
 }
 
 /// An article as the press layer keeps it; its place in [`PressIssue::articles`] is its ordinal.
@@ -30,6 +35,8 @@ pub struct PressIssue {
 pub struct PressArticle {
     /// The main headline, or the first twelve characters of a caption.
     pub title: String,
+    /// The title tells of somebody's private affairs: the public side does not show it.
+    pub private_title: bool,
     /// From the first to the last byte that belongs to it; parts of other articles may stand between.
     pub span: Span,
 }

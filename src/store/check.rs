@@ -5,7 +5,7 @@ use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{GraphNameRef, NamedNode, Quad, Term};
 
 use super::claims::{ShortcutEnd, stands};
-use super::mask::{MASKED, Mask};
+use super::mask::{MASKED, Mask, WITHHELD};
 use super::quads::{ALT_LABEL, Quads, literal_text, node, subject};
 use super::{IssueSummary, Library, Side, StoreError, clean, iri};
 use crate::ontology::vocabulary::{class, property};
@@ -131,8 +131,9 @@ fn says(text: &str, start: Option<&str>, end: Option<&str>, shown: Option<&str>,
     said == shown || side == Side::Public && is_masked_form(shown, &said)
 }
 
-/// Whether `shown` is `said` with some stretches masked.
+/// Whether `shown` is `said` with some stretches masked or left out.
 fn is_masked_form(shown: &str, said: &str) -> bool {
+    let shown = shown.replace(WITHHELD, MASKED);
     let mut pieces = shown.split(MASKED);
     let Some(mut rest) = pieces.next().and_then(|first| said.strip_prefix(first)) else { return false };
     let mut pieces: Vec<&str> = pieces.collect();

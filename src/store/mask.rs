@@ -5,6 +5,9 @@ use crate::model::{Entity, EntityKind, PressIssue};
 /// What stands in the place of a private person's name.
 pub const MASKED: &str = "某某";
 
+/// What stands in the place of what the public side leaves out of a sentence.
+pub const WITHHELD: &str = "〔略〕";
+
 /// Which names of an issue the public side must not say.
 ///
 /// A longer name of a public person or of a place that holds a private name (private 王芳, public 王芳华) stays as it
@@ -24,7 +27,11 @@ enum Hidden {
 
 impl Mask {
     pub fn of(issue: &PressIssue) -> Self {
-        let private: BTreeSet<&str> = issue.entities.iter().filter(|e| e.private).flat_map(forms).collect();
+        let public_people: BTreeSet<&str> =
+            issue.entities.iter().filter(|e| !e.private && e.kind == EntityKind::Person).flat_map(forms).collect();
+        let unknown = issue.private_names.iter().map(String::as_str).filter(|name| !public_people.contains(name));
+        let private: BTreeSet<&str> =
+            issue.entities.iter().filter(|e| e.private).flat_map(forms).chain(unknown).collect();
         let protects =
             |entity: &&Entity| !entity.private && matches!(entity.kind, EntityKind::Person | EntityKind::Place);
         let public: BTreeSet<&str> = issue

@@ -19,7 +19,7 @@
 //!     meta,
 //!     hash,
 //!     text: text.into(),
-//!     articles: vec![PressArticle { title: "经验".into(), span: all }],
+//!     articles: vec![PressArticle { title: "经验".into(), private_title: false, span: all }],
 //!     entities: vec![
 //!         entity(EntityKind::Person, "林秋禾"),
 //!         entity(EntityKind::Post, "党支部书记"),
@@ -34,6 +34,8 @@
 //!         confidence: Confidence::new(95)?,
 //!         rule: "place-post-name",
 //!     }],
+//!     withheld: vec![],
+//!     private_names: vec![],
 //! };
 //! let mut library = Library::in_memory()?;
 //! assert_eq!(library.load(&issue, Existing::Keep)?, LoadOutcome::Loaded);
@@ -73,7 +75,7 @@ pub use dump::{DumpError, dump, dump_press};
 pub use error::StoreError;
 pub use issues::IssueSummary;
 pub use library::{Existing, Library, LoadOutcome};
-pub use mask::MASKED;
+pub use mask::{MASKED, WITHHELD};
 pub use passage::clean;
 pub use snapshot::Snapshot;
 pub use writer::{Published, Writer};

@@ -1,16 +1,17 @@
 //! The press layer of one issue as quads, parted by side.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 use unicode_normalization::UnicodeNormalization;
 
-use super::mask::{Mask, is_restricted};
+use super::mask::{Mask, WITHHELD, is_restricted};
 use super::passage::clean;
 use super::quads::{ALT_LABEL, date, decimal, integer, text, year};
 use super::{Side, StoreError, iri};
-use crate::model::{Claim, EntityIx, EvidenceRole, Fact, PressIssue, RoleValue, Span};
+use crate::model::{Claim, EntityIx, EvidenceRole, Fact, PressArticle, PressIssue, RoleValue, Span};
 
 use crate::ontology::vocabulary::{NAMESPACE, class, property};
 
@@ -99,6 +100,38 @@ impl Sheet<'_> {
         if self.side == Side::Public { self.layer.mask.apply(text) } else { text.to_owned() }
     }
 
+    fn title(&self, article: &PressArticle) -> String {
+        if self.side == Side::Public && article.private_title {
+            WITHHELD.to_owned()
+        } else {
+            self.shown(&article.title)
+        }
+    }
+
+    /// A stretch of the text, on the public side without what is withheld there.
+    fn sentence(&self, span: Span) -> Cow<'_, str> {
+        let PressIssue { text, withheld, .. } = self.layer.issue;
+        let whole = span.slice(text).unwrap_or_default();
+        if self.side != Side::Public {
+            return whole.into();
+        }
+        let first = withheld.partition_point(|gap| gap.end() <= span.start());
+        let gaps = withheld[first..].iter().take_while(|gap| gap.start() < span.end());
+        let (mut shown, mut at) = (String::new(), span.start());
+        for gap in gaps {
+            shown.push_str(text.get(at..gap.start().max(at)).unwrap_or_default());
+            if !shown.ends_with(WITHHELD) {
+                shown.push_str(WITHHELD);
+            }
+            at = gap.end().clamp(at, span.end());
+        }
+        if shown.is_empty() {
+            return whole.into();
+        }
+        shown.push_str(text.get(at..span.end()).unwrap_or_default());
+        shown.into()
+    }
+
     fn issue(&mut self) {
         let PressLayer { issue, iri, .. } = self.layer;
         self.add(iri, rdf::TYPE, class::ISSUE);
@@ -121,7 +154,7 @@ impl Sheet<'_> {
         }
         for (ordinal, article) in (1..).zip(&issue.articles) {
             let name = iri::article(iri, ordinal);
-            let title = self.shown(&article.title);
+            let title = self.title(article);
             self.add(&name, rdf::TYPE, class::ARTICLE);
             self.add(&name, property::ORDINAL, integer(ordinal.into()));
             self.add(&name, property::TITLE, text(&title));
@@ -157,7 +190,7 @@ impl Sheet<'_> {
             self.add(name, term(role).as_ref(), self.role_value(&value));
         }
         if let Fact::Byline { article, .. } = claim.fact {
-            let title = self.shown(&layer.issue.articles[article as usize].title);
+            let title = self.title(&layer.issue.articles[article as usize]);
             self.add(name, property::TITLE, text(&title));
         }
         self.add(name, property::CONFIDENCE, decimal(&claim.confidence.to_string()));
@@ -189,7 +222,7 @@ impl Sheet<'_> {
     fn passage(&mut self, span: Span, claimed_in: u32) {
         let article = iri::article(&self.layer.iri, article_of(self.layer.issue, span).unwrap_or(claimed_in) + 1);
         let name = iri::passage(&self.layer.iri, span);
-        let said = clean(span.slice(&self.layer.issue.text).unwrap_or_default());
+        let said = clean(&self.sentence(span));
         self.add(&name, rdf::TYPE, class::PASSAGE);
         self.add(&name, property::TEXT, text(&self.shown(&said)));
         self.add(&name, property::START, integer(span.start() as u64));
@@ -302,7 +335,7 @@ mod tests {
         };
         let meta = IssueMeta::default();
         let hash = SourceHash::of(text);
-        let article = |title: &str, span| PressArticle { title: title.to_owned(), span };
+        let article = |title: &str, span| PressArticle { title: title.to_owned(), private_title: false, span };
         let issue = PressIssue {
             id: crate::model::IssueId::new(&meta, &hash),
             meta,
@@ -314,6 +347,8 @@ mod tests {
             ],
             entities: Vec::new(),
             claims: Vec::new(),
+            withheld: Vec::new(),
+            private_names: Vec::new(),
         };
         assert_eq!(article_of(&issue, span("正文二", "正文二")), Some(1));
         assert_eq!(article_of(&issue, span("正文一", "正文一")), Some(0));

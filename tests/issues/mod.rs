@@ -27,7 +27,7 @@ impl Draft {
         self.text.push_str(title);
         let span = Span::new(start, self.text.len()).unwrap();
         self.text.push_str("\n\n");
-        self.articles.push(PressArticle { title: title.into(), span });
+        self.articles.push(PressArticle { title: title.into(), private_title: false, span });
         self
     }
 
@@ -89,6 +89,8 @@ impl Draft {
             articles: self.articles.clone(),
             entities: self.entities.clone(),
             claims: self.claims.clone(),
+            withheld: Vec::new(),
+            private_names: Vec::new(),
         }
     }
 }

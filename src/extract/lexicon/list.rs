@@ -145,6 +145,10 @@ lists! {
     NearWords = "near-words",
     /// Words about health, relief, offences and drug treatment: how they are said of a person.
     Sensitive = "sensitive",
+    /// Words of sentences that tell somebody's private affairs: sentence, name, none.
+    DelicateWords = "delicate-words",
+    /// Words in the names of honours that make nobody public.
+    PrivateHonours = "private-honours",
     /// Words before a name that say that a child bears it.
     Minors = "minors",
 }

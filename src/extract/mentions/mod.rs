@@ -24,7 +24,7 @@ pub(super) use posts::class as post_class;
 
 use self::names::NameReader;
 use self::places::KnownPlaces;
-use self::scan::Scan;
+pub(super) use self::scan::{Scan, is_word};
 use super::lexicon::NameSet;
 use super::reading::{Form, Mention, Page};
 use super::{Lexicons, initiative};
@@ -44,6 +44,7 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
         .collect();
     for ((page, scans), reader) in pages.iter_mut().zip(&scans).zip(&readers) {
         for (paragraph, scan) in page.paragraphs.iter_mut().zip(scans) {
+            paragraph.name_like = names::like_names(lexicons, scan);
             let places = known.find(lexicons, scan);
             let (posts, congresses) = posts::find(lexicons, scan, &places);
             let mut organisations = Vec::new();

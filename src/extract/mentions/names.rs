@@ -15,6 +15,34 @@ pub struct Cut {
     pub score: i32,
 }
 
+/// Words that the segmenter takes for names and that begin with a surname, and names with a middle dot.
+pub fn like_names(lexicons: &Lexicons, scan: &Scan<'_>) -> Vec<Range<usize>> {
+    let tagged = scan.tokens().iter().filter(|token| {
+        token.tag.starts_with("nr")
+            && token.word.chars().count() > 1
+            && lexicons[List::Surnames].longest_at(token.word, 0).is_some()
+            && !is_common_word(token.word)
+    });
+    let mut found: Vec<Range<usize>> = tagged.map(|token| token.range.clone()).collect();
+    for (dot, mark) in scan.text.match_indices('·') {
+        let before = scan.text[..dot].char_indices().rev().take_while(|(_, c)| is_han(*c)).last();
+        let after: usize = scan.text[dot + mark.len()..]
+            .chars()
+            .take_while(|&c| is_han(c))
+            .take(LONGEST_PART)
+            .map(char::len_utf8)
+            .sum();
+        if let Some((start, _)) = before.filter(|_| after > 0) {
+            found.push(start..dot + mark.len() + after);
+        }
+    }
+    found.sort_by_key(|range| (range.start, range.end));
+    found
+}
+
+/// The part of a dotted name behind its dot is not longer: characters.
+const LONGEST_PART: usize = 5;
+
 /// Reads names in one article.
 pub struct NameReader<'a> {
     lexicons: &'a Lexicons,

@@ -23,6 +23,8 @@ pub struct Paragraph<'a> {
     pub headline: bool,
     /// Bytes in the paragraph's text.
     pub sentences: Vec<Range<usize>>,
+    /// Words that the segmenter takes for people's names, in the order of the text: be they mentions or not.
+    pub name_like: Vec<Range<usize>>,
     /// In the order of the text; of two that start together the longer first. Kept so by [`Paragraph::add`].
     mentions: Vec<Mention>,
 }
@@ -35,6 +37,7 @@ impl<'a> Page<'a> {
             mapped,
             headline,
             sentences: text::sentences(mapped.as_str()).collect(),
+            name_like: Vec::new(),
             mentions: Vec::new(),
         });
         Self { ordinal, article, document, paragraphs: paragraphs.collect() }

@@ -4,12 +4,20 @@
 //! add one, write its file and name it in [`FORMATS`].
 
 mod alto;
+mod credits;
+mod docx;
+mod epub;
 mod hocr;
+mod html;
 mod jsonl;
+mod marks;
 mod order;
+mod outline;
+mod package;
 mod printed;
 mod scan;
 mod text;
+mod xml;
 
 use super::input::Input;
 use super::{IngestError, Piece};
@@ -30,7 +38,8 @@ pub(super) trait Format: Sync {
         false
     }
 
-    /// Reads what the file holds; at least one piece, each with ink on it.
+    /// Reads what the file holds; at least one piece, each with ink on it. A page that holds nothing of an issue, as a
+    /// list of pages does, gives what it prints as furniture and no error: the pages beside it are still read.
     fn read(&self, input: &mut Input<'_>) -> Result<Vec<Piece>, IngestError>;
 }
 
@@ -48,7 +57,16 @@ impl Sample<'_> {
 }
 
 /// All formats in the order in which they are asked; plain text, which takes all that is left, comes last.
-static FORMATS: [&dyn Format; 4] = [&alto::Alto, &hocr::Hocr, &jsonl::JsonLines, &text::Text];
+static FORMATS: [&dyn Format; 7] = [
+    &docx::Docx,
+    &epub::Epub,
+    &alto::Alto,
+    // A page of HTML too, told by what engines set in it.
+    &hocr::Hocr,
+    &html::Html,
+    &jsonl::JsonLines,
+    &text::Text,
+];
 
 /// The format of a file by its content, else by its name's ending.
 pub(super) fn choose(sample: &Sample<'_>, ending: Option<&str>) -> &'static dyn Format {

@@ -1,15 +1,22 @@
 //! Whom the graph says nothing of. What a sentence says of a person's health, relief, offences or drug treatment, and
 //! whatever else it says of that person, stays a candidate; so does all that is said of a child.
 
+mod redaction;
+
+pub(super) use redaction::Kept;
+
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::confidence::CANDIDATE;
-use super::reading::{Mention, Page, Sentence};
-use super::relations::{clauses, posts_ending_at};
-use super::{Findings, Found, Lexicons, List};
+use crate::extract::confidence::CANDIDATE;
+use crate::extract::entities::Entities;
+use crate::extract::reading::{Mention, Page, Sentence};
+use crate::extract::relations::{clauses, posts_ending_at};
+use crate::extract::{Findings, Found, Lexicons, List};
+use crate::layout::Article;
 use crate::model::{Claim, EntityIx, EntityKind, EvidenceRole, Fact, RoleValue, Span};
+use crate::text::MappedText;
 
 /// A sensitive word that a sentence says of a person.
 struct Touch<'p> {
@@ -23,7 +30,7 @@ struct Touch<'p> {
 
 /// Takes what touches the sensitive back to a candidate and marks who is private: whoever has no post, by-line or
 /// honour in the issue, those taken back not counted.
-pub(super) fn keep(lexicons: &Lexicons, pages: &[Page<'_>], findings: &mut Findings) {
+pub(super) fn keep(lexicons: &Lexicons, pages: &[Page<'_>], findings: &mut Findings) -> Kept {
     let mut minors: FxHashSet<&str> = FxHashSet::default();
     let mut touches: Vec<Touch<'_>> = Vec::new();
     for sentence in pages.iter().flat_map(Page::all_sentences) {
@@ -41,6 +48,9 @@ pub(super) fn keep(lexicons: &Lexicons, pages: &[Page<'_>], findings: &mut Findi
             claim.confidence = claim.confidence.min(CANDIDATE);
             continue;
         }
+        if tells_by_honour(lexicons, &findings.entities, &claim.fact) {
+            continue;
+        }
         match claim.fact {
             Fact::Tenure { person, .. } => public.insert(person),
             Fact::Conferral { holder, .. } => public.insert(holder),
@@ -52,6 +62,25 @@ pub(super) fn keep(lexicons: &Lexicons, pages: &[Page<'_>], findings: &mut Findi
         let private = findings.entities.kind(entity) == EntityKind::Person && !public.contains(&entity);
         findings.entities.set_private(entity, private);
     }
+    redaction::kept(lexicons, pages, findings)
+}
+
+/// Whether a fact is an honour of children or of hardship, which makes nobody public.
+fn tells_by_honour(lexicons: &Lexicons, entities: &Entities, fact: &Fact) -> bool {
+    match fact {
+        Fact::Conferral { honour, .. } => lexicons[List::PrivateHonours].any_in(entities.name(*honour)),
+        _ => false,
+    }
+}
+
+/// Whether a title says some of what is withheld.
+pub(super) fn touches_title(article: &Article, withheld: &[Span]) -> bool {
+    let told = if article.headlines.is_empty() { &article.paragraphs[..] } else { &article.headlines[..] };
+    let told: Vec<Span> = told.iter().take(article.headlines.len().max(1)).filter_map(MappedText::hull).collect();
+    told.iter().any(|title| {
+        let first = withheld.partition_point(|gap| gap.end() <= title.start());
+        withheld.get(first).is_some_and(|gap| gap.start() < title.end())
+    })
 }
 
 fn persons<'f>(findings: &'f Findings, claim: &'f Claim) -> impl Iterator<Item = EntityIx> + use<'f> {
@@ -241,7 +270,9 @@ fn is_minor(lexicons: &Lexicons, sentence: Sentence<'_>, person: &Mention) -> bo
         _ => true,
     });
     // 三年级（2）班|林小禾, 林小禾|同学
-    let in_class = clause.ends_with('班') && clause.contains("年级");
+    let grown = || lexicons[List::Minors].all_in(clause).iter().any(|word| word.column(0) == "adult");
+    // 三年级（2）班|林小禾, 三年级中队长|林小禾, and not 三年级班主任|林秋禾
+    let in_class = clause.contains("年级") && student && !grown();
     let addressed = student && (after.starts_with("同学") || after.starts_with("小朋友"));
     let aged = clause.rsplit_once('岁').is_some_and(|(age, gap)| gap.chars().count() <= 2 * CLOSE && is_under_age(age));
     let stated = after.find('岁').is_some_and(|at| {
