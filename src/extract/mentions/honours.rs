@@ -20,6 +20,8 @@ enum Class {
     Named,
     /// By itself, with a level or a place before it.
     Strong,
+    /// After a verb of award; of a contest, by itself there.
+    Prize,
     /// After a verb of award.
     AfterVerb,
     /// After a verb of award, and with a level.
@@ -41,6 +43,7 @@ fn noun_ending(lexicons: &Lexicons, text: &str, end: usize) -> Option<Noun> {
         }
     }
     let class = |column: &str| match column {
+        "prize" => Class::Prize,
         "after-verb" => Class::AfterVerb,
         "with-level" => Class::WithLevel,
         _ => Class::Strong,
@@ -95,8 +98,12 @@ const SEALS: [&str; 4] = ["称号", "荣誉", "奖项", "殊荣"];
 
 /// The list of honours after a verb.
 fn objects(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention]) -> Vec<Mention> {
-    let start = skip(text, verb.range.end);
+    let mut start = skip(text, verb.range.end);
     let end = clause_end(text, start);
+    // 授予林秋禾“…”: the holder stands before the name.
+    if verb.column(0) == "give" {
+        start += text[start..end].find('“').unwrap_or(0);
+    }
     let list = &text[start..end];
     let sealed = SEALS.iter().any(|seal| list.contains(seal));
     let mut found = Vec::new();
@@ -107,11 +114,12 @@ fn objects(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention]
         let quoted = printed.starts_with(QUOTES) || printed.ends_with('”');
         let noun = noun_ending(lexicons, bare, bare.len()).map(|noun| noun.class);
         let levelled = has_level(lexicons, text, &range, places);
-        let strong = matches!(noun, Some(Class::Named | Class::Strong));
+        let strong = matches!(noun, Some(Class::Named | Class::Strong | Class::Prize));
         let common = matches!(noun, Some(Class::AfterVerb)) || noun.is_some() && (levelled || quoted);
         let accepted = strong
             || match verb.column(0) {
                 "open" => quoted || common || (levelled && sealed),
+                "elected" => false,
                 "listing" => common || (quoted && levelled),
                 _ => (common && (levelled || quoted)) || (sealed && (quoted || levelled)),
             };
@@ -159,7 +167,7 @@ fn is_no_name(lexicons: &Lexicons, printed: &str) -> bool {
     });
     let pointed =
         printed.starts_with(['该', '这', '那', '其', '此', '多', '各', '很', '许', '数', '近', '不', '的', '和', '与']);
-    let generic = lexicons[List::HonourLevels].contains(printed);
+    let generic = lexicons[List::HonourLevels].get(printed).is_some_and(|level| level.column(0).is_empty());
     measured || particle || pointed || generic
 }
 
@@ -221,7 +229,7 @@ fn items(lexicons: &Lexicons, text: &str, list: Range<usize>) -> Vec<Range<usize
 }
 
 /// What ends an honour's object and is no part of its name.
-const TAILS: [&str; 19] = [
+const TAILS: [&str; 26] = [
     "获得者",
     "荣誉称号",
     "光荣称号",
@@ -239,6 +247,13 @@ const TAILS: [&str; 19] = [
     "授牌",
     "牌匾",
     "行列",
+    "的牌子",
+    "牌子",
+    "的金字招牌",
+    "金字招牌",
+    "的美誉",
+    "美誉",
+    "等级",
     "的桂冠",
     "表彰",
 ];
@@ -293,6 +308,11 @@ fn trim(lexicons: &Lexicons, text: &str, item: Range<usize>) -> Option<Range<usi
             && number.ends_with(['奖', '功', '牌', '杯', '军', '章'])
         {
             end = start + number.len();
+            continue;
+        }
+        let listed = ["榜单", "名单"].iter().find_map(|list| rest.strip_suffix(list)).filter(|name| name.ends_with('”'));
+        if let Some(name) = listed {
+            end = start + name.len();
             continue;
         }
         match TAILS.iter().find(|tail| rest.ends_with(**tail)) {
@@ -355,7 +375,8 @@ fn built_like_honours(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], 
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         let Some(noun) = noun_ending(lexicons, text, end) else { continue };
-        if noun.class == Class::WithLevel || goes_on(lexicons, text, end) {
+        let held = posts.iter().any(|post| post.range.end == end) && noun.class != Class::Named;
+        if noun.class == Class::WithLevel || held || goes_on(lexicons, text, end) {
             continue;
         }
         let before = found.last().map_or(0, |last| if last.range.end < end { last.range.end } else { 0 });
@@ -365,7 +386,8 @@ fn built_like_honours(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], 
         let whole = noun.class == Class::Named && lexicons[List::HonourLevels].longest_at(text, noun.start).is_some();
         let reach = if whole { noun.start } else { reach_back(lexicons, scan, places, noun.start, floor) };
         let levelled = reach < noun.start;
-        if noun.class == Class::AfterVerb && !levelled {
+        let common = matches!(noun.class, Class::AfterVerb | Class::Prize);
+        if common && !levelled {
             continue;
         }
         let start = if levelled { reach } else { noun.start };
@@ -373,7 +395,7 @@ fn built_like_honours(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], 
             found.pop();
         }
         let mention = Mention::full(EntityKind::Honour, start..end, &text[start..end]);
-        if noun.class == Class::AfterVerb {
+        if common {
             weak.push(mention);
         } else if found.last().is_none_or(|last| last.range.end <= start) {
             found.push(mention);
@@ -404,7 +426,7 @@ fn built_like_honours(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], 
 /// The leftmost place or word of level from which a name runs unbroken to `noun`.
 fn reach_back(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], noun: usize, floor: usize) -> usize {
     let text = scan.text;
-    let window = window_start(lexicons, text, noun, floor);
+    let window = window_start(lexicons, scan, noun, floor);
     let ordinal =
         text[window..noun].char_indices().find(|(at, c)| *c == '第' && text[window + at..noun].contains('批'));
     if let Some((at, _)) = ordinal {
@@ -434,12 +456,18 @@ fn is_level(c: char) -> bool {
 }
 
 /// How far back of `noun` a name could reach: to punctuation, a particle or a verb of award.
-fn window_start(lexicons: &Lexicons, text: &str, noun: usize, floor: usize) -> usize {
+fn window_start(lexicons: &Lexicons, scan: &Scan<'_>, noun: usize, floor: usize) -> usize {
+    let text = scan.text;
     let mut start = noun;
     for (at, c) in text[floor..noun].char_indices().rev().take(20) {
         let at = floor + at;
         let ends_verb = lexicons[List::AwardVerbs].longest_ending(text, at + c.len_utf8()).is_some();
-        let stops = matches!(c, '的' | '了' | '在' | '被' | '是' | '为' | '将' | '、');
+        // 柳湾村|申报|省级文明村
+        let verb = scan.token_before(at + c.len_utf8()).is_some_and(|token| {
+            token.range.end == at + c.len_utf8()
+                && (lexicons[List::BoundaryWords].contains(token.word) || lexicons[List::Intentions].contains(token.word))
+        });
+        let stops = verb || matches!(c, '的' | '了' | '在' | '被' | '是' | '为' | '将' | '、');
         if ends_verb || stops || !(is_han(c) || c.is_ascii_alphanumeric()) {
             return start;
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::phrase;
-use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han, is_word};
+use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han, is_name, is_word};
 use crate::extract::reading::Mention;
 use crate::extract::{Found, Lexicons, List};
 use crate::model::EntityKind;
@@ -122,6 +122,13 @@ fn read_back(
         let verb = scan.token_before(back.at).filter(|token| {
             registered && !back.firm && back.at == suffix.start && token.range.start >= floor.max(wall)
         });
+        // 云川|远航|机械有限公司: what stands before the verb is more of the name.
+        let verb = verb.or_else(|| {
+            let verb = scan.token_before(back.at).filter(|_| registered && !back.firm)?;
+            let before = scan.token_before(verb.range.start)?;
+            let named = before.tag.starts_with(['n', 'x', 'j']) && before.range.end == verb.range.start && !before.tag.starts_with("nr");
+            (named && verb.range.start > floor.max(wall) && !lexicons[List::BoundaryWords].contains(before.word)).then_some(verb)
+        });
         start = verb.map_or(back.at, |verb| verb.range.start);
         if verb.is_none() && !stands_on_place {
             break;
@@ -159,7 +166,7 @@ fn read_back(
     let sound = printed.chars().count() <= LONGEST
         && printed.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric() || c == '·')
         && !lexicons[List::OrganisationStops].contains(printed)
-        && !["两国", "第一大", "第二大", "最大", "党和"].iter().any(|word| stem.contains(word))
+        && !["两国", "级甲等", "第一大", "第二大", "最大", "党和"].iter().any(|word| stem.contains(word))
         && !(kind == "school" && stem.ends_with(['办', '上', '读', '考', '进', '去']))
         && (is_telling(stem, &text[suffix.clone()], kind, innermost.is_some())
             || titled && kind == "school" && stem.chars().count() != 1);
@@ -321,7 +328,9 @@ fn is_telling(stem: &str, suffix: &str, kind: &str, has_place: bool) -> bool {
         _ if stem == "街道" || stem == "社区" => false,
         // 第一|小学
         _ if stem.starts_with('第') && matches!(kind, "school" | "hospital") => true,
-        2 | 3 if is_common_word(stem) => LEVELS.iter().any(|level| stem.starts_with(level)),
+        // 育才|小学: a school may be called by any word.
+        2 | 3 if kind == "school" && matches!(suffix, "小学" | "中学" | "幼儿园") => true,
+        2 | 3 if is_common_word(stem) && !is_name(stem) => LEVELS.iter().any(|level| stem.starts_with(level)),
         _ => suffix != "中心" || length >= 4,
     }
 }

@@ -75,9 +75,10 @@ fn parts_before(lexicons: &Lexicons, scan: &Scan<'_>, end: usize, places: &[Ment
             let floor =
                 places.iter().map(|place| place.range.end).filter(|&end| run <= end && end < at).max().unwrap_or(run);
             start = phrase::start(lexicons, scan, at, floor).at.max(floor);
-            let verb = lexicons[List::ContainingVerbs].longest_at(text, start).filter(|verb| verb.range.end < at);
-            start = verb.map_or(start, |verb| verb.range.end);
-            start += text[start..at].strip_prefix('的').map_or(0, |_| '的'.len_utf8());
+            let verbs = lexicons[List::ContainingVerbs].all_in(&text[floor..at]);
+            let verb = verbs.last().map_or(floor, |verb| floor + verb.range.end);
+            let particle = text[floor..at].rfind('的').map_or(floor, |index| floor + index + '的'.len_utf8());
+            start = start.max(verb).max(particle);
         }
         // 甲、乙和丙三镇
         let joint = text[start..at].char_indices().find(|(index, c)| *index > 3 && matches!(c, '和' | '与' | '及'));

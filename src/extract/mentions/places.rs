@@ -178,12 +178,8 @@ fn opens_zone(lexicons: &Lexicons, scan: &Scan<'_>, start: usize, region: usize)
     })
 }
 
-/// A county or city that the list of divisions lacks, for it is of another time: 昭平县出台…, at the head of a clause and with a
-/// stem that is no word.
+/// A county or city that the list of divisions lacks, for it is of another time (昭平县出台…): with a stem that is no word.
 fn is_own_name(scan: &Scan<'_>, candidate: &Candidate) -> bool {
-    let before = scan.text[..candidate.range.start].chars().next_back();
-    let opens = before
-        .is_none_or(|c| !is_han(c) || matches!(c, '在' | '由' | '与' | '和' | '从' | '到' | '属' | '了' | '同' | '过'));
     let name = &scan.text[candidate.range.clone()];
     let kind = name.chars().next_back().map_or(0, char::len_utf8);
     let stem = &name[..name.len() - kind];
@@ -193,7 +189,7 @@ fn is_own_name(scan: &Scan<'_>, candidate: &Candidate) -> bool {
         !is_word(stem)
             || scan.token_at(candidate.range.start).is_some_and(|token| token.tag == "ns" && token.word == stem)
     };
-    opens && kinds && (2..=5).contains(&length) && !is_word(name) && known()
+    kinds && (2..=5).contains(&length) && !is_word(name) && known()
 }
 
 /// Whether the name's last character begins a word of its own: 天津|市民.
@@ -264,7 +260,7 @@ fn may_be_stem(lexicons: &Lexicons, scan: &Scan<'_>, floor: usize, at: usize) ->
 /// 免费教|村里: words, not a name.
 fn holds_a_verb(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     let mut inside = scan.tokens().iter().filter(|token| start <= token.range.start && token.range.end <= end);
-    inside.any(|token| token.tag.starts_with('v') && token.word.chars().count() > 1)
+    inside.any(|token| token.tag.starts_with('v') && token.word.chars().count() > 1 && is_word(token.word))
 }
 
 const PHASES: [char; 6] = ['一', '二', '三', '四', '五', '六'];
@@ -330,9 +326,16 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
     }) {
         start.at += particle.len_utf8();
     }
+    // 通到|溪山县
+    if let Some((index, c)) = text[start.at..at].char_indices().rfind(|(_, c)| matches!(c, '到' | '于' | '在')) {
+        if start.at + index + c.len_utf8() < at && !text[start.at..].starts_with("于") {
+            start.at += index + c.len_utf8();
+        }
+    }
     if let Some(lead) = char_at(text, start.at).filter(|c| is_lead(*c)) {
         let pair = char_span(text, start.at, 2).is_some_and(|pair| is_word(&text[pair]));
-        if !pair && start.at > floor && start.at + lead.len_utf8() < at {
+        let inside = start.at > floor || matches!(lead, '为' | '是' | '和' | '与');
+        if !pair && inside && start.at + lead.len_utf8() < at {
             start.at += lead.len_utf8();
         }
     }
@@ -353,6 +356,9 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
     let generic = stopped.is_some_and(|stop| !(chained && stop.column(0) == "name"))
         // 省级|绿色社区
         || stem.contains('级')
+        || ["国家", "全国", "全省", "全市", "全县", "全区"].iter().any(|level| stem.starts_with(level))
+        // 鹭岛|村: the suffix is inside a longer name.
+        || suffix.column(0) == "site" && lexicons[List::PlaceSuffixes].longest_at(text, end).is_some()
         || !chained && is_description(text, start.at);
     (fits && !generic && !stem.contains('个') && stem.chars().all(|c| is_han(c) || c.is_ascii_digit())).then(|| {
         Candidate {

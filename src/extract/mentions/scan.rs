@@ -74,6 +74,11 @@ pub fn is_common_word(word: &str) -> bool {
     is_word(word) && !jieba().tag(word, false).iter().any(|tagged| tagged.tag.starts_with("nr"))
 }
 
+/// Whether the dictionary has this word as the name of a place or of something else.
+pub fn is_name(word: &str) -> bool {
+    is_word(word) && jieba().tag(word, false).iter().any(|tagged| matches!(tagged.tag, "ns" | "nz" | "nt"))
+}
+
 /// The bytes of `count` characters from byte `at` on.
 pub fn char_span(text: &str, at: usize, count: usize) -> Option<Range<usize>> {
     let rest = text.get(at..)?;

@@ -294,7 +294,10 @@ impl<'l, 'p> Awards<'l, 'p> {
             matches!(title.kind, EntityKind::Post | EntityKind::Honour) && title.range.end == person.range.start
         });
         let between = sentence.slice(start..person.range.start);
-        let flows = !between.contains(['，', '。', '；', '：', '！', '？']) && between.chars().count() <= 40;
+        let rest = self.without(start..person.range.start, |_| true);
+        let flows = !between.contains(['，', '。', '；', '：', '！', '？'])
+            && rest.chars().count() <= 12
+            && !["由", "被", "把", "给", "称号", "是"].iter().any(|word| rest.contains(word));
         let others = sentence
             .of_kind(EntityKind::Post)
             .filter(|post| start <= post.range.start && post.range.end < person.range.start);
