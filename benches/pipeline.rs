@@ -59,6 +59,26 @@ fn layout_alone(bencher: Bencher) {
     bencher.counter(BytesCount::of_str(text())).bench(|| layout::articles(divan::black_box(&document)).len());
 }
 
+const TEN_MEGABYTES: usize = 10_000_000;
+
+/// Ten megabytes of one kind of page: each sample, and shapes that a pass over all lines for each line would be slow on.
+fn ten_megabytes(page: &str) -> Document {
+    document(&page.repeat(TEN_MEGABYTES / page.len()))
+}
+
+#[divan::bench(sample_count = 3, args = ["long", "wrapped", "magazine", "one sentence", "headlines", "by-lines"])]
+fn layout_of_ten_megabytes(bencher: Bencher, kind: &str) {
+    let document = ten_megabytes(match kind {
+        "long" => SAMPLE,
+        "wrapped" => include_str!("../data/samples/yunchuan-daily-wrapped.txt"),
+        "magazine" => include_str!("../data/samples/magazine.txt"),
+        "one sentence" => "柳湾村的路修得又宽又平，村民出门，\n\n",
+        "headlines" => "柳湾村修通新路\n\n东平村栽下桃树\n\n",
+        _ => "■ 通讯员 林秋禾\n\n近日，柳湾村修通新路，共同打\n\n柳湾村修通新路\n\n",
+    });
+    bencher.counter(BytesCount::of_str(&document.text)).bench(|| layout::articles(divan::black_box(&document)).len());
+}
+
 #[divan::bench(sample_count = 5)]
 fn extract(bencher: Bencher) {
     extractor();

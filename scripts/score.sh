@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the released binary over the texts of the folder that FANGZHI_EVAL names and prints the scorers' figures.
-# The folder holds gold/<document>/text.txt with fact tables and gold/score.py, ner/*.jsonl and ner/score_ner.py.
+# The folder holds gold/<document>/text.txt with fact tables and gold/score.py, ner/*.jsonl and ner/score_ner.py, and the texts
+# of corpus/ whose articles tests/layout/corpus-articles.tsv lists.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 : "${CARGO_TARGET_DIR:?run this through make}"
@@ -24,6 +25,9 @@ for text in "$FANGZHI_EVAL"/gold/*/text.txt; do
 done
 echo '== facts'
 python3 "$FANGZHI_EVAL/gold/score.py" "$FANGZHI_EVAL/gold" "$work/tables" "$@"
+
+echo '== articles'
+cargo run --release --locked --quiet --example articles -- tests/layout/corpus-articles.tsv "$FANGZHI_EVAL/corpus"
 
 for texts in "$FANGZHI_EVAL"/ner/*.jsonl; do
   echo "== mentions: $(basename "$texts" .jsonl)"

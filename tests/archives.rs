@@ -262,6 +262,15 @@ fn a_tar_s_heads_do_not_fill_the_memory() {
 }
 
 #[test]
+fn a_directory_that_claims_millions_of_members_is_not_read() {
+    let mut archive = zip(&[("a.txt", issue(1).as_bytes())]);
+    archive.extend_from_slice(b"PK\x06\x06");
+    archive.extend_from_slice(&[0; 28]);
+    archive.extend_from_slice(&(1u64 << 40).to_le_bytes());
+    assert!(refusal("issues.zip", &archive).contains("more than 100000 members"));
+}
+
+#[test]
 fn an_archive_without_issues_is_an_error() {
     for bytes in [zip(&[]), zip(&[("photo.jpg", b"x")])] {
         assert!(refusal("issues.zip", &bytes).contains("holds no file to read"));

@@ -25,7 +25,7 @@ pub(super) struct Limits {
     /// Bytes of one member; a format may want to have less, which it says when it reads.
     pub member: u64,
     /// Entries of any kind.
-    pub entries: usize,
+    pub entries: u64,
     /// Unpacked bytes to a packed one; print, its markup and boxes come to about 30.
     pub ratio: u64,
     /// So many bytes may be unpacked whatever the ratio.
@@ -124,16 +124,14 @@ struct Unpacking<'a> {
     /// Bytes of the archive itself.
     size: u64,
     total: u64,
-    entries: usize,
+    entries: u64,
 }
 
 impl Unpacking<'_> {
     /// Where a member goes; `None` where it is left out.
     fn place(&mut self, name: &[u8], is_plain_file: bool) -> Result<Option<Place>, IngestError> {
         self.entries += 1;
-        if self.entries > self.limits.entries {
-            return Err(self.damaged(format!("has more than {} members", self.limits.entries), "split it"));
-        }
+        self.allow(self.entries)?;
         let name = decoded(name);
         let path = inner_path(&name).ok_or_else(|| {
             let what = format!("has a member that would be written outside of its folder ({name:?})");
@@ -150,6 +148,11 @@ impl Unpacking<'_> {
             return Ok(None);
         }
         Ok(Some(Place { name, path: self.unpacked.folder.path().join(path) }))
+    }
+
+    fn allow(&self, entries: u64) -> Result<(), IngestError> {
+        let most = self.limits.entries;
+        if entries > most { Err(self.damaged(format!("has more than {most} members"), "split it")) } else { Ok(()) }
     }
 
     /// Writes a member to its place. Of two members of one name the later one counts, as with every program that unpacks.

@@ -125,8 +125,7 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn binary_format(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    const FORMATS: [(&[u8], &str, &str); 12] = [
-        (b"%PDF", "a PDF", "convert it with `pdftotext` and load the text"),
+    const FORMATS: [(&[u8], &str, &str); 11] = [
         (b"PK\x03\x04", "a ZIP archive or an office document", "unpack it or save it as plain text"),
         (b"\xD0\xCF\x11\xE0", "an old office document", "save it as plain text"),
         (b"\x1F\x8B", "gzip", "decompress it first"),
@@ -252,7 +251,7 @@ mod tests {
             matches!(decode(cut, None, "x"), Err(IngestError::Truncated { offset, .. }) if offset == LINES.len() - 4)
         );
         assert!(matches!(decode(b"a\0\x01\x02\x03", None, "x"), Err(IngestError::NotText { .. })));
-        assert!(matches!(decode(b"%PDF-1.7", None, "x"), Err(IngestError::NotText { what: "a PDF", .. })));
+        assert!(matches!(decode(b"GIF89a", None, "x"), Err(IngestError::NotText { what: "a picture", .. })));
         assert!(matches!(decode(b"  \n", None, "x"), Err(IngestError::Empty { .. })));
         assert!(matches!(decode(b"a", Some("klingon"), "x"), Err(IngestError::UnknownEncoding { .. })));
     }

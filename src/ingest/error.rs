@@ -1,6 +1,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::PdfProblem;
+
 /// Why a source could not be read. Every message names the source and, where it helps, the line or byte and
 /// what to do about it.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +38,8 @@ pub enum IngestError {
     PoorScan { origin: String, page: u32, confidence: f32 },
     #[error("{origin}: line {line}: {message}")]
     Line { origin: String, line: u64, message: String },
+    #[error("{origin}: {problem}")]
+    Pdf { origin: String, problem: PdfProblem },
     #[error("{origin}: lists pages or articles and holds none; give the pages that it links to")]
     NoArticles { origin: String },
     #[error("{manifest}: line {line}: {file}: no such file beside the manifest; mend the path or drop the line")]

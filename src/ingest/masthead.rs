@@ -1,5 +1,7 @@
 //! What an issue's own first lines say of it: the paper's name, the number, the date.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 
 use crate::model::IssueMeta;
@@ -135,15 +137,15 @@ fn name(word: &str) -> Option<String> {
     let chars = name.chars().count();
     let named = (3..=12).contains(&chars)
         && name.chars().all(is_han)
-        && ENDINGS.iter().any(|ending| name.ends_with(ending))
+        && ENDINGS.iter().any(|(ending, _)| name.ends_with(ending))
         && !NO_PAPERS.iter().any(|word| name.ends_with(word));
     named.then(|| whole.to_owned())
 }
 
 /// A paper's name that needs no date or number beside it.
 fn sure_name(line: &str) -> Option<String> {
-    let sure = ["日报", "晚报", "晨报", "早报", "时报", "周报"];
-    name(line).filter(|name| name.split('·').next().is_some_and(|name| sure.iter().any(|end| name.ends_with(end))))
+    let sure = |name: &str| ENDINGS.iter().any(|(ending, sure)| *sure && name.ends_with(ending));
+    name(line).filter(|name| name.split('·').next().is_some_and(sure))
 }
 
 /// A name without a telling end, right above the number: two to ten characters and nothing else.
@@ -152,23 +154,18 @@ fn bare_name(line: &str) -> Option<String> {
     ((2..=10).contains(&chars) && line.chars().all(is_han)).then(|| line.to_owned())
 }
 
-const ENDINGS: [&str; 10] = ["报", "新闻", "月刊", "周刊", "旬刊", "半月刊", "双月刊", "季刊", "杂志", "时讯"];
-const NO_PAPERS: [&str; 14] = [
-    "通报",
-    "汇报",
-    "举报",
-    "海报",
-    "预报",
-    "情报",
-    "图片新闻",
-    "综合新闻",
-    "本地新闻",
-    "社会新闻",
-    "要闻新闻",
-    "时政新闻",
-    "国内新闻",
-    "民生新闻",
-];
+/// The entries of a list of `data/layout`.
+fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// How papers' names end, and whether such a line is surely one.
+static ENDINGS: LazyLock<Vec<(&str, bool)>> = LazyLock::new(|| {
+    let rows = entries(include_str!("../../data/layout/paper-endings.tsv"));
+    rows.map(|row| row.split_once('\t').map_or((row, false), |(ending, _)| (ending, true))).collect()
+});
+static NO_PAPERS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/layout/no-papers.tsv")).collect());
 
 #[cfg(test)]
 mod tests {

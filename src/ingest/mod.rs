@@ -38,6 +38,7 @@ use std::path::PathBuf;
 
 pub use document::{ArticleMark, Document};
 pub use error::IngestError;
+pub use formats::PdfProblem;
 pub use home::HomeReason;
 pub(crate) use masthead::{is_masthead_line, is_sure_paper_name, stated_publication};
 pub use part::{Part, Place, Role};

@@ -15,10 +15,16 @@ pub enum Reason {
     Masthead,
     /// A line that stands on many pages.
     RunningHead,
-    /// A page's number.
+    /// A page's number, with or without the page's name.
     Folio,
-    /// Editors, addresses, licence numbers, what readers are asked to scan.
+    /// Editors, addresses, licence numbers, prices.
     Imprint,
+    /// What readers are asked to scan, follow or load.
+    Notice,
+    /// A box with the weather.
+    Weather,
+    /// Where an article goes on: 下转第3版.
+    Jump,
     /// What the source itself says belongs to the page: headers, footers, navigation.
     Page,
     /// A table of contents.
@@ -41,6 +47,9 @@ impl Reason {
             Self::RunningHead => "running head",
             Self::Folio => "folio",
             Self::Imprint => "imprint",
+            Self::Notice => "notice",
+            Self::Weather => "weather",
+            Self::Jump => "jump to another page",
             Self::Page => "page furniture",
             Self::Contents => "contents",
             Self::Section => "section",
@@ -52,8 +61,12 @@ impl Reason {
 }
 
 impl Aside {
+    pub(super) fn between(start: usize, end: usize, reason: Reason) -> Option<Self> {
+        Span::new(start, end).ok().map(|span| Self { span, reason })
+    }
+
     /// Lines have ink, so that none is without a span.
     pub(super) fn of(line: &Line<'_>, reason: Reason) -> Option<Self> {
-        Span::new(line.start, line.start + line.text.len()).ok().map(|span| Self { span, reason })
+        Self::between(line.start, line.start + line.text.len(), reason)
     }
 }

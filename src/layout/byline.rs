@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::Credit;
 use super::roles::{Side, Word, words};
+use super::signature::signed_below;
 use crate::text::is_han;
 
 /// What a credit line says.
@@ -31,7 +32,7 @@ impl CreditLine {
 
 /// A credit line is short: characters.
 const LONGEST: usize = 60;
-const BULLETS: &str = "■□●○◆◇★☆▲△◎※►▶▍▎▌▪◾♦•*#";
+pub(super) const BULLETS: &str = "■□●○◆◇★☆▲△◎※►▶▍▎▌▪◾♦•*#";
 
 /// Reads a line that is a by-line or photo credit and nothing else.
 pub(super) fn credit_line(line: &str) -> Option<CreditLine> {
@@ -72,7 +73,8 @@ pub(super) fn tail_credit(paragraph: &str) -> Option<(usize, CreditLine)> {
     if let Some(at) = sentence_end {
         let tail = paragraph[at..].trim_start_matches(['”', '’', '」', '』']);
         let at = paragraph.len() - tail.len();
-        if let Some(credit) = credit_line(tail).filter(|credit| at > 0 && !credit.names.is_empty()) {
+        let credit = || credit_line(tail).or_else(|| signed_below(tail));
+        if let Some(credit) = Some(at).filter(|&at| at > 0 && !tail.is_empty()).and_then(|_| credit()) {
             return Some((at, CreditLine { place: Place::Tail, ..credit }));
         }
     }
@@ -97,7 +99,9 @@ fn last_brackets(paragraph: &str) -> Option<(usize, CreditLine)> {
 
 /// The credit of a dateline (`本报讯（记者 X 通讯员 Y）`), with the byte behind it.
 pub(super) fn dateline(paragraph: &str) -> Option<(usize, CreditLine)> {
-    let open = paragraph.char_indices().take(24).find(|(_, c)| matches!(c, '（' | '('))?.0;
+    let Some((open, _)) = paragraph.char_indices().take(24).find(|(_, c)| matches!(c, '（' | '(')) else {
+        return open_dateline(paragraph);
+    };
     let before = paragraph[..open].trim_end();
     let announced = before.is_empty() || before.ends_with(['讯', '电']);
     if !announced || before.contains(['，', '。', '“', '、']) {
@@ -108,6 +112,20 @@ pub(super) fn dateline(paragraph: &str) -> Option<(usize, CreditLine)> {
     let credit = credit_line(&paragraph[open..end])?;
     let rest = paragraph[end..].trim_start_matches([' ', '\u{3000}', '：', ':']);
     (!rest.is_empty()).then(|| (paragraph.len() - rest.len(), CreditLine { place: Place::Head, ..credit }))
+}
+
+/// A dateline without brackets: `本报讯 记者林秋禾报道：`.
+fn open_dateline(paragraph: &str) -> Option<(usize, CreditLine)> {
+    let (colon, _) = paragraph.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '：' | ':' | '，' | '。'))?;
+    let head = &paragraph[..colon];
+    let (announced, named) = head.rsplit_once('讯').or_else(|| head.rsplit_once('电'))?;
+    if !announced.starts_with("本") || announced.chars().count() > 12 {
+        return None;
+    }
+    let credit = credit_line(named.trim())?;
+    let rest = paragraph[colon..].trim_start_matches(['：', ':', ' ', '\u{3000}']);
+    let led = paragraph[colon..].starts_with(['：', ':']) && !rest.is_empty();
+    led.then(|| (paragraph.len() - rest.len(), CreditLine { place: Place::Head, ..credit }))
 }
 
 /// The names in a field that holds nothing but authors.
@@ -131,7 +149,7 @@ pub(super) fn signature(name: &str) -> CreditLine {
     CreditLine { names: vec![(name.to_owned(), Credit::Text)], place: Place::Head }
 }
 
-fn unbracketed(text: &str) -> (&str, bool) {
+pub(super) fn unbracketed(text: &str) -> (&str, bool) {
     let inside = text
         .strip_prefix(['（', '('])
         .and_then(|rest| rest.strip_suffix(['）', ')']))

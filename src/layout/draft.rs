@@ -1,9 +1,11 @@
 //! From items to articles whose headlines may still be wrong.
 
+use std::collections::BTreeSet;
+
 use super::byline::{CreditLine, Place, dateline, tail_credit};
-use super::paragraphs::{Heading, Item, join};
+use super::item::{Heading, Item, join};
 use super::wording::{is_bracketed, opens_story};
-use super::{Article, ArticleKind, Author, headlines};
+use super::{Article, ArticleKind, Aside, Author, Headline, Reason, headlines};
 use crate::ingest::Role;
 use crate::model::Span;
 use crate::text::MappedText;
@@ -29,14 +31,21 @@ impl<'a> Draft<'a> {
         self.headings.is_empty() && (!self.authors.is_empty() || self.kind == ArticleKind::Caption)
     }
 
-    /// `None` where nothing is left of it.
-    pub fn finish(self) -> Option<Article> {
-        let headlines: Vec<MappedText> = headlines::parts(&self.headings).map(join).collect();
-        let spans = headlines.iter().chain(&self.paragraphs).filter_map(MappedText::hull);
-        let span = spans.chain(self.authors.iter().map(|author| author.span)).reduce(Span::hull)?;
-        let title = headlines::title(&self.headings)
-            .or_else(|| self.paragraphs.first().map(|text| text.as_str().chars().take(CAPTION_TITLE).collect()))?;
-        Some(Article { kind: self.kind, title, headlines, authors: self.authors, paragraphs: self.paragraphs, span })
+    /// The article, or what is left of one that has neither headline nor text.
+    pub fn finish(self) -> Result<Article, Vec<Aside>> {
+        let parts = headlines::parts(&self.headings);
+        let headlines: Vec<Headline> =
+            parts.iter().map(|(part, lines)| Headline { text: join(lines), part: *part }).collect();
+        let texts = headlines.iter().map(|headline| &headline.text).chain(&self.paragraphs);
+        let spans = texts.filter_map(MappedText::hull);
+        let credits = || self.authors.iter().map(|author| author.span);
+        let span = spans.chain(credits()).reduce(Span::hull);
+        let begins = || Some(self.paragraphs.first()?.as_str().chars().take(CAPTION_TITLE).collect());
+        let (Some(span), Some(title)) = (span, headlines::title(&parts).or_else(begins)) else {
+            let spans: BTreeSet<Span> = credits().collect();
+            return Err(spans.into_iter().map(|span| Aside { span, reason: Reason::Orphan }).collect());
+        };
+        Ok(Article { kind: self.kind, title, headlines, authors: self.authors, paragraphs: self.paragraphs, span })
     }
 }
 
@@ -52,6 +61,8 @@ const LONGEST_DECK: usize = 450;
 pub(super) struct Drafts<'a> {
     pub drafts: Vec<Draft<'a>>,
     pub orphans: Vec<Heading<'a>>,
+    /// Credits that credit nothing.
+    pub aside: Vec<Aside>,
     current: Option<usize>,
     pending: Vec<Heading<'a>>,
     /// Within a portrait: headings are its sub-headings.
@@ -60,34 +71,41 @@ pub(super) struct Drafts<'a> {
 
 pub(super) fn drafts<'a>(items: Vec<Item<'a>>, document: &str) -> Drafts<'a> {
     let mut drafts = Drafts::default();
-    let mut rest = items.into_iter().peekable();
+    let mut rest = items.into_iter();
     let mut after_heading = false;
     while let Some(item) = rest.next() {
         let heading = matches!(item, Item::Heading(_));
         match item {
             Item::Heading(heading) => drafts.heading(heading),
             Item::Caption(caption) => {
-                let followed = matches!(rest.peek(), Some(Item::Paragraph(_) | Item::Credit { .. } | Item::Caption(_)));
+                let followed =
+                    matches!(rest.as_slice(), [Item::Paragraph(_) | Item::Credit { .. } | Item::Caption(_), ..]);
                 drafts.set_caption(caption.mapped(), !followed, document);
             }
-            Item::Label => drafts.close(false),
+            Item::Label | Item::End => drafts.close(false),
             Item::Portrait => drafts.close(true),
             Item::Credit { line, credit } => {
                 let span = Span::new(line.start, line.start + line.text.len()).ok();
-                let before_text = matches!(rest.peek(), Some(Item::Paragraph(_)));
+                let before_text = matches!(rest.as_slice(), [Item::Paragraph(_), ..]);
                 let leads = if credit.place == Place::Head {
                     before_text || after_heading
                 } else {
                     before_text && after_heading
                 };
-                drafts.credit(authors(&credit, span), leads, credit.is_photo());
+                let authors = authors(&credit, span);
+                let named = !authors.is_empty();
+                if !(drafts.credit(authors, leads, credit.is_photo()) && named) {
+                    drafts.aside.extend(Aside::of(&line, Reason::Orphan));
+                }
             }
             Item::Paragraph(paragraph) => {
                 let text = paragraph.mapped();
-                let before_byline =
-                    matches!(rest.peek(), Some(Item::Credit { credit, .. }) if credit.place == Place::Head);
+                let before_byline = matches!(
+                    rest.as_slice(),
+                    [Item::Credit { credit, .. }, Item::Paragraph(_), ..] if credit.place == Place::Head
+                );
                 if before_byline && after_heading && text.as_str().len() <= LONGEST_DECK {
-                    drafts.pending.push(Heading { lines: paragraph.into_lines() });
+                    drafts.pending.push(Heading::of(paragraph.into_lines()));
                 } else {
                     drafts.paragraph(text, document);
                 }
@@ -123,9 +141,11 @@ impl<'a> Drafts<'a> {
         self.drafts.last_mut().expect("just pushed")
     }
 
-    /// A headline that the source names as one ends the article before it.
+    /// A headline that the source names as one, or that the contents list, ends the article before it.
     fn heading(&mut self, heading: Heading<'a>) {
-        if heading.role() == Some(Role::Title) || heading.role() == Some(Role::Subtitle) {
+        let stated = matches!(heading.role(), Some(Role::Title | Role::Subtitle));
+        let listed = heading.is_listed() && self.current.is_some();
+        if stated || listed {
             self.current = None;
             self.portrait = false;
         }
@@ -134,10 +154,11 @@ impl<'a> Drafts<'a> {
 
     /// A caption that the source sets apart; the headline above it is its own where no text follows.
     fn set_caption(&mut self, text: MappedText, headed: bool, document: &str) {
-        let (text, authors) = match tail_credit(text.as_str()) {
-            Some((at, credit)) => {
-                (text.part(0..at), authors(&credit, span_of(&text, at..text.as_str().len(), document)))
-            }
+        let tail = tail_credit(text.as_str()).and_then(|(at, credit)| {
+            Some((at, authors(&credit, Some(span_of(&text, at..text.as_str().len(), document)?))))
+        });
+        let (text, authors) = match tail {
+            Some((at, tail)) => (text.part(0..at), tail),
             None => (text, Vec::new()),
         };
         let headings = if headed { std::mem::take(&mut self.pending) } else { Vec::new() };
@@ -151,12 +172,12 @@ impl<'a> Drafts<'a> {
         self.current.and_then(|at| self.drafts.get_mut(at))
     }
 
-    /// A credit on a line of its own.
-    fn credit(&mut self, authors: Vec<Author>, leads: bool, photo: bool) {
+    /// A credit on a line of its own; whether there is something that it credits.
+    fn credit(&mut self, authors: Vec<Author>, leads: bool, photo: bool) -> bool {
         if leads {
             self.portrait = false;
             self.open(ArticleKind::News, authors);
-            return;
+            return true;
         }
         if self.current.is_none() && self.pending.is_empty() {
             self.current = self.drafts.len().checked_sub(1);
@@ -168,7 +189,7 @@ impl<'a> Drafts<'a> {
                 .filter(|_| draft.paragraphs.len() > 1)
                 .is_some_and(|last| !draft.authors.is_empty() || opens_story(last.as_str())),
             Some(_) => false,
-            None => return,
+            None => return false,
         };
         if last {
             let caption = self.current().and_then(|draft| draft.paragraphs.pop());
@@ -184,20 +205,22 @@ impl<'a> Drafts<'a> {
             draft.authors.extend(authors);
         }
         self.current = None;
+        true
     }
 
     fn paragraph(&mut self, text: MappedText, document: &str) {
-        let (text, head) = match dateline(text.as_str()) {
-            Some((at, credit)) => {
-                (text.part(at..text.as_str().len()), authors(&credit, span_of(&text, 0..at, document)))
-            }
+        let head = dateline(text.as_str())
+            .and_then(|(at, credit)| Some((at, authors(&credit, Some(span_of(&text, 0..at, document)?)))));
+        let (text, head) = match head {
+            Some((at, head)) => (text.part(at..text.as_str().len()), head),
             None => (text, Vec::new()),
         };
-        let (text, tail, photo) = match tail_credit(text.as_str()) {
-            Some((at, credit)) => {
-                let tail = authors(&credit, span_of(&text, at..text.as_str().len(), document));
-                (text.part(0..at), tail, credit.is_photo())
-            }
+        let tail = tail_credit(text.as_str()).and_then(|(at, credit)| {
+            let span = span_of(&text, at..text.as_str().len(), document)?;
+            Some((at, authors(&credit, Some(span)), credit.is_photo()))
+        });
+        let (text, tail, photo) = match tail {
+            Some((at, tail, photo)) => (text.part(0..at), tail, photo),
             None => (text, Vec::new(), false),
         };
         if photo && head.is_empty() && self.takes_caption(text.as_str()) {
@@ -208,7 +231,10 @@ impl<'a> Drafts<'a> {
             // What a bracket says of the author or source belongs to the article above it.
             self.current = self.drafts.len().checked_sub(1);
         }
-        if !head.is_empty() {
+        let begun = self.current().filter(|draft| draft.paragraphs.is_empty() && !draft.authors.is_empty());
+        if let (Some(draft), false) = (begun, head.is_empty()) {
+            draft.authors.extend(head);
+        } else if !head.is_empty() {
             self.open(ArticleKind::News, head);
         } else if self.current.is_none() || self.starts_article(text.as_str()) {
             let kind = if self.portrait { ArticleKind::Profile } else { ArticleKind::News };
@@ -244,7 +270,7 @@ impl<'a> Drafts<'a> {
         match self.pending.as_slice() {
             [] => false,
             _ if self.portrait => false,
-            several if several.iter().all(|part| part.role() == Some(Role::Subheading)) => false,
+            several if several.iter().all(Heading::is_sub_heading) => false,
             [_] => opens_story(text),
             several => {
                 opens_story(text) || several.iter().flat_map(|part| &part.lines).any(|line| line.width > SUB_HEADING)
@@ -253,6 +279,10 @@ impl<'a> Drafts<'a> {
     }
 }
 
+/// Where a part of a text stands; `None` where it stands in several places, between which other text lies.
 fn span_of(text: &MappedText, range: std::ops::Range<usize>, document: &str) -> Option<Span> {
-    text.sources(range, document).into_iter().reduce(Span::hull)
+    match text.sources(range, document).as_slice() {
+        [span] => Some(*span),
+        _ => None,
+    }
 }

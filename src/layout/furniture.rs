@@ -3,21 +3,17 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::lines::Line;
-use super::wording::could_be_heading;
+use super::byline::credit_line;
+use super::lines::{EMPHASIS, Line, columns};
+use super::signature::{signed_above, signed_below};
+use super::wording::{could_be_heading, ends_sentence, reads_like_prose};
 use super::words::entries;
-use super::{Aside, Reason};
+use super::{Aside, Reason, margin};
 use crate::ingest::{Role, is_masthead_line, is_sure_paper_name};
 
 /// A short line that stands in an issue this often is a running head.
 const RUNNING_HEAD_TIMES: usize = 3;
 const RUNNING_HEAD_WIDTHS: std::ops::RangeInclusive<usize> = 4..=40;
-
-/// Words that only an imprint, a page head or an advertisement of the paper itself opens with.
-static IMPRINT_STARTS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| entries(include_str!("../../data/layout/imprint-starts.tsv")).collect());
-static IMPRINT_PHRASES: LazyLock<Vec<&str>> =
-    LazyLock::new(|| entries(include_str!("../../data/layout/imprint-phrases.tsv")).collect());
 
 /// Finds the furniture of one document.
 pub(super) struct Furniture<'a, 'p> {
@@ -47,7 +43,10 @@ impl<'a, 'p> Furniture<'a, 'p> {
         for (at, line) in lines.iter().enumerate() {
             let stands_apart = line.gap || apart;
             let name = || (stands_apart && self.is_publication(line, &lines[at + 1..])).then_some(Reason::Masthead);
-            match self.reason(line).or_else(name) {
+            let alone = stands_apart && lines.get(at + 1).is_none_or(|below| below.gap);
+            // In the midst of wrapped text a date, or a word of the imprint, is a part of the sentence.
+            let in_sentence = !stands_apart && kept.last().is_some_and(|above| runs_on(above));
+            match self.reason(line, alone).filter(|_| !in_sentence).or_else(name) {
                 Some(reason) => aside.extend(Aside::of(line, reason)),
                 None => kept.push(Line { gap: stands_apart, ..*line }),
             }
@@ -57,7 +56,7 @@ impl<'a, 'p> Furniture<'a, 'p> {
     }
 
     /// Why a line is furniture, if it is.
-    fn reason(&self, line: &Line<'_>) -> Option<Reason> {
+    fn reason(&self, line: &Line<'_>, alone: bool) -> Option<Reason> {
         match line.role {
             Some(Role::Furniture) => return Some(Reason::Page),
             // A heading or paragraph of the source may be the masthead, but is no running head.
@@ -70,17 +69,13 @@ impl<'a, 'p> Furniture<'a, 'p> {
             || without_page_number(text).and_then(|head| self.numbered.get(&head)).is_some_and(|&times| times > 1);
         if is_masthead_line(text) {
             Some(Reason::Masthead)
-        } else if is_page_number(text) {
-            Some(Reason::Folio)
-        } else if is_imprint(line) {
-            Some(Reason::Imprint)
         } else {
-            (repeated() || numbered()).then_some(Reason::RunningHead)
+            margin::reason(line, alone).or_else(|| (repeated() || numbered()).then_some(Reason::RunningHead))
         }
     }
 
     fn contains(&self, line: &Line<'_>) -> bool {
-        self.reason(line).is_some()
+        self.reason(line, true).is_some()
     }
 
     /// Whether a line is the paper's name. One that does not plainly read so may be a headline that was taken for it:
@@ -101,7 +96,18 @@ fn bare_name(text: &str) -> String {
 }
 
 fn is_credit_like(text: &str) -> bool {
-    super::byline::credit_line(text).is_some()
+    credit_line(text).or_else(|| signed_below(text)).is_some() || (is_bulleted(text) && signed_above(text).is_some())
+}
+
+/// A line of running text after which the sentence goes on.
+fn runs_on(line: &Line<'_>) -> bool {
+    line.width >= NARROWEST_TEXT && reads_like_prose(line.text) && !ends_sentence(line.text)
+}
+
+const NARROWEST_TEXT: usize = 20;
+
+fn is_bulleted(text: &str) -> bool {
+    text.starts_with(['■', '□', '●', '◆'])
 }
 
 /// A line that begins or ends in a number, without its digits: the same on every page.
@@ -109,20 +115,6 @@ fn without_page_number(text: &str) -> Option<String> {
     let numbered = text.starts_with(|c: char| c.is_ascii_digit()) || text.ends_with(|c: char| c.is_ascii_digit());
     let head: String = text.chars().filter(|c| !c.is_ascii_digit()).collect();
     (numbered && head.chars().filter(|c| c.is_alphabetic()).count() >= 2).then_some(head)
-}
-
-fn is_page_number(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| "-—·第版页〇0123456789ABCD".contains(c) || c.is_whitespace());
-    bare.is_empty()
-}
-
-fn is_imprint(line: &Line<'_>) -> bool {
-    if line.width > 120 || line.text.contains('。') {
-        return false;
-    }
-    let mut rests = IMPRINT_STARTS.iter().filter_map(|start| line.text.strip_prefix(start));
-    let opens = rests.any(|rest| rest.is_empty() || rest.starts_with([' ', '\u{3000}', '：', ':', '/', '／']));
-    opens || IMPRINT_PHRASES.iter().any(|phrase| line.text.contains(phrase))
 }
 
 /// Names of sections that papers print without any mark.
@@ -142,10 +134,16 @@ pub(super) fn is_section_label(text: &str) -> bool {
     dotted.or(bulleted).is_some_and(|name| !name.is_empty() && !name.contains('·'))
 }
 
-/// `目录 CONTENTS`: headlines that follow stand for articles on later pages.
-pub(super) fn is_contents_head(text: &str) -> bool {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    matches!(bare.to_uppercase().as_str(), "目录" | "CONTENTS" | "目录CONTENTS" | "CONTENTS目录" | "本期目录" | "导读")
+/// `·时评·村里的路`: a section's name and a headline that an extractor left on one line, as two lines.
+pub(super) fn split_label<'a>(line: &Line<'a>) -> Option<[Line<'a>; 2]> {
+    let end = '·'.len_utf8() + line.text.strip_prefix('·')?.find('·')? + '·'.len_utf8();
+    let (label, rest) = line.text.split_at(end);
+    let rest = rest.trim_start().trim_start_matches(EMPHASIS).trim_start();
+    let start = line.start + line.text.len() - rest.len();
+    (is_section_label(label) && !rest.is_empty()).then(|| {
+        let head = Line { text: label, width: columns(label), ..*line };
+        [head, Line { text: rest, start, indent: 0, width: columns(rest), gap: true, ..*line }]
+    })
 }
 
 #[cfg(test)]

@@ -1,60 +1,117 @@
 //! Which lines of a headline are its main line, and which kicker or deck.
 
+use std::sync::LazyLock;
+
+use super::HeadlinePart::{self, Deck, Kicker, Main};
+use super::item::Heading;
 use super::lines::Line;
-use super::paragraphs::Heading;
+use super::roles::ends_like_a_place_or_body;
+use super::words::entries;
 use crate::ingest::Role;
 
 /// The parts of a headline (kicker, main line, deck) in reading order, each as its lines.
-pub(super) fn parts<'h, 'a>(headings: &'h [Heading<'a>]) -> impl Iterator<Item = &'h [Line<'a>]> {
-    headings.iter().flat_map(|heading| {
-        let lines = heading.lines.as_slice();
-        let mut start = 0;
-        std::iter::from_fn(move || {
-            let first = lines.get(start)?;
-            let more = lines[start + 1..].iter().scan(*first, |before, line| {
-                let joined = is_wrapped(before, line);
-                *before = *line;
-                joined.then_some(())
-            });
-            let end = start + 1 + more.count();
-            let part = &lines[start..end];
-            start = end;
-            Some(part)
+pub(super) fn parts<'h, 'a>(headings: &'h [Heading<'a>]) -> Vec<(HeadlinePart, &'h [Line<'a>])> {
+    let blocks: Vec<Vec<&[Line<'a>]>> = headings.iter().map(|heading| unwrapped(&heading.lines)).collect();
+    let main = stated(headings).or_else(|| listed(headings, &blocks)).unwrap_or_else(|| guessed(headings, &blocks));
+    let mut behind_main = false;
+    let mut parts = Vec::new();
+    for (at, block) in blocks.iter().enumerate() {
+        for (part_at, part) in block.iter().enumerate() {
+            let is_main = main.iter().any(|main| main.block == at && part_at < main.parts);
+            behind_main |= is_main;
+            let part_is = match (is_main, behind_main) {
+                (true, _) => Main,
+                (false, false) if !is_deck(part) => Kicker,
+                (false, _) => Deck,
+            };
+            parts.push((part_is, *part));
+        }
+    }
+    parts
+}
+
+/// The main headline; `None` where there is no headline.
+pub(super) fn title(parts: &[(HeadlinePart, &[Line<'_>])]) -> Option<String> {
+    let main: Vec<String> = parts.iter().filter(|(part, _)| *part == Main).map(|(_, lines)| text(lines)).collect();
+    (!main.is_empty()).then(|| main.join(" "))
+}
+
+/// A block of which so many parts, from its first, belong to the main headline.
+struct MainBlock {
+    block: usize,
+    parts: usize,
+}
+
+const WHOLE: usize = usize::MAX;
+
+fn stated(headings: &[Heading<'_>]) -> Option<Vec<MainBlock>> {
+    let titles = headings.iter().enumerate().filter(|(_, heading)| heading.role() == Some(Role::Title));
+    let main: Vec<MainBlock> = titles.map(|(block, _)| MainBlock { block, parts: WHOLE }).collect();
+    (!main.is_empty()).then_some(main)
+}
+
+/// What the table of contents prints is the main headline.
+fn listed(headings: &[Heading<'_>], blocks: &[Vec<&[Line<'_>]>]) -> Option<Vec<MainBlock>> {
+    let known = headings.iter().enumerate().filter(|(_, heading)| heading.is_listed());
+    let main: Vec<MainBlock> = known
+        .map(|(block, heading)| {
+            let parts = if heading.is_wholly_listed() { WHOLE } else { main_parts(&blocks[block]) };
+            MainBlock { block, parts }
         })
-    })
+        .collect();
+    // The second line of a couplet may be worded otherwise in the contents.
+    if let [MainBlock { block, .. }] = main.as_slice()
+        && let Some(below) = headings.get(block + 1)
+        && let (first, second) = (text(&headings[*block].lines), text(&below.lines))
+        && first.chars().count().abs_diff(second.chars().count()) <= 1
+        && first.chars().count() <= LONGEST_OF_PAIR
+        && !is_deck(&below.lines)
+    {
+        let below = MainBlock { block: block + 1, parts: WHOLE };
+        return Some(main.into_iter().chain([below]).collect());
+    }
+    (!main.is_empty()).then_some(main)
+}
+
+/// Print tells the main line by the size of its letters, which text does not keep; what text keeps is the order: a
+/// kicker stands apart above the main line, a deck below it, set off by a dash, a full stop or in the same block.
+fn guessed(headings: &[Heading<'_>], blocks: &[Vec<&[Line<'_>]>]) -> Vec<MainBlock> {
+    let is_deck = |at: &usize| is_deck(&headings[*at].lines);
+    // A line of a few characters below a longer one is no main line.
+    let long = |at: &usize| text(&headings[*at].lines).chars().count() > SHORTEST_LINE;
+    let last = (0..headings.len()).rev().find(|at| !is_deck(at) && long(at));
+    let last = last.or_else(|| (0..headings.len()).rev().find(|at| !is_deck(at)));
+    let last = last.or((!headings.is_empty()).then_some(0));
+    let Some(last) = last else { return Vec::new() };
+    let parts = main_parts(&blocks[last]);
+    let mut main = vec![MainBlock { block: last, parts }];
+    let mut title: String = blocks[last].iter().take(parts).map(|part| text(part)).collect();
+    let mut complete = blocks[last].len() > parts || headings[last + 1..].iter().any(is_short_deck);
+    for at in (0..last).rev().filter(|at| !is_deck(at)) {
+        let above = text(&headings[at].lines);
+        let single = headings[at].lines.len() == 1;
+        let fragment = above.chars().count() <= SHORTEST_LINE;
+        let half = single && !complete && is_first_half(&above, &title);
+        if !((single && is_pair(&above, &title)) || fragment || half) || is_name(&above) {
+            break;
+        }
+        complete |= half;
+        title.insert_str(0, &above);
+        main.push(MainBlock { block: at, parts: WHOLE });
+    }
+    main
+}
+
+/// The parts of a block: lines, those that were broken within their brackets as one.
+fn unwrapped<'h, 'a>(lines: &'h [Line<'a>]) -> Vec<&'h [Line<'a>]> {
+    lines.chunk_by(|before, _| is_wrapped(before)).collect()
 }
 
 /// A line broken within its brackets or quotation marks.
-fn is_wrapped(before: &Line<'_>, _after: &Line<'_>) -> bool {
+fn is_wrapped(before: &Line<'_>) -> bool {
     [('《', '》'), ('“', '”'), ('（', '）'), ('「', '」')]
         .iter()
         .any(|&(open, close)| before.text.matches(open).count() > before.text.matches(close).count())
-}
-
-/// The main headline. Print tells it by the size of its letters, which text does not keep; what text keeps is the
-/// order: a kicker stands apart above the main line, a deck below it, set off by a dash, a full stop or in the same
-/// block.
-pub(super) fn title(headings: &[Heading<'_>]) -> Option<String> {
-    let stated: Vec<String> = headings.iter().filter(|h| h.role() == Some(Role::Title)).map(text).collect();
-    if !stated.is_empty() {
-        return Some(stated.join(" "));
-    }
-    let mut blocks: Vec<&Heading<'_>> = headings.iter().filter(|heading| !is_deck(heading)).collect();
-    if blocks.is_empty() {
-        blocks.extend(headings.first());
-    }
-    let (last, before) = blocks.split_last()?;
-    let mut title = main_lines(last);
-    for heading in before.iter().rev() {
-        let above = text(heading);
-        let pair = heading.lines.len() == 1 && is_pair(&above, &title);
-        let fragment = above.chars().count() <= SHORTEST_LINE;
-        if !(pair || fragment) || is_name(&above) {
-            break;
-        }
-        title = format!("{above} {title}");
-    }
-    Some(title)
 }
 
 /// Two short lines of one length are set as a couplet.
@@ -63,32 +120,51 @@ fn is_pair(first: &str, second: &str) -> bool {
     length == second.chars().count() && length <= LONGEST_OF_PAIR && !first.contains(char::is_whitespace)
 }
 
-const LONGEST_OF_PAIR: usize = 10;
+/// A headline of two lines whose first is the shorter; a kicker names a place, a body or an event instead.
+fn is_first_half(first: &str, second: &str) -> bool {
+    let (length, below) = (first.chars().count(), second.chars().count());
+    (SHORTEST_LINE + 1..=LONGEST_HALF).contains(&length)
+        && length <= below + 1
+        && !ends_like_a_place_or_body(first)
+        && !EVENT_ENDS.iter().any(|(end, meeting)| first.ends_with(end) || (*meeting && second.ends_with(end)))
+}
+
+/// What a kicker ends with that tells an event, and whether it is a meeting.
+static EVENT_ENDS: LazyLock<Vec<(&str, bool)>> = LazyLock::new(|| {
+    let rows = entries(include_str!("../../data/layout/event-ends.tsv"));
+    rows.map(|row| row.split_once('\t').map_or((row, false), |(end, _)| (end, true))).collect()
+});
+
+const LONGEST_OF_PAIR: usize = 14;
+const LONGEST_HALF: usize = 12;
 /// Shorter lines are no headline of their own: characters.
 const SHORTEST_LINE: usize = 4;
 
-/// The main lines of a block: its first part, and the second where the two are set as a pair.
-fn main_lines(heading: &Heading<'_>) -> String {
-    let parts: Vec<String> =
-        parts(std::slice::from_ref(heading)).map(|part| part.iter().map(|line| line.text).collect()).collect();
-    let length = |part: &String| part.chars().count();
-    match parts.as_slice() {
-        [first, second, ..] if is_pair(first, second) || length(first) <= SHORTEST_LINE => {
-            format!("{first} {second}")
-        }
-        [first, ..] => first.clone(),
-        [] => String::new(),
-    }
+/// How many of a block's parts are main lines: the first, and the second where the two are set as a pair.
+fn main_parts(block: &[&[Line<'_>]]) -> usize {
+    let [first, second, ..] = block else { return 1 };
+    let (first, second) = (text(first), text(second));
+    1 + usize::from(is_pair(&first, &second) || first.chars().count() <= SHORTEST_LINE)
 }
 
-fn text(heading: &Heading<'_>) -> String {
-    heading.lines.iter().map(|line| line.text).collect()
+fn text(lines: &[Line<'_>]) -> String {
+    lines.iter().map(|line| line.text).collect()
 }
 
 /// Set off from the main line by a dash, or a sentence.
-fn is_deck(heading: &Heading<'_>) -> bool {
-    heading.lines.first().is_some_and(|line| line.text.starts_with(['—', '－', '―']))
-        || heading.lines.last().is_some_and(|line| line.text.ends_with('。'))
+fn is_deck(lines: &[Line<'_>]) -> bool {
+    is_dashed(lines) || lines.last().is_some_and(|line| line.text.ends_with('。'))
+}
+
+/// A deck, and not a summary of the article.
+fn is_short_deck(heading: &Heading<'_>) -> bool {
+    !is_dashed(&heading.lines) && heading.lines.iter().map(|line| line.width).sum::<usize>() <= WIDEST_DECK
+}
+
+const WIDEST_DECK: usize = 80;
+
+fn is_dashed(lines: &[Line<'_>]) -> bool {
+    lines.first().is_some_and(|line| line.text.starts_with(['—', '－', '―']))
 }
 
 /// Two or three characters: a person under a picture rather than a line of a headline.
@@ -101,26 +177,55 @@ mod tests {
     use super::super::lines::lines;
     use super::*;
 
-    fn title_of(blocks: &[&str]) -> String {
-        let headings: Vec<Heading<'_>> =
-            blocks.iter().map(|block| Heading { lines: lines(block, 0..block.len()) }).collect();
-        title(&headings).unwrap_or_default()
+    /// Parts with a sign before kicker and deck.
+    fn shown(blocks: &[&str]) -> String {
+        let headings: Vec<Heading<'_>> = blocks.iter().map(|block| Heading::of(lines(block, 0..block.len()))).collect();
+        let sign = |part| match part {
+            Kicker => "^",
+            Main => "",
+            Deck => "_",
+        };
+        parts(&headings)
+            .iter()
+            .map(|(part, lines)| format!("{}{}", sign(*part), text(lines)))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]
-    fn the_main_line_is_found() {
-        let cases: [(&[&str], &str); 8] = [
+    fn kicker_main_line_and_deck_are_told_apart() {
+        let cases: [(&[&str], &str); 13] = [
             (&["柳湾村修通新路"], "柳湾村修通新路"),
-            (&["东平街道柳湾社区", "一条新路通到家门口"], "一条新路通到家门口"),
-            (&["一条新路通家门", "——柳湾村修路记"], "一条新路通家门"),
-            (&["旧村换新颜", "柳湾村修通新路", "路从村口通到山上，长三里。"], "柳湾村修通新路"),
-            (&["柳湾村召开大会\n大会通过《柳湾村关于修通\n新路的办法》"], "柳湾村召开大会"),
+            (&["东平街道柳湾社区", "一条新路通到家门口"], "^东平街道柳湾社区 一条新路通到家门口"),
+            (&["一条新路通家门", "——柳湾村修路记"], "一条新路通家门 _——柳湾村修路记"),
+            (
+                &["旧村换新颜", "柳湾村修通新路", "路从村口通到山上，长三里。"],
+                "^旧村换新颜 柳湾村修通新路 _路从村口通到山上，长三里。",
+            ),
+            (
+                &["柳湾村召开大会\n大会通过《柳湾村关于修通\n新路的办法》"],
+                "柳湾村召开大会 _大会通过《柳湾村关于修通新路的办法》",
+            ),
             (&["修通一条新路", "走出一片天地"], "修通一条新路 走出一片天地"),
             (&["修通一条新路\n走出一片天地"], "修通一条新路 走出一片天地"),
-            (&["柳湾村", "新路经验", "走出一片新的天地"], "新路经验 走出一片新的天地"),
+            (&["柳湾村", "新路经验", "走出一片新的天地"], "^柳湾村 新路经验 走出一片新的天地"),
+            (&["党员带头修新路", "一条大道通到家家户户门前"], "党员带头修新路 一条大道通到家家户户门前"),
+            (
+                &["云川区农村工作会议召开", "把新路修到每一个村口再往前修"],
+                "^云川区农村工作会议召开 把新路修到每一个村口再往前修",
+            ),
+            (
+                &["云川区人民政府与东平区签署合作协议", "两地携手修新路"],
+                "^云川区人民政府与东平区签署合作协议 两地携手修新路",
+            ),
+            (&["党员带头", "修一条新路", "——柳湾村见闻"], "党员带头 修一条新路 _——柳湾村见闻"),
+            (
+                &["把新路修到每家每户门前", "让山货卖到山外城里去", "——柳湾村见闻"],
+                "把新路修到每家每户门前 让山货卖到山外城里去 _——柳湾村见闻",
+            ),
         ];
         for (blocks, expected) in cases {
-            assert_eq!(title_of(blocks), expected, "{blocks:?}");
+            assert_eq!(shown(blocks), expected, "{blocks:?}");
         }
     }
 }

@@ -79,7 +79,7 @@ fn is_blank(c: char) -> bool {
 }
 
 /// Two columns a wide character, one any other.
-fn columns(text: &str) -> usize {
+pub(super) fn columns(text: &str) -> usize {
     text.chars().map(|c| if c == '\t' { 4 } else { 1 + usize::from(c >= '\u{2000}') }).sum()
 }
 

@@ -17,20 +17,27 @@
 mod article;
 mod aside;
 mod byline;
+mod captions;
+mod contents;
 mod draft;
 mod furniture;
 mod headlines;
+mod interleaved;
+mod item;
+mod junction;
 mod lines;
+mod margin;
 mod marked;
 mod paragraphs;
 mod placement;
 mod profile;
 mod roles;
+mod signature;
 mod stretches;
 mod wording;
 mod words;
 
-pub use article::{Article, ArticleKind, Author, Credit};
+pub use article::{Article, ArticleKind, Author, Credit, Headline, HeadlinePart};
 pub use aside::{Aside, Reason};
 pub use stretches::{PagePart, Stretch, stretches};
 
@@ -85,7 +92,13 @@ fn read_stretch(document: &Document, range: Range<usize>, layout: &mut Layout) {
     layout.aside.extend(
         drafts.orphans.iter().flat_map(|heading| &heading.lines).filter_map(|line| Aside::of(line, Reason::Orphan)),
     );
-    layout.articles.extend(drafts.drafts.into_iter().filter_map(draft::Draft::finish));
+    layout.aside.append(&mut drafts.aside);
+    for draft in drafts.drafts {
+        match draft.finish() {
+            Ok(article) => layout.articles.push(article),
+            Err(left) => layout.aside.extend(left),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,110 +1,37 @@
 //! From lines to paragraphs, headings and credits: hard wraps undone, column breaks bridged.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
-use super::byline::{CreditLine, credit_line, names_alone, signature};
-use super::furniture::{Furniture, is_contents_head, is_section_label};
-use super::lines::{EMPHASIS, Line, blocks};
+use super::byline::{CreditLine, credit_line, names_alone, signature, tail_credit};
+use super::captions::{self, MOST_INTERRUPTIONS};
+use super::contents::{Contents, is_contents_head};
+use super::furniture::{Furniture, is_section_label, split_label};
+use super::interleaved;
+use super::item::{Heading, Item, Wrapped};
+use super::junction::{Bond, Junctions};
+use super::lines::{Line, blocks};
+use super::margin::without_jump;
 use super::profile::is_head_note;
 use super::roles::may_sign;
-use super::wording::{could_be_heading, opens_story, reads_like_prose};
+use super::signature::{signed_above, signed_below};
+use super::wording::{could_be_heading, ends_sentence, is_unfinished, opens_story, reads_like_prose};
 use super::{Aside, Reason};
 use crate::ingest::Role;
-use crate::text::{MappedText, MappedTextBuilder, ends_sentence};
-
-/// What stands on the page, in the order of the file.
-#[derive(Debug)]
-pub(super) enum Item<'a> {
-    Heading(Heading<'a>),
-    Credit {
-        line: Line<'a>,
-        credit: CreditLine,
-    },
-    Paragraph(Wrapped<'a>),
-    /// A caption that the source sets apart.
-    Caption(Wrapped<'a>),
-    /// A section's name, or the mark at an article's end: what was open ends here.
-    Label,
-    /// A portrait begins: see [`profile`](super::profile).
-    Portrait,
-}
-
-impl<'a> Item<'a> {
-    /// The lines that it was made of.
-    pub fn lines(&self) -> &[Line<'a>] {
-        match self {
-            Self::Heading(heading) => &heading.lines,
-            Self::Credit { line, .. } => std::slice::from_ref(line),
-            Self::Paragraph(text) | Self::Caption(text) => &text.lines,
-            Self::Label | Self::Portrait => &[],
-        }
-    }
-}
-
-/// Lines that stand together as one part of a headline.
-#[derive(Debug, Clone)]
-pub(super) struct Heading<'a> {
-    pub lines: Vec<Line<'a>>,
-}
-
-impl Heading<'_> {
-    /// What the source says that the heading is.
-    pub fn role(&self) -> Option<Role> {
-        self.lines.first().and_then(|line| line.role)
-    }
-}
-
-/// A paragraph as the lines that it was broken into.
-#[derive(Debug)]
-pub(super) struct Wrapped<'a> {
-    lines: Vec<Line<'a>>,
-}
-
-impl<'a> Wrapped<'a> {
-    pub fn mapped(&self) -> MappedText {
-        join(&self.lines)
-    }
-
-    pub fn into_lines(self) -> Vec<Line<'a>> {
-        self.lines
-    }
-
-    fn last(&self) -> Line<'a> {
-        *self.lines.last().expect("a paragraph has at least one line")
-    }
-}
-
-/// Lines as one text; a space parts words in Latin letters, which a line break parted too.
-pub(super) fn join(lines: &[Line<'_>]) -> MappedText {
-    let mut builder = MappedTextBuilder::new();
-    let mut before: Option<&Line<'_>> = None;
-    for line in lines {
-        if let Some(before) = before
-            && before.text.ends_with(|c: char| c.is_ascii_alphabetic())
-            && line.text.starts_with(|c: char| c.is_ascii_alphabetic())
-        {
-            let end = before.start + before.text.len();
-            builder.push_replaced(" ", end, line.start - end);
-        }
-        let mut at = line.start;
-        for piece in line.text.split(EMPHASIS) {
-            builder.push_source(piece, at);
-            at += piece.len() + EMPHASIS.len();
-        }
-        before = Some(line);
-    }
-    builder.finish()
-}
 
 /// Reads the lines of a document, or of one article of it. `publications` are what the paper is called.
 pub(super) fn items<'a>(lines: &[Line<'a>], publications: &[String], aside: &mut Vec<Aside>) -> Vec<Item<'a>> {
     let lines = Furniture::of(lines, publications).clear(lines, aside);
+    let lines: Vec<Line<'_>> = lines.iter().flat_map(with_label_apart).collect();
+    let junctions = Junctions::of(&lines);
     let mut reader = Reader {
+        junctions: &junctions,
         items: Vec::new(),
         open: None,
         column: column(&lines),
         end_marks: end_marks(&lines),
         contents_at: None,
+        contents: Contents::default(),
         signed: HashSet::new(),
         aside,
     };
@@ -112,15 +39,18 @@ pub(super) fn items<'a>(lines: &[Line<'a>], publications: &[String], aside: &mut
         let next = lines.get(block.end);
         reader.block(&lines[block], next);
     }
-    reader.items
+    interleaved::part(reader.items, &junctions)
+}
+
+fn with_label_apart<'a>(line: &Line<'a>) -> impl Iterator<Item = Line<'a>> + use<'a> {
+    let [label, rest] = split_label(line).map_or([None, None], |parts| parts.map(Some));
+    [label.or(Some(*line)), rest].into_iter().flatten()
 }
 
 /// Wider lines are whole paragraphs, not wrapped ones.
 const WIDEST_COLUMN: usize = 72;
 /// Lines without a blank between them that are all of a headline.
 const TALLEST_HEADING: usize = 4;
-/// Captions, pull-quotes or sub-headings that may interrupt a paragraph where a column breaks.
-const MOST_INTERRUPTIONS: usize = 2;
 
 /// The width that most lines of a wrapped document share; `None` where paragraphs stand on one line each.
 fn column(lines: &[Line<'_>]) -> Option<usize> {
@@ -155,6 +85,7 @@ fn end_marks(lines: &[Line<'_>]) -> Vec<char> {
 const MOST_END_MARKS: usize = 16;
 
 struct Reader<'a, 's> {
+    junctions: &'s Junctions,
     items: Vec<Item<'a>>,
     /// The paragraph that the next line may go on with.
     open: Option<usize>,
@@ -162,6 +93,8 @@ struct Reader<'a, 's> {
     end_marks: Vec<char>,
     /// Where a table of contents began that has not ended yet.
     contents_at: Option<usize>,
+    /// What the contents that have ended list.
+    contents: Contents,
     /// The authors that the table of contents prints behind its titles.
     signed: HashSet<&'a str>,
     aside: &'s mut Vec<Aside>,
@@ -181,24 +114,30 @@ impl<'a> Reader<'a, '_> {
                 self.set_aside(line, Reason::Contents);
                 self.contents_at.get_or_insert(self.items.len());
                 self.open = None;
-            } else if let Some(credit) = self.credit(line, first) {
+            } else if let Some(credit) = self.credit(line, rest, first, next) {
                 self.leave_contents();
                 self.items.push(Item::Credit { line: *line, credit });
                 self.open = None;
             } else if is_section_label(line.text) || self.is_end_mark(line) {
                 let reason = if is_section_label(line.text) { Reason::Section } else { Reason::EndMark };
                 self.set_aside(line, reason);
-                self.items.push(Item::Label);
+                self.items.push(if reason == Reason::Section { Item::Label } else { Item::End });
                 self.open = None;
+            } else if first && self.listed(line, None, rest.get(1).or(next)).is_some() {
+                self.heading(line, first, rest.get(1).or(next));
             } else if self.goes_on(line, rest, first, width) {
+                if first {
+                    self.put_captions_apart(line);
+                }
                 self.append(*line);
             } else if self.is_heading(line, rest, first, width, next) {
-                self.heading(line, first);
+                self.heading(line, first, rest.get(1).or(next));
                 self.note_author(line);
             } else if self.contents_at.is_none() || line.text.contains('。') {
                 self.leave_contents();
                 self.paragraph(*line);
             } else {
+                self.contents.add(line.text);
                 self.set_aside(line, Reason::Contents);
             }
         }
@@ -209,7 +148,7 @@ impl<'a> Reader<'a, '_> {
         match line.role {
             Some(Role::Title | Role::Subtitle | Role::Subheading) => {
                 self.leave_contents();
-                self.heading(line, first);
+                self.heading(line, first, None);
                 self.open = None;
             }
             Some(Role::Byline) => {
@@ -249,12 +188,25 @@ impl<'a> Reader<'a, '_> {
     fn append(&mut self, line: Line<'a>) {
         let mark = self.end_mark(line.text);
         let text = &line.text[..line.text.len() - mark.map_or(0, char::len_utf8)];
+        let end = line.start + line.text.len();
+        self.aside.extend(mark.and_then(|mark| Aside::between(end - mark.len_utf8(), end, Reason::EndMark)));
+        let bare = without_jump(text);
+        self.aside.extend(Aside::between(line.start + bare.len(), line.start + text.len(), Reason::Jump));
+        let text = bare;
         if let Some(Item::Paragraph(open)) = self.open.and_then(|at| self.items.get_mut(at)) {
             open.lines.push(Line { text: text.trim_end(), ..line });
         }
         if mark.is_some() {
-            self.items.push(Item::Label);
+            self.items.push(Item::End);
             self.open = None;
+        }
+    }
+
+    /// Puts captions apart that stand between the open paragraph and `line`, which goes on with it.
+    fn put_captions_apart(&mut self, line: &Line<'a>) {
+        if let Some(Item::Paragraph(open)) = self.open.and_then(|at| self.items.get_mut(at)) {
+            let apart = captions::put_apart(open, line, self.junctions);
+            self.items.extend(apart.into_iter().map(Item::Paragraph));
         }
     }
 
@@ -275,14 +227,18 @@ impl<'a> Reader<'a, '_> {
         if lines.len() > TALLEST_HEADING { widest } else { widest.max(self.column.unwrap_or(0)) }
     }
 
-    fn credit(&self, line: &Line<'a>, first: bool) -> Option<CreditLine> {
+    fn credit(&self, line: &Line<'a>, rest: &[Line<'a>], first: bool, next: Option<&Line<'a>>) -> Option<CreditLine> {
         let in_sentence = !first && self.open_paragraph().is_some_and(|open| !ends_sentence(open.last().text));
         if in_sentence && !line.text.starts_with(['■', '□', '●', '◆', '（', '(']) {
             return None;
         }
         let below_heading = matches!(self.items.last(), Some(Item::Heading(_))) && self.contents_at.is_none();
+        let above_text =
+            || rest.get(1).or(next).is_some_and(|below| reads_like_prose(below.text) || below.is_indented());
         credit_line(line.text)
+            .or_else(|| signed_below(line.text).filter(|_| !below_heading))
             .or_else(|| (below_heading && self.signed.contains(line.text)).then(|| signature(line.text)))
+            .or_else(|| signed_above(line.text).filter(|_| below_heading && above_text()))
     }
 
     fn note_author(&mut self, line: &Line<'a>) {
@@ -316,26 +272,54 @@ impl<'a> Reader<'a, '_> {
         if ends_sentence(last.text) || interruptions > MOST_INTERRUPTIONS || is_head_note(line.text) {
             return false;
         }
+        if tail_credit(last.text).is_some() {
+            return false;
+        }
         let prose = rest.iter().take(TALLEST_HEADING).any(|line| reads_like_prose(line.text));
         let same_column = self.column.is_some() && line.width.abs_diff(last.width) <= 3 && line.width >= 24;
-        prose || (same_column && interruptions == 0)
+        // A line of its own above a heading is a caption that no full stop ends, unless something must follow it.
+        let caption = interruptions > 0
+            && open.lines.len() == 1
+            && self.column.is_none()
+            && !is_unfinished(last.text)
+            && self.junctions.bond(last.text, line.text) < Bond::Likely;
+        !caption && (prose || (same_column && interruptions == 0))
     }
 
-    fn heading(&mut self, line: &Line<'a>, first: bool) {
+    fn heading(&mut self, line: &Line<'a>, first: bool, below: Option<&Line<'a>>) {
+        let above = match self.items.last() {
+            Some(Item::Heading(heading)) if heading.is_wholly_listed() => heading.listed.last(),
+            _ => None,
+        };
+        let listed = self.listed(line, above, below);
         match self.items.last_mut() {
-            Some(Item::Heading(heading)) if !first => heading.lines.push(*line),
-            _ => self.items.push(Item::Heading(Heading { lines: vec![*line] })),
+            Some(Item::Heading(heading)) if !first => heading.push(*line, listed),
+            _ => {
+                let mut heading = Heading::of(Vec::new());
+                heading.push(*line, listed);
+                self.items.push(Item::Heading(heading));
+            }
         }
+    }
+
+    /// Where contents that have ended list a line of a headline; `above` is where the line above it is listed, `below` the
+    /// line that follows.
+    fn listed(&self, line: &Line<'a>, above: Option<&Range<usize>>, below: Option<&Line<'a>>) -> Option<Range<usize>> {
+        let below = below.map(|below| below.text);
+        if self.contents_at.is_some() { None } else { self.contents.find(line.text, above, below) }
     }
 
     /// The first prose or by-line ends a table of contents; of that only the last heading stays: it is that article's.
     fn leave_contents(&mut self) {
         if let Some(at) = self.contents_at.take() {
-            let last = self.items.pop().filter(|last| self.items.len() >= at && matches!(last, Item::Heading(_)));
-            for item in self.items.drain(at.min(self.items.len())..) {
-                self.aside.extend(item.lines().iter().filter_map(|line| Aside::of(line, Reason::Contents)));
+            let headed = self.items.len() > at && matches!(self.items.last(), Some(Item::Heading(_)));
+            let end = self.items.len() - usize::from(headed);
+            for item in self.items.drain(at.min(end)..end) {
+                for line in item.lines() {
+                    self.contents.add(line.text);
+                    self.aside.extend(Aside::of(line, Reason::Contents));
+                }
             }
-            self.items.extend(last);
         }
     }
 
@@ -355,7 +339,7 @@ impl<'a> Reader<'a, '_> {
         let below = rest.get(run).or(next.filter(|_| run == rest.len()));
         let leads = below.is_some_and(|below| credit_line(below.text).is_some() || opens_story(below.text));
         if line.text.contains(['，', ',']) {
-            return leads && self.column.is_none();
+            return leads && (self.column.is_none() || (first && rest.len() == 1));
         }
         // The first line of a paragraph whose second stands in the next column is about as wide as those above it.
         if !first && 4 * line.width >= 3 * width && !leads {
@@ -381,7 +365,7 @@ mod tests {
                 }
                 Item::Credit { line, .. } => format!("@{}", line.text),
                 Item::Paragraph(paragraph) | Item::Caption(paragraph) => paragraph.mapped().as_str().to_owned(),
-                Item::Label | Item::Portrait => "=".to_owned(),
+                Item::Label | Item::End | Item::Portrait => "=".to_owned(),
             })
             .collect()
     }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::draft::{Draft, Drafts};
-use super::paragraphs::Heading;
+use super::item::Heading;
 use crate::text::{fold_char, is_han};
 
 /// The part of a headline's weight that its article must share.

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::paragraphs::Item;
+use super::item::Item;
 use super::words::entries;
 use super::{Aside, Reason};
 use crate::text::is_han;
@@ -134,7 +134,9 @@ fn start(first: usize, from: usize, items: &[Item<'_>]) -> usize {
     let from = from.min(first);
     let end = items[from..first]
         .iter()
-        .rposition(|item| matches!(item, Item::Heading(_) | Item::Credit { .. } | Item::Label | Item::Portrait))
+        .rposition(|item| {
+            matches!(item, Item::Heading(_) | Item::Credit { .. } | Item::Label | Item::End | Item::Portrait)
+        })
         .map(|at| from + at);
     match end {
         Some(at) if matches!(items[at], Item::Heading(_)) => {
@@ -188,6 +190,6 @@ mod tests {
         assert_eq!(found[0].paragraphs.len(), 4);
         assert!(found[0].paragraphs[3].as_str().ends_with("往前走。"));
         assert!(found[1].paragraphs[0].as_str().starts_with("高远，"));
-        assert_eq!(found[1].headlines[0].as_str(), "一坡果树一坡金");
+        assert_eq!(found[1].headlines[0].text.as_str(), "一坡果树一坡金");
     }
 }

@@ -1,6 +1,7 @@
 //! The words of a credit line: roles, names, and what stands beside them.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Credit;
@@ -17,16 +18,38 @@ pub(super) enum Side {
     Either,
 }
 
-/// Longest first, so that a longer word is never read as a shorter one.
-static ROLES: LazyLock<Vec<(&str, Credit, Side)>> = LazyLock::new(|| {
-    let mut roles: Vec<_> = entries(include_str!("../../data/layout/credit-roles.tsv"))
+/// Roles with the side they stand on; of those that share a character the longest first, so that a longer word is never
+/// read as a shorter one.
+struct Roles {
+    whole: HashMap<&'static str, (Credit, Side)>,
+    /// Those of more than one character that may stand close before a name, by their first character.
+    before: HashMap<char, Vec<&'static str>>,
+    /// Those that may stand close behind a name, by their last character.
+    behind: HashMap<char, Vec<&'static str>>,
+}
+
+static ROLES: LazyLock<Roles> = LazyLock::new(|| {
+    let rows = entries(include_str!("../../data/layout/credit-roles.tsv"));
+    let mut rows: Vec<_> = rows
         .map(|line| role(line).expect("a built-in line has a word, text or photo, and a side, which a test checks"))
         .collect();
-    roles.sort_by_key(|(word, ..)| Reverse(word.len()));
+    rows.sort_by_key(|(word, ..)| Reverse(word.len()));
+    let mut roles = Roles { whole: HashMap::new(), before: HashMap::new(), behind: HashMap::new() };
+    for (word, credit, side) in rows {
+        roles.whole.insert(word, (credit, side));
+        let mut chars = word.chars();
+        let (Some(first), last) = (chars.next(), chars.next_back()) else { continue };
+        match (side, last) {
+            (Side::Before, Some(_)) => roles.before.entry(first).or_default().push(word),
+            (Side::Behind | Side::Either, Some(last)) => roles.behind.entry(last).or_default().push(word),
+            (_, None) if word == "摄" => roles.behind.entry(first).or_default().push(word),
+            _ => {}
+        }
+    }
     roles
 });
 
-fn role(line: &str) -> Option<(&str, Credit, Side)> {
+fn role(line: &'static str) -> Option<(&'static str, Credit, Side)> {
     let mut cells = line.split('\t');
     let word = cells.next()?;
     let credit = match cells.next()? {
@@ -63,7 +86,7 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
     let mut initial: Option<&str> = None;
     for token in text.split(is_separator).filter(|token| !token.is_empty()) {
         // 林　禾: a name of two characters set wide.
-        let single = token.chars().count() == 1 && !ROLES.iter().any(|(role, ..)| *role == token);
+        let single = token.chars().count() == 1 && !ROLES.whole.contains_key(token);
         match (initial.take(), single) {
             (Some(first), true) => {
                 words.push(Word::Name(format!("{first}{token}")));
@@ -88,19 +111,20 @@ fn is_separator(c: char) -> bool {
 
 /// A token: a role, a name, or a role and a name set close.
 fn push_words<'a>(token: &'a str, words: &mut Vec<Word<'a>>) {
-    if let Some(&(_, credit, side)) = ROLES.iter().find(|(role, ..)| *role == token) {
+    if let Some(&(credit, side)) = ROLES.whole.get(token) {
         return words.push(Word::Role(credit, side));
     }
-    let glued = |role: &str| role.chars().count() > 1;
-    let before = ROLES.iter().find(|(role, _, side)| *side == Side::Before && glued(role) && token.starts_with(role));
-    if let Some(&(role, credit, side)) = before {
+    let mut ends = token.chars();
+    let (first, last) = (ends.next(), ends.next_back());
+    let before = first.and_then(|first| ROLES.before.get(&first)).into_iter().flatten();
+    if let Some(role) = before.into_iter().find(|role| token.starts_with(**role)) {
+        let (credit, side) = ROLES.whole[role];
         words.push(Word::Role(credit, side));
         return push_words(&token[role.len()..], words);
     }
-    let behind = ROLES
-        .iter()
-        .find(|(role, _, side)| *side != Side::Before && (glued(role) || *role == "摄") && token.ends_with(role));
-    if let Some(&(role, credit, side)) = behind {
+    let behind = last.and_then(|last| ROLES.behind.get(&last)).into_iter().flatten();
+    if let Some(role) = behind.into_iter().find(|role| token.ends_with(**role)) {
+        let (credit, side) = ROLES.whole[role];
         push_words(&token[..token.len() - role.len()], words);
         return words.push(Word::Role(credit, side));
     }
@@ -109,6 +133,13 @@ fn push_words<'a>(token: &'a str, words: &mut Vec<Word<'a>>) {
 
 /// Ends of bodies' short names, which are as long as people's names.
 const BODY_ENDINGS: &str = "局委办部会社院校站所队联街镇村处组团厅区县市室台报";
+/// Ends of further names of places and bodies.
+const PLACE_ENDINGS: &str = "道乡州省园司厂馆";
+
+/// Whether a line may be the name of a place or body.
+pub(super) fn ends_like_a_place_or_body(line: &str) -> bool {
+    line.chars().next_back().is_some_and(|last| BODY_ENDINGS.contains(last) || PLACE_ENDINGS.contains(last))
+}
 
 /// Two to four Chinese characters, or a longer name with a middle dot, that do not end like a body's name.
 fn is_name(token: &str) -> bool {
@@ -131,6 +162,5 @@ mod tests {
         for line in entries(include_str!("../../data/layout/credit-roles.tsv")) {
             assert!(role(line).is_some(), "{line}");
         }
-        assert!(ROLES.is_sorted_by_key(|(word, ..)| Reverse(word.len())));
     }
 }

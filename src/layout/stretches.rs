@@ -35,7 +35,9 @@ pub fn stretches(document: &Document, layout: &Layout) -> Vec<Stretch> {
         let stretch = |part| move |span| Stretch { span, article: Some(at), part };
         let spans = |mapped: &MappedText| mapped.sources(0..mapped.as_str().len(), text);
         all.extend(article.authors.iter().map(|author| author.span).map(stretch(PagePart::Byline)));
-        all.extend(article.headlines.iter().flat_map(spans).map(stretch(PagePart::Headline)));
+        all.extend(
+            article.headlines.iter().map(|headline| &headline.text).flat_map(spans).map(stretch(PagePart::Headline)),
+        );
         all.extend(article.paragraphs.iter().flat_map(spans).map(stretch(PagePart::Body)));
     }
     all.sort_unstable();

@@ -32,7 +32,7 @@ struct Field<'a> {
 struct ArticleRow<'a> {
     title: &'a str,
     kind: &'static str,
-    headlines: Vec<&'a str>,
+    headlines: Vec<HeadlineRow<'a>>,
     authors: Vec<AuthorRow<'a>>,
     first_words: String,
     paragraphs: usize,
@@ -42,6 +42,13 @@ struct ArticleRow<'a> {
     end: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct HeadlineRow<'a> {
+    text: &'a str,
+    /// `kicker`, `main` or `deck`.
+    part: &'static str,
 }
 
 #[derive(Serialize)]
@@ -108,7 +115,11 @@ fn article_row<'a>(understood: &Understood, article: &'a fangzhi::layout::Articl
             ArticleKind::Caption => "caption",
             ArticleKind::Profile => "profile",
         },
-        headlines: article.headlines.iter().map(|headline| headline.as_str()).collect(),
+        headlines: article
+            .headlines
+            .iter()
+            .map(|headline| HeadlineRow { text: headline.text.as_str(), part: headline.part.label() })
+            .collect(),
         authors: article
             .authors
             .iter()

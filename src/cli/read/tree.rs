@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::io::{self, Write};
 
-use fangzhi::layout::{ArticleKind, Credit, Reason};
+use fangzhi::layout::{ArticleKind, Credit, HeadlinePart, Reason};
 
 use super::Understood;
 use crate::cli::wrap;
@@ -57,8 +57,8 @@ fn article(
     };
     let page = understood.place(article.span).map(|place| format!("  p. {}", place.page)).unwrap_or_default();
     writeln!(out, "\n{number:>3}  {}{kind}{page}", article.title)?;
-    for headline in article.headlines.iter().filter(|headline| !article.title.contains(headline.as_str())) {
-        lines(headline.as_str(), "       ", out)?;
+    for headline in article.headlines.iter().filter(|headline| headline.part != HeadlinePart::Main) {
+        lines(&format!("{}  ({})", headline.text.as_str(), headline.part.label()), "       ", out)?;
     }
     let authors: Vec<String> = article
         .authors

@@ -75,8 +75,10 @@ fn tells_by_honour(lexicons: &Lexicons, entities: &Entities, fact: &Fact) -> boo
 
 /// Whether a title says some of what is withheld.
 pub(super) fn touches_title(article: &Article, withheld: &[Span]) -> bool {
-    let told = if article.headlines.is_empty() { &article.paragraphs[..] } else { &article.headlines[..] };
-    let told: Vec<Span> = told.iter().take(article.headlines.len().max(1)).filter_map(MappedText::hull).collect();
+    // An article without headline is called by its first words.
+    let first = article.paragraphs.first().filter(|_| article.headlines.is_empty());
+    let told = article.headlines.iter().map(|headline| &headline.text).chain(first);
+    let told: Vec<Span> = told.filter_map(MappedText::hull).collect();
     told.iter().any(|title| {
         let first = withheld.partition_point(|gap| gap.end() <= title.start());
         withheld.get(first).is_some_and(|gap| gap.start() < title.end())

@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 use crate::extract::mentions::{Scan, is_word, level};
 use crate::extract::reading::{Mention, Page, Sentence};
 use crate::extract::{Findings, Lexicons, List};
-use crate::model::{EntityKind, Span};
+use crate::model::{EntityIx, EntityKind, Span};
 use crate::text::is_han;
 
 /// What joins two public names is shown up to this length: characters.
@@ -27,7 +27,17 @@ pub(crate) struct Kept {
     pub private_names: Vec<String>,
 }
 
-pub(super) fn kept(lexicons: &Lexicons, pages: &[Page<'_>], findings: &Findings) -> Kept {
+/// Finds what to keep from the public side. A place without a telling end that only delicate sentences name may be a
+/// person's name: it is marked as private.
+pub(super) fn kept(lexicons: &Lexicons, pages: &[Page<'_>], findings: &mut Findings) -> Kept {
+    let (kept, doubtful) = look(lexicons, pages, findings);
+    for place in doubtful {
+        findings.entities.set_private(place, true);
+    }
+    kept
+}
+
+fn look(lexicons: &Lexicons, pages: &[Page<'_>], findings: &Findings) -> (Kept, Vec<EntityIx>) {
     let people = |private: bool| -> FxHashSet<&str> {
         let persons = findings.entities.all().filter(|&e| findings.entities.kind(e) == EntityKind::Person);
         let wanted = persons.filter(|&entity| findings.entities.is_private(entity) == private);
@@ -35,10 +45,15 @@ pub(super) fn kept(lexicons: &Lexicons, pages: &[Page<'_>], findings: &Findings)
     };
     let reader = Redactor { lexicons, private: people(true), public: people(false) };
     let (mut withheld, mut names) = (Vec::new(), FxHashSet::default());
+    let (mut open, mut doubtful): (FxHashSet<&str>, FxHashSet<&str>) = Default::default();
     for page in pages {
         for sentence in page.all_sentences() {
             let (delicate, possible) = reader.look(sentence);
             let hidden = if delicate { reader.hidden(sentence) } else { reader.strays(sentence) };
+            for place in sentence.of_kind(EntityKind::Place) {
+                let names = if delicate && !reader.is_shown(place) { &mut doubtful } else { &mut open };
+                names.insert(&place.name);
+            }
             for range in hidden {
                 withheld.extend(sentence.paragraph().mapped.sources(range, &page.document.text));
             }
@@ -48,7 +63,11 @@ pub(super) fn kept(lexicons: &Lexicons, pages: &[Page<'_>], findings: &Findings)
     withheld.sort_unstable();
     let mut private_names: Vec<String> = names.into_iter().map(str::to_owned).collect();
     private_names.sort_unstable();
-    Kept { withheld, private_names }
+    let doubtful = findings.entities.all().filter(|&entity| {
+        let name = findings.entities.name(entity);
+        findings.entities.kind(entity) == EntityKind::Place && doubtful.contains(name) && !open.contains(name)
+    });
+    (Kept { withheld, private_names }, doubtful.collect())
 }
 
 struct Redactor<'a> {

@@ -31,7 +31,7 @@ pub struct Paragraph<'a> {
 
 impl<'a> Page<'a> {
     pub fn new(ordinal: u32, article: &'a Article, document: &'a Document) -> Self {
-        let headlines = article.headlines.iter().map(|line| (line, true));
+        let headlines = article.headlines.iter().map(|headline| (&headline.text, true));
         let body = article.paragraphs.iter().map(|paragraph| (paragraph, false));
         let paragraphs = headlines.chain(body).map(|(mapped, headline)| Paragraph {
             mapped,

@@ -3,16 +3,24 @@
 use zip::ZipArchive;
 
 use super::super::IngestError;
-use super::{Bytes, Unpacking};
+use super::super::formats::package::members_beyond_the_plain_format;
+use super::{Bytes, LIMITS, Unpacking};
 
 /// Names that every DOCX or every EPUB has at its root.
 const DOCUMENTS: [&str; 3] = ["[Content_Types].xml", "mimetype", "META-INF/container.xml"];
 
-pub(super) fn is_document(archive: impl Bytes) -> bool {
+pub(super) fn is_document(mut archive: impl Bytes) -> bool {
+    if members_beyond_the_plain_format(&mut archive).is_ok_and(|claimed| claimed > LIMITS.entries) {
+        return false;
+    }
     ZipArchive::new(archive).is_ok_and(|archive| DOCUMENTS.iter().any(|name| archive.index_for_name(name).is_some()))
 }
 
-pub(super) fn unpack(archive: impl Bytes, unpacking: &mut Unpacking<'_>) -> Result<(), IngestError> {
+pub(super) fn unpack(mut archive: impl Bytes, unpacking: &mut Unpacking<'_>) -> Result<(), IngestError> {
+    // The whole directory is held in memory: its claim is looked at before it is read.
+    let claimed =
+        members_beyond_the_plain_format(&mut archive).map_err(|error| unpacking.broken("its directory", &error))?;
+    unpacking.allow(claimed)?;
     let mut archive = ZipArchive::new(archive).map_err(|error| unpacking.broken("its directory", &error))?;
     for at in 0..archive.len() {
         // Its description first: what is left out need not be readable.

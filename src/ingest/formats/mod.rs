@@ -13,11 +13,14 @@ mod jsonl;
 mod marks;
 mod order;
 mod outline;
-mod package;
+pub(super) mod package;
+mod pdf;
 mod printed;
 mod scan;
 mod text;
 mod xml;
+
+pub use pdf::PdfProblem;
 
 use super::input::Input;
 use super::{IngestError, Piece};
@@ -57,7 +60,8 @@ impl Sample<'_> {
 }
 
 /// All formats in the order in which they are asked; plain text, which takes all that is left, comes last.
-static FORMATS: [&dyn Format; 7] = [
+static FORMATS: [&dyn Format; 8] = [
+    &pdf::Pdf,
     &docx::Docx,
     &epub::Epub,
     &alto::Alto,

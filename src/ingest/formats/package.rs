@@ -77,7 +77,7 @@ impl<'a, R: Read + Seek> Package<'a, R> {
 }
 
 /// How many members the directory of a ZIP64 archive claims, which alone may claim more than 65,535.
-fn members_beyond_the_plain_format(file: &mut (impl Read + Seek)) -> io::Result<u64> {
+pub(in crate::ingest) fn members_beyond_the_plain_format(file: &mut (impl Read + Seek)) -> io::Result<u64> {
     const TAIL: u64 = 66 << 10;
     const DIRECTORY_END: &[u8] = b"PK\x06\x06";
     const COUNT_AT: usize = 32;
