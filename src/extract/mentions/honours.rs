@@ -310,7 +310,8 @@ fn trim(lexicons: &Lexicons, text: &str, item: Range<usize>) -> Option<Range<usi
             end = start + number.len();
             continue;
         }
-        let listed = ["榜单", "名单"].iter().find_map(|list| rest.strip_suffix(list)).filter(|name| name.ends_with('”'));
+        let listed =
+            ["榜单", "名单"].iter().find_map(|list| rest.strip_suffix(list)).filter(|name| name.ends_with('”'));
         if let Some(name) = listed {
             end = start + name.len();
             continue;
@@ -384,7 +385,11 @@ fn built_like_honours(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], 
         let floor = before.max(wall).min(noun.start);
         // 全国劳动模范 is whole; 五一劳动奖章 is of a level that stands before it.
         let whole = noun.class == Class::Named && lexicons[List::HonourLevels].longest_at(text, noun.start).is_some();
-        let reach = if whole { noun.start } else { reach_back(lexicons, scan, places, noun.start, floor) };
+        let reach = if whole {
+            edition_before(text, noun.start)
+        } else {
+            reach_back(lexicons, scan, places, noun.start, floor)
+        };
         let levelled = reach < noun.start;
         let common = matches!(noun.class, Class::AfterVerb | Class::Prize);
         if common && !levelled {
@@ -421,6 +426,13 @@ fn built_like_honours(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], 
         }
     }
     found
+}
+
+/// 第四批|全国农村创业创新带头人: the edition belongs to the name.
+fn edition_before(text: &str, start: usize) -> usize {
+    let Some(before) = text[..start].strip_suffix(['批', '届']) else { return start };
+    let stem = before.trim_end_matches(|c: char| c.is_ascii_digit() || is_numeral(c));
+    if stem.len() < before.len() && stem.ends_with('第') { stem.len() - '第'.len_utf8() } else { start }
 }
 
 /// The leftmost place or word of level from which a name runs unbroken to `noun`.
@@ -465,7 +477,8 @@ fn window_start(lexicons: &Lexicons, scan: &Scan<'_>, noun: usize, floor: usize)
         // 柳湾村|申报|省级文明村
         let verb = scan.token_before(at + c.len_utf8()).is_some_and(|token| {
             token.range.end == at + c.len_utf8()
-                && (lexicons[List::BoundaryWords].contains(token.word) || lexicons[List::Intentions].contains(token.word))
+                && (lexicons[List::BoundaryWords].contains(token.word)
+                    || lexicons[List::Intentions].contains(token.word))
         });
         let stops = verb || matches!(c, '的' | '了' | '在' | '被' | '是' | '为' | '将' | '、');
         if ends_verb || stops || !(is_han(c) || c.is_ascii_alphanumeric()) {

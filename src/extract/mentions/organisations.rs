@@ -126,8 +126,11 @@ fn read_back(
         let verb = verb.or_else(|| {
             let verb = scan.token_before(back.at).filter(|_| registered && !back.firm)?;
             let before = scan.token_before(verb.range.start)?;
-            let named = before.tag.starts_with(['n', 'x', 'j']) && before.range.end == verb.range.start && !before.tag.starts_with("nr");
-            (named && verb.range.start > floor.max(wall) && !lexicons[List::BoundaryWords].contains(before.word)).then_some(verb)
+            let named = before.tag.starts_with(['n', 'x', 'j'])
+                && before.range.end == verb.range.start
+                && !before.tag.starts_with("nr");
+            (named && verb.range.start > floor.max(wall) && !lexicons[List::BoundaryWords].contains(before.word))
+                .then_some(verb)
         });
         start = verb.map_or(back.at, |verb| verb.range.start);
         if verb.is_none() && !stands_on_place {

@@ -74,7 +74,11 @@ fn parts_before(lexicons: &Lexicons, scan: &Scan<'_>, end: usize, places: &[Ment
         if !more {
             let floor =
                 places.iter().map(|place| place.range.end).filter(|&end| run <= end && end < at).max().unwrap_or(run);
-            start = phrase::start(lexicons, scan, at, floor).at.max(floor);
+            // 春晓 is a time to the segmenter, which then ends the name at once.
+            start = Some(phrase::start(lexicons, scan, at, floor).at)
+                .filter(|&start| start < at)
+                .unwrap_or(floor)
+                .max(floor);
             let verbs = lexicons[List::ContainingVerbs].all_in(&text[floor..at]);
             let verb = verbs.last().map_or(floor, |verb| floor + verb.range.end);
             let particle = text[floor..at].rfind('的').map_or(floor, |index| floor + index + '的'.len_utf8());

@@ -339,7 +339,7 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
             start.at += lead.len_utf8();
         }
     }
-    let under = above.is_some_and(|above| matches!(above, Level::City | Level::County | Level::Township));
+    let under = above.is_some_and(|above| matches!(above, Level::County | Level::Township));
     if under && start.at > floor && may_be_stem(lexicons, scan, floor, at) {
         start = Start { at: floor, firm: true };
     }
@@ -358,7 +358,7 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
         || stem.contains('级')
         || ["国家", "全国", "全省", "全市", "全县", "全区"].iter().any(|level| stem.starts_with(level))
         // 鹭岛|村: the suffix is inside a longer name.
-        || suffix.column(0) == "site" && lexicons[List::PlaceSuffixes].longest_at(text, end).is_some()
+        || (suffix.column(0) == "site" || matches!(suffix.word, "屯" | "寨")) && lexicons[List::PlaceSuffixes].longest_at(text, end).is_some()
         || !chained && is_description(text, start.at);
     (fits && !generic && !stem.contains('个') && stem.chars().all(|c| is_han(c) || c.is_ascii_digit())).then(|| {
         Candidate {
