@@ -1,3 +1,6 @@
+use std::cmp::Reverse;
+use std::ops::Range;
+
 use crate::extract::Extractor;
 use crate::extract::reading::Page;
 use crate::ingest::Document;
@@ -21,8 +24,9 @@ fn slug<S: serde::Serializer>(kind: &EntityKind, serializer: S) -> Result<S::Ok,
     serializer.serialize_str(kind.slug())
 }
 
-/// What a text names, from left to right: of nested names only the outermost, of short forms none. The text is taken
-/// as one article, a paragraph a line.
+/// What a text names, from left to right: of nested names only the outermost, of short forms none. Persons who go by a
+/// surname alone (李女士, 王某) are among them, though no fact is told of them. The text is taken as one article, a
+/// paragraph a line.
 ///
 /// ```
 /// use fangzhi::extract::{Extractor, Lexicons, mentions};
@@ -48,17 +52,23 @@ pub fn mentions(extractor: &Extractor, text: &str) -> Vec<MentionSpan> {
     super::mentions::find(extractor.lexicons(), &mut pages);
     let mut found = Vec::new();
     for ((offset, _), paragraph) in paragraphs.iter().zip(&pages[0].paragraphs) {
+        let mut named: Vec<(EntityKind, Range<usize>)> = paragraph
+            .mentions()
+            .iter()
+            .filter(|mention| !mention.points_back())
+            .map(|mention| (mention.kind, mention.range.clone()))
+            .collect();
+        let by_surname = super::mentions::by_surname(extractor.lexicons(), paragraph);
+        named.extend(by_surname.into_iter().map(|range| (EntityKind::Person, range)));
+        named.sort_by_key(|(_, range)| (range.start, Reverse(range.end)));
         let mut covered = 0;
-        for mention in paragraph.mentions().iter().filter(|mention| !mention.points_back()) {
+        for (kind, range) in named {
             // 该公司 points back and is no name.
-            if paragraph.text()[mention.range.clone()].starts_with('该') {
-                continue;
-            }
-            if mention.range.end > covered {
-                covered = mention.range.end;
-                let (start, end) = (offset + mention.range.start, offset + mention.range.end);
+            if range.end > covered && !paragraph.text()[range.clone()].starts_with('该') {
+                covered = range.end;
+                let (start, end) = (offset + range.start, offset + range.end);
                 let printed = text.get(start..end).unwrap_or_default().to_owned();
-                found.push(MentionSpan { start, end, kind: mention.kind, text: printed });
+                found.push(MentionSpan { start, end, kind, text: printed });
             }
         }
     }

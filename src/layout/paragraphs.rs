@@ -10,7 +10,7 @@ use super::furniture::{Furniture, is_section_label, split_label};
 use super::interleaved;
 use super::item::{Heading, Item, Wrapped};
 use super::junction::{Bond, Junctions};
-use super::lines::{Line, blocks};
+use super::lines::{EMPHASIS, Line, blocks};
 use super::margin::without_jump;
 use super::profile::is_head_note;
 use super::roles::may_sign;

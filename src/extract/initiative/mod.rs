@@ -9,8 +9,8 @@ pub use names::unify;
 
 use std::ops::Range;
 
-use super::Lexicons;
 use super::reading::{Mention, Paragraph};
+use super::{Found, Lexicons, List};
 use crate::model::EntityKind;
 
 mod marks;
@@ -59,6 +59,41 @@ pub fn find(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> Vec<Mention> {
     });
     named.extend(plain);
     named.into_iter().flat_map(Named::mentions).collect()
+}
+
+/// The verbs of undertaking in a text. Those of one character only where 了 or marks show that they are verbs:
+/// 办|“微光”夜校, 签|了; and 续建 is none in 持续建设.
+///
+/// None starts within `names`, which are in order and do not overlap: 建立 and not 联建 in 县妇联|建立.
+pub fn verbs<'l>(lexicons: &'l Lexicons, text: &str, names: &[Range<usize>]) -> Vec<Found<'l>> {
+    let words = &lexicons[List::InitiativeVerbs];
+    let mut found: Vec<Found<'l>> = Vec::new();
+    let (mut free, mut names) = (0, names.iter().peekable());
+    for (at, _) in text.char_indices() {
+        while names.peek().is_some_and(|name| name.end <= at) {
+            names.next();
+        }
+        let named = names.peek().is_some_and(|name| name.contains(&at));
+        if at >= free
+            && !named
+            && let Some(verb) = words.starting_at(text, at).find(|verb| is_verb(text, verb))
+        {
+            free = verb.range.end;
+            found.push(verb);
+        }
+    }
+    found
+}
+
+fn is_verb(text: &str, verb: &Found<'_>) -> bool {
+    let (before, after) = (&text[..verb.range.start], &text[verb.range.end..]);
+    match verb.word {
+        "办" | "开" | "签" | "搞" => {
+            after.starts_with(['了', '起', '出', '过', '“', '《', '「', '『'])
+                && !before.ends_with(['公', '召', '离', '分', '避', '打', '展', '主', '承', '协'])
+        }
+        word => !(word.ends_with('建') && after.starts_with('设')),
+    }
 }
 
 /// The ranges in order, those that overlap as one.

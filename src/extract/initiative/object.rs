@@ -4,6 +4,7 @@ use super::shape::{Head, completed, head_ending, is_break, is_possible, is_prope
 use super::{Named, kind_of};
 use crate::extract::reading::Mention;
 use crate::extract::{Found, Lexicons, List};
+use crate::model::EntityKind;
 
 /// Classifiers between a number and what is counted.
 const CLASSIFIERS: &str = "个处场次项条座家批支所栋期类种名本部片套大亩间";
@@ -20,7 +21,9 @@ const LEVELS: [&str; 6] = ["全国", "国家级", "省级", "市级", "区级", 
 /// Initiatives without marks that stand as the object of a verb of undertaking: 举办|重阳茶话会, 建成|柳湾文化广场、清溪书院.
 pub(super) fn objects(lexicons: &Lexicons, text: &str, mentions: &[Mention]) -> Vec<Named> {
     let mut named = Vec::new();
-    for verb in lexicons[List::InitiativeVerbs].all_in(text) {
+    let bodies = mentions.iter().filter(|mention| mention.kind == EntityKind::Organisation);
+    let bodies: Vec<Range<usize>> = super::merged(bodies.map(|body| body.range.clone()).collect());
+    for verb in super::verbs(lexicons, text, &bodies) {
         if is_thought_of(text, verb.range.start) {
             continue;
         }
@@ -53,9 +56,23 @@ fn object_range(lexicons: &Lexicons, text: &str, from: usize) -> Range<usize> {
     let end = text[start..end]
         .char_indices()
         .map(|(at, c)| (start + at, c))
-        .find(|(at, c)| !"和与及或".contains(*c) && is_break(lexicons, text, *at))
+        .find(|(at, c)| {
+            !matches!(c, '和' | '与' | '及' | '或')
+                && (is_break(lexicons, text, *at) || is_opened(lexicons, text, start, *at))
+        })
         .map_or(end, |(at, _)| at);
     start..end
+}
+
+/// Whether a verb at byte `at` says something of the name that ends there: 甲项目|落户…, not 甲项目|开工仪式.
+fn is_opened(lexicons: &Lexicons, text: &str, start: usize, at: usize) -> bool {
+    let opening = lexicons[List::InitiativeOpenings].longest_at(text, at);
+    opening.is_some_and(|opening| {
+        let rest = &text[opening.range.end..];
+        at > start
+            && !["仪式", "式", "会", "典礼", "活动", "日", "期"].iter().any(|noun| rest.starts_with(noun))
+            && head_ending(lexicons, text, at).is_some_and(|head| head.start > start && head.end - head.start > 3)
+    })
 }
 
 /// The bytes of 了, a number and its classifier at the start: 了3处, 一场, 多个.
@@ -99,9 +116,26 @@ fn item_name(
     let head = completed(lexicons, text, item.end).filter(|head| head.start > start)?;
     let range = named_by(lexicons, text, mentions, start, head, company)?;
     let name = &text[range.clone()];
+    if is_body(lexicons, mentions, &range, verb) {
+        return None;
+    }
     let anchored = verb.column(1).split(',').any(|kind| kind == head.kind);
     let kind = kind_of(head.kind).filter(|_| anchored && is_possible(lexicons, name))?;
     Some(Named { kind, range: range.clone(), name: name.to_owned(), quoted: None })
+}
+
+/// Whether a name is that of a body which the verb does not build: 引进|清溪社会工作服务中心, 创办|秋禾家庭农场.
+fn is_body(lexicons: &Lexicons, mentions: &[Mention], name: &Range<usize>, verb: &Found<'_>) -> bool {
+    let mut body = first_after(mentions, name.start).filter(|mention| mention.kind == EntityKind::Organisation);
+    let Some(body) = body.find(|body| body.range == *name) else { return false };
+    let kind = lexicons[List::OrganisationSuffixes].longest_ending(&body.name, body.name.len());
+    let firm = kind.is_some_and(|kind| match kind.column(0) {
+        "school" | "hospital" | "party" => true,
+        // A works is built as often as it is founded.
+        "company" => !kind.word.ends_with('厂'),
+        _ => false,
+    });
+    verb.word.starts_with('引') || verb.column(2).contains("bodies") && firm
 }
 
 /// Past a verb that a member of the list has of its own: 引进甲项目、建设运营|乙养殖场.

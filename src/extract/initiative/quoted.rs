@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use super::marks::{Marked, unmarked};
 use super::shape::{Head, head_after, head_ending, is_break, is_possible, is_stock};
+use super::subject::is_time;
 use super::{Named, kind_of};
 use crate::extract::{Found, Lexicons, List};
 use crate::model::EntityKind;
@@ -83,16 +84,25 @@ impl<'l> Setting<'l> {
             |own: &Head<'_>| own.class != "proper" && inner.chars().count() >= 4 && !is_break(lexicons, inner, 0);
         let own = head_ending(lexicons, inner, inner.len())
             .filter(|own| own.start > 0)
-            .filter(|own| bound && !is_stock(lexicons, inner) || named_alone(own));
+            .filter(|own| bound && !is_stock(lexicons, inner) || named_alone(own) || is_paper(own, inner))
+            // A description names nothing: “流动的服务中心”.
+            .filter(|_| !inner.contains('的') || self.before.is_some() || self.said.is_some());
         own.map(|own| own.kind).or(self.before.map(|head| head.kind)).or(self.said).or_else(|| {
             let verb = self
                 .verb
                 .as_ref()
                 .filter(|verb| verb.column(2).starts_with("founds") && verb.word.chars().count() > 1)?;
-            let coined = inner.chars().count() >= SELF_SUFFICIENT - 1 && !is_figurative(verb.word);
+            let coined = inner.chars().count() >= SELF_SUFFICIENT - 1
+                && !inner.contains(['、', '的'])
+                && !is_figurative(verb.word);
             coined.then_some("programme")
         })
     }
+}
+
+/// Loans, policies, tickets and cards always bear names: “金穗贷”.
+fn is_paper(own: &Head<'_>, inner: &str) -> bool {
+    own.class == "inner" && inner.ends_with(['贷', '险', '券', '卡'])
 }
 
 /// “甲”在…开讲, “甲”是…创办的议事品牌.
@@ -108,6 +118,8 @@ fn predicate<'l>(lexicons: &'l Lexicons, text: &str, end: usize) -> Option<&'l s
     let opening = lexicons[List::InitiativeOpenings].longest_ending(clause, clause.len())?;
     let adverbial = &clause[..opening.range.start];
     let plain = adverbial.is_empty()
+        || is_time(lexicons, adverbial)
+        || adverbial.starts_with(['准', '按', '隆', '火', '首'])
         || adverbial.starts_with(['在', '又', '已', '也', '正', '于', '将', '全', '顺', '成', '圆', '同', '如']);
     plain.then(|| opening.column(0).split(',').next_back()).flatten()
 }
@@ -123,6 +135,10 @@ fn with_tail(lexicons: &Lexicons, text: &str, quote: &Marked, connected: usize, 
     let bare = inner.chars().count() >= SELF_SUFFICIENT && tail.kind == "activity";
     let range = quote.outer.start..tail.end;
     if bare {
+        return named(lexicons, tail.kind, inner, range);
+    }
+    // “微光”|品牌: such a word right after the marks says what the name is.
+    if matches!(&text[connected..tail.end], "品牌" | "商标") && connected == quote.outer.end {
         return named(lexicons, tail.kind, inner, range);
     }
     let full = format!("{inner}{}", &text[connected..tail.end]);

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::extract::{Lexicons, List};
 
 /// Names are of this length in characters.
@@ -17,6 +19,9 @@ pub(super) struct Head<'l> {
 /// The head noun that ends at byte `end`.
 pub(super) fn head_ending<'l>(lexicons: &'l Lexicons, text: &str, end: usize) -> Option<Head<'l>> {
     let found = lexicons[List::InitiativeHeads].longest_ending(text, end)?;
+    if is_part_of_word(text, &found.range) {
+        return None;
+    }
     Some(Head { start: found.range.start, end, kind: found.column(0), class: found.column(1) })
 }
 
@@ -52,10 +57,23 @@ pub(super) fn head_after<'l>(lexicons: &'l Lexicons, text: &str, from: usize, mo
     None
 }
 
-/// A head of one character is one only where a word ends: 展 in 红色展, not in 展开.
-fn stands_alone(text: &str, range: &std::ops::Range<usize>) -> bool {
+/// Words that end in a character which is a head noun elsewhere.
+const WORDS: [&str; 26] = [
+    "发展", "开展", "拓展", "进展", "扩展", "伸展", "施展", "舒展", "环节", "季节", "细节", "情节", "礼节", "调节",
+    "章节", "关节", "枝节", "春节", "参赛", "决赛", "复赛", "初赛", "预赛", "机会", "社会", "学会",
+];
+
+/// A head of one character that is the end of a longer word: 展 in 拓展.
+fn is_part_of_word(text: &str, head: &Range<usize>) -> bool {
+    head.len() == '展'.len_utf8() && WORDS.iter().any(|word| text[..head.end].ends_with(word))
+}
+
+/// A head of one character is one only where a word ends: 展 in 红色展, not in 展开 and 拓展.
+fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     range.len() > '展'.len_utf8()
-        || !text[range.end..].starts_with(|c: char| c.is_alphanumeric() && !"的在由已将、".contains(c))
+        || !is_part_of_word(text, range)
+            && !text[range.end..]
+                .starts_with(|c: char| c.is_alphanumeric() && !matches!(c, '的' | '在' | '由' | '已' | '将'))
 }
 
 /// Whether a word that no name holds starts at byte `at`.

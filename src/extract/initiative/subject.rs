@@ -51,7 +51,7 @@ fn numbered<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<(usize, Head<'l>)> {
             }
             let event = |head: &Head<'_>| {
                 head.kind == "activity"
-                    && head.class != "marked"
+                    && (head.class != "marked" || head.end - head.start == '节'.len_utf8())
                     && head.start > from
                     && !text[..head.end].ends_with('会')
                     || head.class == "strong"
@@ -83,12 +83,22 @@ fn adverbial_start(lexicons: &Lexicons, text: &str, verb: usize) -> Option<usize
             return None;
         }
         let adverbial = &text[end..verb];
-        let opens = adverbial.is_empty() || ADVERBS.iter().any(|word| adverbial.starts_with(word));
+        let opens = adverbial.is_empty()
+            || ADVERBS.iter().any(|word| adverbial.starts_with(word))
+            || is_time(lexicons, adverbial);
         if opens && completed(lexicons, text, end).is_some() {
             return Some(end);
         }
     }
     None
+}
+
+/// Whether a stretch before a verb begins with when: 昨天|竣工, 年底|投用, 3月18日|开工.
+pub(super) fn is_time(lexicons: &Lexicons, adverbial: &str) -> bool {
+    lexicons[List::ClauseOpeners].longest_at(adverbial, 0).is_some_and(|word| word.word.chars().count() > 1)
+        || adverbial
+            .strip_prefix(|c: char| c.is_ascii_digit())
+            .is_some_and(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['月', '年', '日']))
 }
 
 /// Where a name that ends at `head` starts: after the break, mark or 的 before it. `None` where that makes it the place

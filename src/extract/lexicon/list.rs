@@ -59,6 +59,8 @@ lists! {
     JointDeeds = "joint-deeds",
     /// Verbs of holding: part.
     HostVerbs = "host-verbs",
+    /// Nouns for those who take part: part.
+    HostRoles = "host-roles",
     /// What may stand before the subject of a clause.
     ClauseOpeners = "clause-openers",
     /// Verbs of saying after a name.
@@ -75,6 +77,14 @@ lists! {
     PersonalPronouns = "personal-pronouns",
     /// What follows the name of a helper.
     SupportWords = "support-words",
+    /// Characters of given names: bits as the first of two, as the second, alone.
+    GivenCharacters = "given-characters",
+    /// Characters that write the sounds of foreign names.
+    Transliteration = "transliteration",
+    /// Elements of minority names that are written without a dot.
+    NameElements = "name-elements",
+    /// Words that dictionaries take for names.
+    WordsLikeNames = "words-like-names",
     /// Characters that stand in hardly any given name.
     GivenStop = "given-stop",
     /// Characters after a name that end no given name.
@@ -83,6 +93,8 @@ lists! {
     PlaceNames = "place-names",
     /// What follows a surname in familiar address.
     FamiliarNames = "familiar-names",
+    /// What stands for a given name after a surname.
+    SurnameForms = "surname-forms",
     /// Verbs that follow the name of someone who speaks or acts.
     SpeechVerbs = "speech-verbs",
     /// Forms of respect after a full name.
@@ -99,6 +111,8 @@ lists! {
     PostFollowers = "post-followers",
     /// Verbs after which a post is held.
     TenureVerbs = "tenure-verbs",
+    /// Verbs by which a meeting fills or ends a post.
+    AppointmentVerbs = "appointment-verbs",
     /// Words that say that a tenure is over.
     FormerMarks = "former-marks",
     /// Words of wish, plan and denial.

@@ -1,7 +1,9 @@
 //! What a text names: persons, places, organisations, posts and honours.
 
+mod foreign;
 mod gazetteer;
 mod honours;
+mod likeness;
 mod names;
 mod organisations;
 mod people;
@@ -10,6 +12,7 @@ mod place_lists;
 mod places;
 mod posts;
 mod scan;
+mod shared_heads;
 mod short_forms;
 
 use std::cmp::Reverse;
@@ -19,6 +22,7 @@ use rustc_hash::FxHashMap;
 
 pub(super) use honours::award_verbs;
 pub(super) use names::is_personal;
+pub(super) use people::by_surname;
 pub(super) use places::{Level, level};
 pub(super) use posts::class as post_class;
 
@@ -45,8 +49,14 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
     for ((page, scans), reader) in pages.iter_mut().zip(&scans).zip(&readers) {
         for (paragraph, scan) in page.paragraphs.iter_mut().zip(scans) {
             paragraph.name_like = names::like_names(lexicons, scan);
-            let places = known.find(lexicons, scan);
-            let (posts, congresses) = posts::find(lexicons, scan, &places);
+            let mut places = known.find(lexicons, scan);
+            let (mut posts, mut congresses) = posts::find(lexicons, scan, &places);
+            let hidden = posts::places_before(lexicons, scan, &places, &posts);
+            if !hidden.is_empty() {
+                places.extend(hidden);
+                places.sort_by_key(|place| place.range.start);
+                (posts, congresses) = posts::find(lexicons, scan, &places);
+            }
             let mut organisations = Vec::new();
             let names = people::ends_after_posts(reader, scan, &posts);
             organisations.extend(organisations::find(lexicons, scan, &places, &posts, &names));
@@ -60,8 +70,20 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
                     called.insert(short.to_owned(), body.name.clone());
                 }
             }
+            let shared = shared_heads::find(lexicons, scan);
+            organisations.retain(|body| !shared.iter().any(|shared| overlap(shared, body)));
+            // 会同|县财政局: where a body starts inside what was read as a place, the place is none.
+            let mut places = places;
+            places.retain(|place| {
+                !shared.iter().any(|shared| overlap(shared, place))
+                    && !organisations.iter().any(|body| {
+                        place.range.start < body.range.start
+                            && body.range.start < place.range.end
+                            && place.range.end < body.range.end
+                    })
+            });
             let honours = honours::find(lexicons, scan, &places, &posts);
-            paragraph.add(places.into_iter().chain(posts).chain(organisations).chain(honours));
+            paragraph.add(places.into_iter().chain(posts).chain(organisations).chain(shared).chain(honours));
         }
     }
     let names: Vec<people::Licensed> = pages

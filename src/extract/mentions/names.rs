@@ -6,6 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::scan::{Scan, char_at, char_span, is_common_word, is_han, is_word};
+use super::{foreign, likeness};
 use crate::extract::{Lexicons, List};
 
 /// A possible name with how well it stands.
@@ -14,6 +15,9 @@ pub struct Cut {
     pub range: Range<usize>,
     pub score: i32,
 }
+
+/// Characters that open words of time behind a name: 罗干|今天.
+const OPENINGS: [char; 8] = ['今', '昨', '明', '近', '日', '当', '此', '随'];
 
 /// Words that the segmenter takes for names and that begin with a surname, and names with a middle dot.
 pub fn like_names(lexicons: &Lexicons, scan: &Scan<'_>) -> Vec<Range<usize>> {
@@ -67,9 +71,14 @@ impl<'a> NameReader<'a> {
 
     /// The best name that starts at byte `at`, however badly it stands; `None` where no surname stands there.
     pub fn name_at(&self, scan: &Scan<'_>, at: usize) -> Option<Cut> {
-        if let Some(cut) = self.dotted_name_at(scan, at) {
-            return Some(cut);
+        if let Some(name) = foreign::name_at(self.lexicons, scan, at) {
+            return Some(Cut { score: name.grounds + self.after(scan, name.range.end), range: name.range });
         }
+        self.han_name_at(scan, at)
+    }
+
+    /// Surname and given name.
+    pub fn han_name_at(&self, scan: &Scan<'_>, at: usize) -> Option<Cut> {
         let text = scan.text;
         // 关于, 同时: a word of grammar.
         let grammar = scan.token_at(at).is_some_and(|token| {
@@ -84,7 +93,8 @@ impl<'a> NameReader<'a> {
         let surname = self.lexicons[List::Surnames].longest_at(text, at)?;
         let mut best: Option<Cut> = None;
         let mut end = surname.range.end;
-        for length in 1..=2 {
+        let longest = if surname.column(0) == "japanese" { 3 } else { 2 };
+        for length in 1..=longest {
             let Some(c) = char_at(text, end).filter(|&c| self.may_be_given(c)) else { break };
             end += c.len_utf8();
             let score = self.score(scan, at..end, surname.column(0), length);
@@ -106,6 +116,11 @@ impl<'a> NameReader<'a> {
         })
     }
 
+    /// Whether the language has a word of that form that is no name.
+    pub fn is_word(&self, name: &str) -> bool {
+        self.lexicons[List::WordsLikeNames].contains(name) || is_common_word(name)
+    }
+
     fn follows_names(&self, c: char) -> bool {
         self.lexicons[List::NameFollowers].contains(c.encode_utf8(&mut [0; 4]))
     }
@@ -123,9 +138,10 @@ impl<'a> NameReader<'a> {
     fn score(&self, scan: &Scan<'_>, range: Range<usize>, class: &str, given: usize) -> i32 {
         let text = scan.text;
         let name = &text[range.clone()];
-        let mut score = i32::from(given == 2);
+        let mut score = i32::from(given == 2) + self.third_character(name, given);
         score += self.after(scan, range.end);
-        if is_common_word(name) {
+        let word = self.is_word(name);
+        if word {
             score -= 5;
         }
         let goes_on = char_at(text, range.end).is_some_and(is_han)
@@ -134,24 +150,49 @@ impl<'a> NameReader<'a> {
             score -= 5;
         }
         if given == 2
-            && class == "word"
+            && matches!(class, "word" | "rare")
             && char_span(name, 0, 1).is_some_and(|surname| is_common_word(&name[surname.end..]))
         {
-            score -= 2;
+            score -= 4;
         }
         if self.cuts_a_word(scan, &range) {
-            score -= 2;
+            score -= 3;
         }
         if scan.token_at(range.start).is_some_and(|token| token.range == range && token.tag.starts_with("nr")) {
             score += if given == 2 { 2 } else { 1 };
         }
         match class {
-            "word" if self.works_as_particle(scan, range.start) => score -= 3,
-            "word" => score -= 1,
+            "word" | "rare" if self.works_as_particle(scan, range.start) => score -= 3,
+            "word" | "rare" => score -= 1,
             "common" | "compound" => score += 1,
             _ => {}
         }
-        if is_common_word(name) { score } else { score + self.repetition(text, &range, given) }
+        if word { score } else { score + self.repetition(text, &range, given) }
+    }
+
+    /// A third character that is rare in given names is more likely the sentence's.
+    fn third_character(&self, name: &str, given: usize) -> i32 {
+        if given < 2 {
+            return 0;
+        }
+        match likeness::last(self.lexicons, name) {
+            2.. => 1,
+            -1..2 => 0,
+            _ => -1,
+        }
+    }
+
+    /// How likely surname and given name are a name by themselves, in bits; `None` for what is none.
+    pub fn likeness(&self, name: &str) -> Option<i32> {
+        let surname = self.lexicons[List::Surnames].longest_at(name, 0)?;
+        let grounds = match surname.column(0) {
+            "compound" => 4,
+            "common" => 2,
+            "word" => -3,
+            "rare" => return None,
+            _ => 0,
+        };
+        Some(grounds + likeness::given(self.lexicons, &name[surname.range.end..]).min(10))
     }
 
     /// 向/大家, 和/群众: the segmenter takes the character for a word of its own.
@@ -164,13 +205,17 @@ impl<'a> NameReader<'a> {
     }
 
     /// How well what follows parts the name from the sentence.
-    fn after(&self, scan: &Scan<'_>, end: usize) -> i32 {
+    pub fn after(&self, scan: &Scan<'_>, end: usize) -> i32 {
         match char_at(scan.text, end) {
             None => 2,
             Some(c) if !is_han(c) && c != '·' => 2,
             Some(_) if self.lexicons[List::SpeechVerbs].longest_at(scan.text, end).is_some() => 3,
+            // 江泽民|总书记
+            Some(_) if self.lexicons[List::PostHeads].longest_at(scan.text, end).is_some() => 2,
             Some(_) if scan.word_starts(end) => 2,
             Some(c) if self.follows_names(c) => 1,
+            // 周铁|农，: a character alone before a mark belongs to the name.
+            Some(c) if char_at(scan.text, end + c.len_utf8()).is_none_or(|next| !is_han(next)) => -2,
             Some(_) => 0,
         }
     }
@@ -181,12 +226,23 @@ impl<'a> NameReader<'a> {
         else {
             return false;
         };
+        // 罗干|今天上午: the segmenter, too, begins the longer word there.
+        let begins = scan.token_at(range.end - last.len_utf8()).is_some_and(|token| {
+            token.range.start + last.len_utf8() == range.end && token.range.end > range.end && is_word(token.word)
+        });
+        let opens_time = OPENINGS.contains(&last) && is_han(next) && is_word(&format!("{last}{next}"));
+        // 王芳|常务副书记
+        let opens_post = [List::PostRanks, List::PostUnits, List::PostHeads].iter().any(|list| {
+            let word = self.lexicons[*list].longest_at(scan.text, range.end - last.len_utf8());
+            word.is_some_and(|word| word.range.end > range.end)
+        });
+        let begins = begins || opens_time || opens_post;
         let speaks = self.lexicons[List::SpeechVerbs].longest_at(scan.text, range.end).is_some();
-        !speaks && is_han(next) && is_word(&format!("{last}{next}")) && !scan.word_starts(range.end)
+        !speaks && (begins || is_han(next) && is_word(&format!("{last}{next}")) && !scan.word_starts(range.end))
     }
 
     /// An article that names someone often shows by what follows whether a third character belongs to the name.
-    fn repetition(&self, text: &str, range: &Range<usize>, given: usize) -> i32 {
+    pub fn repetition(&self, text: &str, range: &Range<usize>, given: usize) -> i32 {
         let name = &text[range.clone()];
         let short_end =
             if given == 2 { range.end - name.chars().next_back().map_or(0, char::len_utf8) } else { range.end };
@@ -211,43 +267,6 @@ impl<'a> NameReader<'a> {
 
     fn count(&self, name: &str) -> usize {
         self.counts.get(name).copied().unwrap_or(0)
-    }
-
-    /// 叶尔兰·哈斯木: the first part is whole; the last ends where the sentence goes on.
-    fn dotted_name_at(&self, scan: &Scan<'_>, at: usize) -> Option<Cut> {
-        let text = scan.text;
-        let rest = text.get(at..)?;
-        let dot = rest
-            .char_indices()
-            .take(8)
-            .take_while(|(_, c)| is_han(*c) || *c == '·')
-            .filter(|(_, c)| *c == '·')
-            .map(|(index, _)| index)
-            .next()?;
-        let first = &rest[..dot];
-        if !(1..=6).contains(&first.chars().count()) || !first.chars().all(|c| self.may_be_given(c)) {
-            return None;
-        }
-        let last = rest[dot..]
-            .char_indices()
-            .take_while(|(_, c)| is_han(*c) || *c == '·')
-            .filter(|(_, c)| *c == '·')
-            .last()?
-            .0;
-        let begin = at + dot + last + '·'.len_utf8();
-        let mut best: Option<Cut> = None;
-        let mut end = begin;
-        for length in 1..=6 {
-            let Some(c) = char_at(text, end).filter(|&c| self.may_be_given(c)) else { break };
-            end += c.len_utf8();
-            let score = 2 + self.after(scan, end) + i32::from(length > 1)
-                - 2 * i32::from(self.cuts_a_word(scan, &(at..end)))
-                - 2 * i32::from(self.follows_names(c));
-            if best.as_ref().is_none_or(|best| score >= best.score) {
-                best = Some(Cut { range: at..end, score });
-            }
-        }
-        best
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::phrase;
-use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han, is_name, is_word};
+use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_geographic, is_han, is_word};
 use crate::extract::reading::Mention;
 use crate::extract::{Found, Lexicons, List};
 use crate::model::EntityKind;
@@ -14,8 +14,13 @@ const BRANCHES: [&str; 9] = ["分公司", "支行", "分行", "分局", "分院"
 const REGISTERED: [&str; 3] = ["有限公司", "有限责任公司", "专业合作社"];
 const PARTICLES: [char; 8] = ['到', '在', '被', '把', '的', '了', '从', '赴'];
 /// Particles at the head of what is read as a name.
-const LEADS: [char; 8] = ['由', '被', '与', '及', '据', '向', '让', '请'];
-const LEVELS: [&str; 14] = ["省", "市", "区", "县", "州", "镇", "乡", "村", "旗", "盟", "校", "厂", "团", "师"];
+const LEADS: [char; 12] = ['由', '被', '与', '及', '据', '向', '让', '请', '经', '同', '跟', '和'];
+const LEVELS: [&str; 8] = ["省", "市", "区", "县", "州", "镇", "乡", "村"];
+/// Before these a verb says what the body does: 水电建设|集团, 岭东建设|学院.
+const COMPOUNDS: [&str; 9] = ["集团", "公司", "局", "厅", "学院", "协会", "委员会", "办公室", "设计院"];
+/// Bodies whose own offices go by the body and the office alone: 团|文体中心, 集团|工会.
+const HOUSES: [&str; 15] =
+    ["旗", "盟", "团", "师", "校", "院", "厂", "局", "场", "矿", "县", "苏木", "嘎查", "集团", "总厂"];
 const LONGEST: usize = 30;
 
 /// The organisations of a text whose places and posts are known.
@@ -90,6 +95,7 @@ fn read_back(
 ) -> Option<Mention> {
     let text = scan.text;
     let (kind, class, suffix) = (suffix.column(0), suffix.column(1), suffix.range.clone());
+    let alone = class == "alone";
     let branch = BRANCHES.iter().any(|branch| text[..suffix.end].ends_with(branch));
     let mut start = suffix.start;
     let mut innermost = None;
@@ -104,7 +110,8 @@ fn read_back(
         }
         let floor = places.iter().map(|place| place.range.end).filter(|&end| end <= start).max().unwrap_or(0);
         let wall = walls.iter().rev().copied().find(|&wall| wall <= start).unwrap_or(0);
-        let back = phrase::start(lexicons, scan, start, floor.max(wall));
+        let compound = start == suffix.start && COMPOUNDS.iter().any(|end| text[suffix.clone()].ends_with(end));
+        let back = phrase::start_of(lexicons, scan, start, floor.max(wall), compound);
         let near = start - floor <= 6 * '中'.len_utf8()
             && text[floor..start].chars().all(|c| is_han(c) && !"的和与及".contains(c));
         let back = if titled && floor > wall && near { phrase::Start { at: floor, firm: true } } else { back };
@@ -151,6 +158,7 @@ fn read_back(
         start += tenure_lead(lexicons, text, start..suffix.start);
     }
     start += lead(text, start..suffix.start);
+    start += party_lead(lexicons, text, start..suffix.start);
     let printed = text.get(start..suffix.end)?;
     let stem = &text[start..suffix.start];
     let placed = innermost.is_some_and(|place| place >= start);
@@ -172,6 +180,7 @@ fn read_back(
         && !["两国", "级甲等", "第一大", "第二大", "最大", "党和"].iter().any(|word| stem.contains(word))
         && !(kind == "school" && stem.ends_with(['办', '上', '读', '考', '进', '去']))
         && (is_telling(stem, &text[suffix.clone()], kind, innermost.is_some())
+            || stem.is_empty() && alone
             || titled && kind == "school" && stem.chars().count() != 1);
     // The administrative chain is no part of the name; the last place before the body is.
     let own = innermost.filter(|_| places.iter().any(|place| place.range.start == start) && !branch).unwrap_or(start);
@@ -296,6 +305,29 @@ fn is_in_word(text: &str, at: usize) -> bool {
     before.into_iter().chain(char_span(text, at, 2)).any(|pair| is_word(&text[pair]))
 }
 
+/// Verbs that put a body beside another (甲|会同|县财政局) and stand in no name but at its head (会同县).
+const BESIDE: [&str; 6] = ["会同", "携手", "联手", "牵手", "偕同", "协同"];
+
+/// The bytes before a body that put it beside another or say its part: 还联合|镇文化站, 承包方|越山路桥公司.
+fn party_lead(lexicons: &Lexicons, text: &str, stem: Range<usize>) -> usize {
+    let (before, stem) = (&text[..stem.start], &text[stem]);
+    let beside = BESIDE.iter().filter_map(|verb| {
+        let at = stem.rfind(verb)?;
+        (at > 0 || before.ends_with(is_han)).then_some(at + verb.len())
+    });
+    let joined = stem.starts_with("联合") && before.ends_with(is_han);
+    let role = lexicons[List::HostRoles].longest_at(stem, 0).map_or(0, |role| role.range.end);
+    // 协办方|为县邮政分公司, where the segmenter sees a word in 方为.
+    let split = stem.char_indices().take(2).find(|(_, c)| matches!(c, '为' | '是')).filter(|(at, _)| {
+        let told = [before, &stem[..*at]].concat();
+        told.ends_with(['方', '商', '人']) || told.ends_with("单位")
+    });
+    let split = split.map_or(0, |(at, c)| at + c.len_utf8());
+    let lead = beside.max().unwrap_or(0).max(role).max(split).max(if joined { "联合".len() } else { 0 });
+    let linked = stem[lead..].strip_prefix(['为', '是']).filter(|_| role > 0 && lead == role);
+    if lead == stem.len() { 0 } else { linked.map_or(lead, |rest| stem.len() - rest.len()) }
+}
+
 /// The bytes before a body that end with a verb of tenure: 林秋禾曾任|青石桥教学点.
 fn tenure_lead(lexicons: &Lexicons, text: &str, stem: Range<usize>) -> usize {
     let (before, stem) = (&text[..stem.start], &text[stem]);
@@ -326,14 +358,20 @@ fn is_telling(stem: &str, suffix: &str, kind: &str, has_place: bool) -> bool {
         0 => false,
         _ if has_place => true,
         1 => {
-            LEVELS.contains(&stem) && matches!(kind, "government" | "party" | "school" | "hospital" | "social" | "army")
+            // 县|供销社, 市|自来水公司; 省|公司 is short for what only its readers know.
+            (LEVELS.contains(&stem) || HOUSES.contains(&stem)) && (kind != "company" || suffix.chars().count() > 2)
         }
         _ if stem == "街道" || stem == "社区" => false,
         // 第一|小学
         _ if stem.starts_with('第') && matches!(kind, "school" | "hospital") => true,
         // 育才|小学: a school may be called by any word.
         2 | 3 if kind == "school" && matches!(suffix, "小学" | "中学" | "幼儿园") => true,
-        2 | 3 if is_common_word(stem) && !is_name(stem) => LEVELS.iter().any(|level| stem.starts_with(level)),
+        2 if HOUSES.contains(&stem) => matches!(kind, "government" | "party" | "social"),
+        2 | 3 if is_common_word(stem) => {
+            let country = stem.ends_with('国') && matches!(suffix, "公司" | "大学" | "集团");
+            LEVELS.iter().any(|level| stem.starts_with(level))
+                || is_geographic(stem) && kind != "government" && !country
+        }
         _ => suffix != "中心" || length >= 4,
     }
 }
@@ -371,6 +409,7 @@ pub fn before_posts(
             lexicons[List::OrganisationStops].contains(printed) || lexicons[List::PostUnits].contains(printed);
         if (3..=LONGEST).contains(&length)
             && !is_rank
+            && !printed.contains(['了', '的'])
             && printed.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric())
         {
             found.push(Mention::full(EntityKind::Organisation, start..end, printed));

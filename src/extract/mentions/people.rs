@@ -4,20 +4,43 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::foreign;
 use super::gazetteer::Gazetteer;
-use super::names::{Cut, NameReader, is_personal};
+use super::names::{NameReader, is_personal};
 use super::posts::class as post_class;
 use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han, is_word};
 use crate::extract::lexicon::NameSet;
-use crate::extract::reading::{Mention, Page};
+use crate::extract::reading::{Mention, Page, Paragraph};
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
 
 /// What follows a name that a head-note introduces: 林秋禾，女，回族，…
-const HEAD_NOTE_MARKS: [&str; 6] = ["男，", "女，", "族，", "生于", "出生", "岁，"];
+const HEAD_NOTE_MARKS: [&str; 9] = ["男，", "女，", "族，", "生于", "出生", "岁，", "党员，", "学历，", "年生"];
 
 /// What names of villages and buildings end in and names of persons hardly do.
-const BUILT: [char; 13] = ['庄', '阁', '亭', '馆', '园', '寺', '庙', '塔', '楼', '湾', '堡', '屯', '营'];
+const BUILT: [char; 24] = [
+    '庄', '阁', '亭', '馆', '园', '寺', '庙', '塔', '楼', '湾', '堡', '屯', '营', '岛', '宫', '杯', '网', '星', '山',
+    '陵', '峪', '旗', '城', '苑',
+];
+
+/// What after a name makes a place of it: 张家|村.
+const PLACES: [char; 45] = [
+    '村', '庄', '镇', '乡', '县', '市', '区', '路', '街', '巷', '桥', '河', '江', '湖', '山', '寺', '庙', '塔', '楼',
+    '厂', '岛', '寨', '屯', '沟', '湾', '港', '杯', '奖', '旗', '盟', '州', '省', '郡', '岭', '峪', '坝', '坪', '洲',
+    '峡', '谷', '报', '网', '台', '号', '庙',
+];
+
+/// What before a surname makes a measure word of it: 三|张, 这|段.
+const COUNTERS: [char; 16] =
+    ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '几', '这', '那', '每', '某'];
+
+/// What goes on a sentence behind its subject, or ends an apposition.
+const SUBJECT_MARKS: [char; 17] =
+    ['，', '。', '、', '；', '：', '（', '(', ',', '和', '与', '等', '在', '对', '从', '把', '带', '！'];
+
+/// How many bits a name needs that nothing announces, of two characters and of three and more.
+const SHORT_NAME: i32 = 11;
+const FULL_NAME: i32 = 10;
 
 /// The names of persons that an article licenses. Its posts and honours are known.
 pub fn names_on(lexicons: &Lexicons, reader: &NameReader<'_>, page: &Page<'_>, scans: &[Scan<'_>]) -> Licensed {
@@ -85,6 +108,28 @@ fn stands_whole(scan: &Scan<'_>, range: &Range<usize>) -> bool {
     !(short && cut)
 }
 
+/// Those who go by a surname alone: 李女士, 王某, 张某某. No fact is told of them, and no mention is kept.
+pub fn by_surname(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> Vec<Range<usize>> {
+    let text = paragraph.text();
+    if !lexicons[List::SurnameForms].any_in(text) {
+        return Vec::new();
+    }
+    let scan = Scan::new(text);
+    let mut found = Vec::new();
+    for form in lexicons[List::SurnameForms].all_in(text) {
+        let Some(surname) = lexicons[List::Surnames].longest_ending(text, form.range.start) else { continue };
+        let start = surname.range.start;
+        let whole = scan.is_boundary(start) || surname.column(0) == "common";
+        let named = paragraph.mentions().iter().any(|mention| {
+            mention.range.start < form.range.end && start < mention.range.end && mention.kind != EntityKind::Post
+        });
+        if whole && !named {
+            found.push(start..form.range.end);
+        }
+    }
+    found
+}
+
 /// The places of one paragraph where a name is licensed.
 struct Licences<'a> {
     lexicons: &'a Lexicons,
@@ -101,7 +146,8 @@ impl Licences<'_> {
         found.extend(self.at_clause_starts());
         found.extend(self.before_honorifics());
         found.extend(self.full_lists());
-        found.extend(self.as_the_segmenter_says());
+        found.extend(self.by_their_characters());
+        found.extend(self.by_sound());
         let listed: Vec<_> = found.iter().filter_map(|range| self.list_after(range.end)).flatten().collect();
         found.extend(listed);
         found.retain(|range| !self.is_taken(range));
@@ -123,7 +169,14 @@ impl Licences<'_> {
     }
 
     fn cut(&self, at: usize, least: i32) -> Option<Range<usize>> {
-        self.reader.name_at(self.scan, at).filter(|cut: &Cut| cut.score >= least).map(|cut| cut.range)
+        let cut = self.reader.name_at(self.scan, at)?;
+        let name = &self.text()[cut.range.clone()];
+        let likely = match self.reader.likeness(name) {
+            Some(8..) if !self.reader.is_word(name) => 2,
+            Some(4..) if !self.reader.is_word(name) => 1,
+            _ => 0,
+        };
+        (cut.score + likely >= least).then_some(cut.range)
     }
 
     /// 党支部书记林秋禾; 全国劳动模范林秋禾; 党支部书记、村委会主任（…）
@@ -131,14 +184,43 @@ impl Licences<'_> {
         let titled =
             self.mentions.iter().filter(|mention| matches!(mention.kind, EntityKind::Post | EntityKind::Honour));
         let least = |mention: &Mention| if post_class(self.lexicons, &mention.name).is_empty() { 0 } else { 2 };
-        titled.filter_map(|mention| self.cut(mention.range.end, least(mention))).collect()
+        titled
+            .filter_map(|mention| {
+                let at = self.after_space(mention.range.end);
+                let word = || self.word_as_name(at).filter(|_| mention.kind == EntityKind::Post);
+                self.cut(at, least(mention)).or_else(word)
+            })
+            .collect()
+    }
+
+    /// 记者　林秋禾
+    fn after_space(&self, at: usize) -> usize {
+        char_at(self.text(), at).filter(|c| c.is_whitespace()).map_or(at, |c| at + c.len_utf8())
+    }
+
+    /// 护士长江河和两名护士, 班长时光、…: a noun right behind a post is a name where the sentence goes on as after one.
+    fn word_as_name(&self, at: usize) -> Option<Range<usize>> {
+        let text = self.text();
+        let surname = self.lexicons[List::Surnames].longest_at(text, at)?;
+        let range = char_span(text, at, 2)?;
+        let token = self.scan.token_at(at).filter(|token| token.range == range)?;
+        let noun = token.tag.starts_with('n') || token.tag.starts_with('t') || token.tag == "a";
+        let spoken = self.lexicons[List::SpeechVerbs].longest_at(text, range.end).is_some();
+        let next = char_at(text, range.end);
+        let goes_on = spoken || next.is_none_or(|c| SUBJECT_MARKS.contains(&c));
+        (noun && goes_on && surname.range.end < range.end && self.reader.is_possible(text, &range)).then_some(range)
     }
 
     /// 居民林秋禾
     fn after_roles(&self) -> Vec<Range<usize>> {
         let roles = self.lexicons[List::RoleNouns].all_in(self.text());
         let whole = roles.iter().filter(|role| self.scan.is_boundary(role.range.start));
-        whole.filter_map(|role| self.cut(role.range.end, 3)).filter(|range| !self.opens_a_name(range)).collect()
+        let named = whole.filter_map(|role| {
+            let at = self.after_space(role.range.end);
+            let least = if role.column(0) == "personnel" || at > role.range.end { 1 } else { 3 };
+            self.cut(at, least)
+        });
+        named.filter(|range| !self.opens_a_name(range)).collect()
     }
 
     /// 志愿者|文明|实践大讲堂: a common word with more behind it than a verb of speech.
@@ -164,8 +246,10 @@ impl Licences<'_> {
                 .iter()
                 .any(|list| self.lexicons[*list].longest_at(text, range.end).is_some());
             let introduced = rest.starts_with(['，', ',']) && self.is_head_note(at, range.end);
-            let holds = self.lexicons[List::TenureVerbs].longest_at(text, range.end).is_some()
-                && self.names_a_post_after(range.end);
+            let adverb = self.lexicons[List::Adverbials].longest_at(text, range.end);
+            let verb = adverb.map_or(range.end, |adverb| adverb.range.end);
+            let holds =
+                self.lexicons[List::TenureVerbs].longest_at(text, verb).is_some() && self.names_a_post_after(range.end);
             if speaks && self.cut(at, 3).is_some() || holds && self.cut(at, 2).is_some() || introduced {
                 found.push(range);
             }
@@ -204,7 +288,8 @@ impl Licences<'_> {
     /// 林秋禾先生, 林秋禾同志
     fn before_honorifics(&self) -> Vec<Range<usize>> {
         let words = self.lexicons[List::Honorifics].all_in(self.text());
-        words.iter().filter_map(|word| self.name_ending(word.range.start)).collect()
+        let seldom = |name: &Range<usize>| self.reader.likeness(&self.text()[name.clone()]).is_none();
+        words.iter().filter_map(|word| self.name_ending(word.range.start)).filter(|name| !seldom(name)).collect()
     }
 
     fn name_ending(&self, end: usize) -> Option<Range<usize>> {
@@ -218,7 +303,8 @@ impl Licences<'_> {
     /// What follows a licensed name after 、 or 和 and is a name to the next mark.
     fn list_after(&self, mut at: usize) -> Option<Vec<Range<usize>>> {
         let mut found = Vec::new();
-        while let Some(mark) = char_at(self.text(), at).filter(|c| "、和与".contains(*c)) {
+        while let Some(mark) = char_at(self.text(), at).filter(|c| matches!(c, '、' | '和' | '与' | ' ' | '\u{3000}'))
+        {
             let Some(range) = self.cut(at + mark.len_utf8(), 3) else { break };
             at = range.end;
             found.push(range);
@@ -237,7 +323,9 @@ impl Licences<'_> {
             let start = if index == 0 { 0 } else { at };
             let end = start + segment.len();
             let names = self.reader.name_at(self.scan, start).map(|cut| cut.range);
-            let exact = names.as_ref().is_some_and(|range| range.end == end && !is_common_word(segment));
+            let exact = names
+                .as_ref()
+                .is_some_and(|range| range.end == end && !self.reader.is_word(segment) && self.lists(segment));
             let opened =
                 names.filter(|range| char_at(text, range.end) == Some('等') || char_at(text, range.end) == Some('和'));
             match (exact, opened) {
@@ -260,33 +348,118 @@ impl Licences<'_> {
         found
     }
 
-    /// Three characters with a common surname that the segmenter, too, takes for a person.
-    fn as_the_segmenter_says(&self) -> Vec<Range<usize>> {
-        let tokens =
-            self.scan.tokens().iter().filter(|token| token.tag.starts_with("nr") && token.word.chars().count() == 3);
-        let titled = |at| self.lexicons[List::PostHeads].longest_at(self.text(), at).is_some();
-        let common = tokens.filter(|token| {
-            let surname = self.lexicons[List::Surnames].longest_at(token.word, 0);
-            token.word.chars().all(is_han)
-                && surname.is_some_and(|surname| {
-                    surname.column(0) == "common" || (is_word(token.word) && titled(token.range.end))
-                })
-        });
-        let quoted = |range: &Range<usize>| {
-            char_before(self.text(), range.start) == Some('“') && char_at(self.text(), range.end) == Some('”')
+    /// Whether a member of a list may be a name: not 边学习、边实践、边提升.
+    fn lists(&self, segment: &str) -> bool {
+        let surname = self.lexicons[List::Surnames].longest_at(segment, 0);
+        surname.is_none_or(|surname| {
+            let seldom = matches!(surname.column(0), "rare" | "word") || surname.range.end == segment.len();
+            !(seldom && is_common_word(&segment[surname.range.end..]))
+        })
+    }
+
+    /// A name that nothing announces but its own characters, the segmenter's word for it and what stands around it.
+    fn by_their_characters(&self) -> Vec<Range<usize>> {
+        let tokens = self.scan.tokens().iter();
+        let surnames = &self.lexicons[List::Surnames];
+        let starts = tokens.filter(|token| surnames.longest_at(self.text(), token.range.start).is_some());
+        starts.filter_map(|token| self.unannounced(token.range.start)).collect()
+    }
+
+    fn unannounced(&self, at: usize) -> Option<Range<usize>> {
+        let text = self.text();
+        let cut = self.reader.han_name_at(self.scan, at).filter(|cut| cut.score > 0)?;
+        let range = cut.range;
+        if foreign::name_at(self.lexicons, self.scan, at).is_some_and(|name| name.range.end >= range.end) {
+            return None;
+        }
+        let name = &text[range.clone()];
+        let length = name.chars().count();
+        let next = char_at(text, range.end);
+        let quoted = char_before(text, range.start) == Some('“') && next == Some('”');
+        let runs_on_to_place = next.is_some_and(|c| PLACES.contains(&c));
+        let surname = self.lexicons[List::Surnames].longest_at(name, 0)?;
+        let first = self.scan.token_at(at)?;
+        let particle = surname.column(0) == "word" && first.range.len() == surname.range.len();
+        let counts = char_before(text, at).is_some_and(|c| c.is_ascii_digit() || COUNTERS.contains(&c));
+        if quoted || runs_on_to_place || particle || counts {
+            return None;
+        }
+        if name.ends_with(BUILT) || self.reader.is_word(name) || is_division(name) {
+            return None;
+        }
+        // 卓朗|科技, 夏普|公司: short names of firms.
+        if length == 2 && self.lexicons[List::OrganisationSuffixes].longest_at(text, range.end).is_some() {
+            return None;
+        }
+        let mut grounds = self.reader.likeness(name)? + self.segmented(&range)?;
+        let opens_like_a_word = char_span(text, range.start, 2).is_some_and(|pair| self.reader.is_word(&text[pair]));
+        if opens_like_a_word && length > 2 {
+            grounds -= 5;
+        }
+        grounds += match self.reader.after(self.scan, range.end) {
+            0 => -2,
+            other => other,
         };
-        let opens_like_a_word = |range: &Range<usize>| {
-            char_span(self.text(), range.start, 2).is_some_and(|pair| is_common_word(&self.text()[pair]))
+        let before = char_before(text, range.start);
+        grounds += i32::from(before.is_none_or(|c| !is_han(c)));
+        grounds += self.reader.repetition(text, &range, if length == 2 { 1 } else { 2 });
+        let needed = if length == 2 { SHORT_NAME } else { FULL_NAME };
+        (grounds >= needed).then_some(range)
+    }
+
+    /// What the segmenter makes of a name, in bits; `None` where it sees words that the name would cut.
+    fn segmented(&self, range: &Range<usize>) -> Option<i32> {
+        let first = self.scan.token_at(range.start)?;
+        let last = self.scan.token_before(range.end)?;
+        let surname = self.lexicons[List::Surnames].longest_at(self.text(), range.start)?;
+        // 长|安汽车
+        if first.range == *range && self.reader.is_word(&self.text()[surname.range.end..range.end]) {
+            return (first.tag.starts_with("nr") && is_word(first.word)).then_some(3);
+        }
+        if last.range.end > range.end && is_word(last.word) {
+            return None;
+        }
+        let runs_over = last.range.end > range.end;
+        if first.range == *range {
+            let person = first.tag.starts_with("nr") && is_word(first.word);
+            let full = first.word.chars().count() > 2;
+            return Some(match (person, full) {
+                (true, true) => 8,
+                (true, false) => 5,
+                _ => 4,
+            });
+        }
+        let given = &self.text()[first.range.end.min(range.end)..range.end];
+        let grounds = match (first.range.end == last.range.start, runs_over) {
+            (_, true) => -3,
+            (true, _) if given.chars().count() > 1 && is_common_word(given) => -5,
+            (true, _) => 3,
+            _ => 2,
         };
-        let whole = common.filter_map(|token| self.cut(token.range.start, 3).filter(|range| *range == token.range));
-        let built = |range: &Range<usize>| self.text()[range.clone()].ends_with(BUILT);
-        whole
-            .filter(|range| {
-                !quoted(range)
-                    && !opens_like_a_word(range)
-                    && !built(range)
-                    && !is_division(&self.text()[range.clone()])
-            })
-            .collect()
+        Some(grounds)
+    }
+
+    /// 汉斯·穆勒, 卡尔松: a name that is written by sound, by its dot or elements, or where its bearer speaks.
+    fn by_sound(&self) -> Vec<Range<usize>> {
+        let text = self.text();
+        let mut found = foreign::dotted_in(self.lexicons, self.scan);
+        for token in self.scan.tokens().iter().filter(|token| token.word.chars().count() > 1) {
+            let Some(name) = foreign::name_at(self.lexicons, self.scan, token.range.start) else { continue };
+            let known = name.range == token.range && token.tag.starts_with("nr") && is_word(token.word);
+            let place = is_word(&text[name.range.clone()]) && !known;
+            let speaks = self.lexicons[List::SpeechVerbs].longest_at(text, name.range.end).is_some();
+            let titled = self.lexicons[List::PostHeads]
+                .longest_at(text, name.range.end)
+                .is_some_and(|post| post.column(0).is_empty());
+            let runs_on = char_at(text, name.range.end).is_some_and(|c| PLACES.contains(&c))
+                || self.lexicons[List::OrganisationSuffixes].longest_at(text, name.range.end).is_some();
+            if runs_on && !speaks {
+                continue;
+            }
+            if name.grounds > 3 || (name.grounds > 0 && !place && (speaks || titled || known && name.grounds > 1)) {
+                found.push(name.range);
+            }
+        }
+        found
     }
 }

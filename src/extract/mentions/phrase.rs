@@ -13,6 +13,11 @@ pub struct Start {
 
 /// Reads back from byte `end` over what can belong to a name, not beyond `floor`.
 pub fn start(lexicons: &Lexicons, scan: &Scan<'_>, end: usize, floor: usize) -> Start {
+    start_of(lexicons, scan, end, floor, false)
+}
+
+/// As [`start`]; in a `compound` the word right before `end` may be a verb that names what a body does: 水电建设|集团.
+pub fn start_of(lexicons: &Lexicons, scan: &Scan<'_>, end: usize, floor: usize, compound: bool) -> Start {
     let mut at = end;
     while at > floor {
         let Some(before) = char_before(scan.text, at) else { break };
@@ -31,7 +36,7 @@ pub fn start(lexicons: &Lexicons, scan: &Scan<'_>, end: usize, floor: usize) -> 
         if glued_end && !is_word(token.word) {
             return Start { at, firm: true };
         }
-        match stop(lexicons, token, at) {
+        match stop(lexicons, token, at, Some(end).filter(|_| compound)) {
             Some(firm) => return Start { at, firm },
             None => at = token.range.start,
         }
@@ -40,12 +45,13 @@ pub fn start(lexicons: &Lexicons, scan: &Scan<'_>, end: usize, floor: usize) -> 
 }
 
 /// Whether the sentence, and not a name, owns this token; `Some(true)` where that is beyond doubt.
-fn stop(lexicons: &Lexicons, token: &Token<'_>, at: usize) -> Option<bool> {
+fn stop(lexicons: &Lexicons, token: &Token<'_>, at: usize, end: Option<usize>) -> Option<bool> {
     let whole = token.range.end <= at;
     if !whole {
         return None;
     }
-    if lexicons[List::BoundaryWords].contains(token.word) {
+    let inner = end == Some(at) && lexicons[List::OrganisationInner].contains(token.word);
+    if lexicons[List::BoundaryWords].contains(token.word) && !inner {
         return Some(true);
     }
     if lexicons[List::OrganisationInner].contains(token.word) {

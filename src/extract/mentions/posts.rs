@@ -1,12 +1,19 @@
 //! Posts: a closed set of head nouns, with what may stand before them (党支部|副|书记).
 
-use super::scan::Scan;
+use super::phrase;
+use super::scan::{Scan, is_han, is_word};
 use crate::extract::reading::Mention;
 use crate::extract::{Found, Lexicons, List};
 use crate::model::EntityKind;
 
 /// Levels that a unit may open with; they tell where the post is held and are no part of its name.
 const LEVELS: [&str; 5] = ["社区", "街道", "村", "镇", "乡"];
+
+/// How names of villages end more often than other words do.
+const LANDMARKS: [char; 24] = [
+    '桥', '湾', '山', '河', '沟', '塘', '庄', '岭', '坡', '坪', '坝', '溪', '泉', '沙', '屯', '寨', '堡', '岗', '井',
+    '口', '洼', '峪', '店', '营',
+];
 
 /// What a delegate is sent to, by how it ends.
 const CONGRESSES: [&str; 7] = ["人民代表大会", "党代表大会", "代表大会", "党代会", "人大", "政协", "大"];
@@ -18,6 +25,7 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) -> (Vec<Me
     let mut found: Vec<Mention> = Vec::new();
     let mut congresses = Vec::new();
     for head in heads {
+        let head = delegate(lexicons, text, head);
         if let Some(congress) = congress_before(text, head.range.start, places) {
             let name = &text[congress.clone()];
             congresses.push(Mention::full(EntityKind::Organisation, congress, name));
@@ -36,6 +44,27 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) -> (Vec<Me
     (found, congresses)
 }
 
+/// 柳湾|村妇联主席: villages and communities that the segmenter hides, shown by the level that opens a post.
+pub fn places_before(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[Mention]) -> Vec<Mention> {
+    let text = scan.text;
+    let mut found: Vec<Mention> = Vec::new();
+    for post in posts {
+        let printed = &text[post.range.clone()];
+        let Some(level) = LEVELS.into_iter().find(|level| printed.starts_with(level)) else { continue };
+        let at = post.range.start;
+        let before = places.iter().chain(posts).map(|mention| mention.range.end).filter(|&end| end <= at).max();
+        let start = phrase::start(lexicons, scan, at, before.unwrap_or(0));
+        let stem = &text[start.at..at];
+        let name = &text[start.at..at + level.len()];
+        let natural = stem.ends_with(LANDMARKS);
+        let common = lexicons[List::PlaceStops].contains(name) || (is_word(stem) && !natural) || is_word(name);
+        if start.firm && (2..=4).contains(&stem.chars().count()) && stem.chars().all(is_han) && !common {
+            found.push(Mention::full(EntityKind::Place, start.at..at + level.len(), name));
+        }
+    }
+    found
+}
+
 /// Head nouns, read from the end: 总支|书记 and not 总|支书|记.
 fn heads<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<Found<'l>> {
     let mut found: Vec<Found<'l>> = Vec::new();
@@ -52,6 +81,17 @@ fn heads<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<Found<'l>> {
     }
     found.reverse();
     found
+}
+
+/// 第十八届人大|代表: after a number the congress is a body, and the post is only 代表.
+fn delegate<'l>(lexicons: &'l Lexicons, text: &str, head: Found<'l>) -> Found<'l> {
+    let numbered = text[..head.range.start].ends_with(['届', '次']);
+    let short = if head.word.ends_with("代表") { "代表" } else { "委员" };
+    if !numbered || head.word == short || !head.word.ends_with(short) {
+        return head;
+    }
+    let at = head.range.end - short.len();
+    lexicons[List::PostHeads].longest_at(text, at).filter(|found| found.range.end == head.range.end).unwrap_or(head)
 }
 
 /// 天津市第十八届人民代表大会, 党的二十大: a numbered congress that ends at `end`.
@@ -81,7 +121,7 @@ fn reach_back(lexicons: &Lexicons, text: &str, head: usize, floor: usize, places
     for list in [List::PostRanks, List::PostUnits] {
         for _ in 0..(if list == List::PostRanks { 2 } else { 1 }) {
             match lexicons[list].longest_ending(text, start) {
-                Some(part) if part.range.start >= floor && !taken(&part) => {
+                Some(part) if part.range.start >= floor && !taken(&part) && !ends_a_body(lexicons, text, &part) => {
                     // 文昌里社区|党委书记: the community is a place of its own.
                     let inner = places
                         .iter()
@@ -95,6 +135,12 @@ fn reach_back(lexicons: &Lexicons, text: &str, head: usize, floor: usize, places
         }
     }
     start
+}
+
+/// 总|工会: the unit is the end of a longer body.
+fn ends_a_body(lexicons: &Lexicons, text: &str, part: &Found<'_>) -> bool {
+    let body = lexicons[List::OrganisationSuffixes].longest_ending(text, part.range.end);
+    body.is_some_and(|body| body.range.start < part.range.start && !lexicons[List::PostUnits].contains(body.word))
 }
 
 /// 社区党委书记 is a 党委书记; a 村支书 or 镇长 keeps its level, which is all of its unit.

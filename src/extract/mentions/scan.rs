@@ -74,9 +74,9 @@ pub fn is_common_word(word: &str) -> bool {
     is_word(word) && !jieba().tag(word, false).iter().any(|tagged| tagged.tag.starts_with("nr"))
 }
 
-/// Whether the dictionary has this word as the name of a place or of something else.
-pub fn is_name(word: &str) -> bool {
-    is_word(word) && jieba().tag(word, false).iter().any(|tagged| matches!(tagged.tag, "ns" | "nz" | "nt"))
+/// Whether the dictionary knows this word as a name of a place or a brand: 南粤, 西河.
+pub fn is_geographic(word: &str) -> bool {
+    is_word(word) && jieba().tag(word, false).iter().all(|tagged| matches!(tagged.tag, "ns" | "nz"))
 }
 
 /// The bytes of `count` characters from byte `at` on.

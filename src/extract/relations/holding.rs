@@ -19,7 +19,7 @@ pub struct Held<'p> {
 const LEVELS: [&str; 9] = ["社区", "街道", "村", "镇", "乡", "县", "区", "市", "省"];
 
 /// Posts that say by themselves what kind of body they head: the body of that kind named last is meant.
-const HEADED: [(&str, &[&str]); 10] = [
+const HEADED: [(&str, &[&str]); 17] = [
     ("院长", &["医院", "卫生院", "敬老院", "养老院", "福利院", "学院", "研究院", "法院", "检察院"]),
     ("校长", &["学校", "小学", "中学", "大学", "党校"]),
     ("园长", &["幼儿园"]),
@@ -29,8 +29,18 @@ const HEADED: [(&str, &[&str]); 10] = [
     ("馆长", &["馆"]),
     ("局长", &["局"]),
     ("厂长", &["厂"]),
-    ("理事长", &["合作社", "协会", "基金会", "学会"]),
+    ("理事长", &["合作社", "联合社", "协会", "基金会", "学会"]),
+    ("会长", &["协会", "商会", "学会", "研究会", "联合会", "促进会"]),
+    ("社长", &["合作社", "报社", "出版社", "杂志社", "乐社", "社"]),
+    ("队长", &["队"]),
+    ("董事长", &["公司", "集团"]),
+    ("总经理", &["公司", "集团"]),
+    ("台长", &["台"]),
+    ("场长", &["场"]),
 ];
+
+/// How parts of a body end that are too small to be named: 26路, 大班, 三车间.
+const PARTS: [char; 9] = ['路', '班', '组', '线', '段', '科', '室', '岗', '级'];
 
 /// The unbroken series of posts that ends at byte `end`, in order.
 pub fn posts_ending_at(sentence: Sentence<'_>, end: usize) -> Vec<&Mention> {
@@ -56,8 +66,21 @@ fn body_at<'p>(sentence: Sentence<'p>, post: &Mention) -> Option<&'p Mention> {
         .mentions()
         .iter()
         .filter(|mention| matches!(mention.kind, EntityKind::Place | EntityKind::Organisation));
+    // 日哈村的村医
+    let of = sentence.before(post.range.start).ends_with('的').then(|| post.range.start - '的'.len_utf8());
+    // 公交三公司|26路|驾驶员: a part of the body that is too small to be named.
+    let parts_of_it = |body: &Mention| {
+        let gap = sentence.slice(body.range.end..post.range.start);
+        body.kind == EntityKind::Organisation
+            && gap.ends_with(PARTS)
+            && gap.chars().count() <= 4
+            && gap.chars().all(char::is_alphanumeric)
+    };
     bodies
-        .filter(|body| ends.contains(&body.range.end) && body.range.start < post.range.start)
+        .filter(|body| {
+            (ends.contains(&body.range.end) || of == Some(body.range.end) || parts_of_it(body))
+                && body.range.start < post.range.start
+        })
         .max_by_key(|body| (body.range.end == ends[0], body.kind == EntityKind::Organisation, body.range.len()))
 }
 
@@ -127,6 +150,8 @@ fn of_level<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, post: &Mention) -> 
         (None, Some(ends)) => {
             body.kind == EntityKind::Organisation
                 && body.name.ends_with(kind)
+                // 三级甲等医院 is a grade and nobody's hospital.
+                && !["一级", "二级", "三级"].iter().any(|grade| body.name.starts_with(grade))
                 && ends.iter().any(|end| body.name.ends_with(end))
         }
         (None, None) => false,

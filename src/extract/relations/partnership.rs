@@ -58,12 +58,12 @@ fn parties(agents: &[Agent<'_>], employers: &Employers, findings: &mut Findings)
     parties
 }
 
-/// Each leading party with each that joins it; where none joins, the first with the others.
-fn pairs(parties: &[Party]) -> Vec<(Party, Party)> {
+/// The leading parties with one another, and each of them with each that joins: 甲、乙联合丙、丁 gives no 丙–丁.
+fn pairs(parties: &[Party]) -> impl Iterator<Item = (Party, Party)> {
     let (leads, joining): (Vec<&Party>, Vec<&Party>) = parties.iter().partition(|party| party.part == Part::Lead);
-    if joining.is_empty() {
-        return leads.iter().skip(1).map(|other| (leads[0].clone(), (*other).clone())).collect();
-    }
-    let with = |lead: &Party| joining.iter().map(|other| (lead.clone(), (*other).clone())).collect::<Vec<_>>();
-    leads.into_iter().flat_map(with).collect()
+    let pairs = leads.iter().enumerate().flat_map(|(index, lead)| {
+        let others = leads[index + 1..].iter().chain(&joining);
+        others.map(|other| ((*lead).clone(), (*other).clone())).collect::<Vec<_>>()
+    });
+    pairs.collect::<Vec<_>>().into_iter()
 }

@@ -26,6 +26,15 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
                 site.place = body;
                 site.evidence.extend(said);
             }
+            // 云川县人民法院: the body's own place.
+            if lead.mention.kind == EntityKind::Organisation {
+                let own = lead
+                    .named
+                    .of_kind(EntityKind::Place)
+                    .filter(|place| lead.mention.contains(place) && place.range.start == lead.mention.range.start);
+                let Some(own) = own.last() else { continue };
+                site.place = findings.entity(own, lead.named);
+            }
             sites.push(site);
         }
         for site in sites {

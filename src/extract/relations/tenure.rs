@@ -1,6 +1,6 @@
 //! Who holds which post where: appositions (body, post, name), head-notes (name, body, post), verbs (担任, 当选).
 
-use super::clause::{clauses, is_intention, last_year};
+use super::clause::{clauses, is_adverbial, is_intention, last_year};
 use super::holding::{Held, bodies, ended_before, posts_ending_at};
 use super::{Rule, Story};
 use crate::extract::confidence::{CANDIDATE, CERTAIN, LIKELY, PLAUSIBLE};
@@ -17,6 +17,8 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
         reader.appositions();
         reader.head_note();
         reader.verbs();
+        reader.inverse();
+        reader.appointments();
     }
 }
 
@@ -48,6 +50,9 @@ impl<'p> Reader<'_, 'p> {
                 .count()
                 <= 4;
             let inherited = last_body.take().filter(|_| continues);
+            if self.distributed(person, &posts) {
+                continue;
+            }
             let held = bodies(self.lexicons, self.sentence, &posts, inherited);
             let ended = ended_before(self.lexicons, self.sentence, &held);
             for one in &held {
@@ -56,6 +61,23 @@ impl<'p> Reader<'_, 'p> {
             last_body = held.into_iter().rev().find(|one| one.body.is_some());
             last_end = person.range.end.max(end);
         }
+    }
+
+    /// 红崖村、东平村的党支部书记林秋禾、贺远: as many bodies as persons, each in its turn.
+    fn distributed(&mut self, first: &'p Mention, posts: &[&'p Mention]) -> bool {
+        let [post] = posts else { return false };
+        let persons = listed_from(self.sentence, first);
+        let before = self.sentence.before(post.range.start);
+        let end = post.range.start - if before.ends_with('的') { '的'.len_utf8() } else { 0 };
+        let places = listed_places(self.sentence, end);
+        if persons.len() < 2 || persons.len() != places.len() {
+            return false;
+        }
+        for (person, place) in persons.into_iter().zip(places) {
+            let held = Held { post, body: Some((place, self.sentence)), start: place.range.start };
+            self.push(person, self.sentence, &held, false, None, LIKELY);
+        }
+        true
     }
 
     /// 任柳湾县委常委、副县长的援派干部林秋禾
@@ -98,7 +120,7 @@ impl<'p> Reader<'_, 'p> {
             let start = held.first().map_or(first.range.start, |one| one.start);
             let lead = self.sentence.slice(clause.start..start.max(clause.start));
             let former = self.lexicons[List::FormerMarks].contains(lead);
-            if start <= clause.start || lead == "现任" || lead == "系" || former {
+            if start <= clause.start || lead == "现任" || lead == "系" || former || lead.ends_with(CHAIN_ENDS) {
                 for one in &held {
                     self.push(person, self.sentence, one, former, None, CERTAIN);
                 }
@@ -124,7 +146,8 @@ impl<'p> Reader<'_, 'p> {
                 let nearest = if copula { None } else { self.body_before(verb_start) };
                 let held = bodies(self.lexicons, self.sentence, &posts, nearest);
                 let ended = verb.column(0) == "ended"
-                    || self.lexicons[List::FormerMarks].longest_ending(lead, lead.len()).is_some();
+                    || self.lexicons[List::FormerMarks].longest_ending(lead, lead.len()).is_some()
+                    || ["退休前", "离休前", "退休之前", "以前", "从前"].iter().any(|past| lead.ends_with(past));
                 let from = last_year(lead).filter(|_| !copula && !ended);
                 let confidence = if named_in.id == self.sentence.id { LIKELY } else { PLAUSIBLE };
                 for one in held.iter().filter(|one| !copula || one.body.is_some()) {
@@ -132,6 +155,61 @@ impl<'p> Reader<'_, 'p> {
                         self.push(person, named_in, one, ended, from, confidence);
                     }
                 }
+            }
+        }
+    }
+
+    /// 园长是林秋禾, 队长叫贺远
+    fn inverse(&mut self) {
+        for person in self.sentence.of_kind(EntityKind::Person).filter(|person| !person.is_short()) {
+            let before = self.sentence.before(person.range.start);
+            let Some(verb) = ["名叫", "就是", "是", "叫", "为"].into_iter().find(|verb| before.ends_with(verb))
+            else {
+                continue;
+            };
+            let posts = posts_ending_at(self.sentence, person.range.start - verb.len());
+            let held = bodies(self.lexicons, self.sentence, &posts, None);
+            let ended = ended_before(self.lexicons, self.sentence, &held);
+            for one in held.iter().filter(|one| one.body.is_some()) {
+                self.push(person, self.sentence, one, ended, None, LIKELY);
+            }
+        }
+    }
+
+    /// 会议免去林秋禾的县水务局局长职务，任命其为县林业局局长
+    fn appointments(&mut self) {
+        let mut last: Option<&'p Mention> = None;
+        let text = self.sentence.text();
+        let offset = self.sentence.range().start;
+        for (index, _) in text.char_indices() {
+            let Some(verb) = self.lexicons[List::AppointmentVerbs].longest_at(text, index) else { continue };
+            let at = offset + verb.range.end;
+            let lead = self.sentence.before(offset + index);
+            let person = self.sentence.of_kind(EntityKind::Person).find(|person| person.range.start == at);
+            let pronoun =
+                ["其", "他", "她"].into_iter().find(|pronoun| self.sentence.slice(at..at + pronoun.len()) == *pronoun);
+            let (person, after) = match (person, pronoun, last) {
+                (Some(person), _, _) => (person, person.range.end),
+                (None, Some(pronoun), Some(person)) => (person, at + pronoun.len()),
+                _ => continue,
+            };
+            last = Some(person);
+            let intended = clause_of(lead);
+            if is_intention(self.lexicons, intended) {
+                continue;
+            }
+            let ended = verb.column(0) == "ended";
+            let Some(link) =
+                char_after(self.sentence, after).filter(|c| matches!((c, ended), ('的', true) | ('为', false)))
+            else {
+                continue;
+            };
+            let object = after + link.len_utf8();
+            let end = object + self.sentence.after(object).find(['，', '。', '；']).unwrap_or(0);
+            let Some(posts) = self.objects(object, end) else { continue };
+            let held = bodies(self.lexicons, self.sentence, &posts, None);
+            for one in &held {
+                self.push(person, self.sentence, one, ended, None, CERTAIN);
             }
         }
     }
@@ -168,7 +246,11 @@ impl<'p> Reader<'_, 'p> {
     fn subject(&self, verb: usize, adjacent: bool) -> Option<(&'p Mention, Sentence<'p>)> {
         let mut before = self.sentence.of_kind(EntityKind::Person).filter(|person| person.range.end <= verb);
         if adjacent {
-            return before.find(|person| person.range.end == verb).map(|person| (person, self.sentence));
+            let right_before = |person: &&Mention| {
+                let between = self.sentence.slice(person.range.end..verb);
+                between.is_empty() || is_adverbial(self.lexicons, between) || BEFORE_COPULA.contains(&between)
+            };
+            return before.find(right_before).map(|person| (person, self.sentence));
         }
         if let Some(person) = before.last() {
             return Some((person, self.sentence));
@@ -213,10 +295,65 @@ impl<'p> Reader<'_, 'p> {
             self.findings.entities.set_context(person, &context);
         }
         let post = self.findings.entity(held.post, self.sentence);
-        let confidence = if body.is_some() { confidence } else { CANDIDATE };
+        let placed = body.is_some() || says_its_body(self.sentence.slice(held.post.range.clone()));
+        let confidence = if placed { confidence } else { CANDIDATE };
         let fact = Fact::Tenure { person, post, body, from, to: None, ended };
         self.findings.claim(RULE.name, fact, self.sentence, &antecedents, confidence);
     }
+}
+
+/// What parts a subject from the verb that says what it is or was.
+const BEFORE_COPULA: [&str; 12] =
+    ["退休前", "离休前", "退休之前", "一直", "现在", "如今", "目前", "以前", "从前", "原", "也", "已经"];
+
+/// How what stands before a body ends where it is the administrative chain, known to the gazetteer or not.
+const CHAIN_ENDS: [char; 8] = ['省', '州', '市', '县', '区', '旗', '镇', '乡'];
+
+/// What follows byte `at` in the sentence.
+fn char_after(sentence: Sentence<'_>, at: usize) -> Option<char> {
+    sentence.after(at).chars().next()
+}
+
+/// The last clause of a text.
+fn clause_of(text: &str) -> &str {
+    text.rfind(['，', '；', '：']).map_or(text, |at| &text[at..])
+}
+
+/// 县委常委, 副镇长, 县政协副主席: the post says by itself what kind of body it is held at, be it named or not.
+fn says_its_body(post: &str) -> bool {
+    let bare = post.trim_start_matches(['副', '代', '原']);
+    let bare = bare.strip_prefix("常务副").unwrap_or(bare);
+    ["县", "市", "区", "省", "州", "旗", "镇", "乡"].iter().any(|level| bare.starts_with(level))
+}
+
+/// 林秋禾、贺远和丁木生: the person and those listed right behind.
+fn listed_from<'p>(sentence: Sentence<'p>, first: &'p Mention) -> Vec<&'p Mention> {
+    let mut persons = vec![first];
+    let mut end = first.range.end;
+    for person in sentence.of_kind(EntityKind::Person).filter(|person| person.range.start > first.range.start) {
+        if matches!(sentence.slice(end..person.range.start), "、" | "和") {
+            end = person.range.end;
+            persons.push(person);
+        }
+    }
+    persons
+}
+
+/// 红崖村、东平村: places and bodies of one list that ends at byte `end`.
+fn listed_places(sentence: Sentence<'_>, end: usize) -> Vec<&Mention> {
+    let mut places = Vec::new();
+    let mut end = end;
+    let bodies =
+        || sentence.mentions().iter().filter(|mention| mention.is_agent() && mention.kind != EntityKind::Person);
+    while let Some(place) = bodies().filter(|place| place.range.end == end).min_by_key(|place| place.range.start) {
+        places.insert(0, place);
+        let before = sentence.before(place.range.start);
+        match ["、", "和"].iter().find(|mark| before.ends_with(**mark)) {
+            Some(mark) => end = place.range.start - mark.len(),
+            None => break,
+        }
+    }
+    places
 }
 
 /// 林秋禾、贺远辞去…: the person and those listed right before.

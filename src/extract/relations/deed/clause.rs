@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::party::{Party, parties};
 use crate::extract::reading::{Mention, Sentence};
-use crate::extract::{Found, Lexicons, List};
+use crate::extract::{Found, Lexicons, List, initiative};
 use crate::model::EntityKind;
 
 /// A speaker's verb follows the name in so many characters: 林秋禾|书记在会上强调.
@@ -65,11 +65,11 @@ pub(super) fn clauses<'l, 'p>(lexicons: &'l Lexicons, sentence: Sentence<'p>) ->
     let whole = sentence.range();
     let shut = enclosed(sentence);
     let names: Vec<Range<usize>> = sentence.outermost().map(|mention| mention.range.clone()).collect();
-    let verbs: Vec<Verb<'l>> = lexicons[List::InitiativeVerbs]
-        .all_in(sentence.text())
+    let here: Vec<Range<usize>> = names.iter().map(|name| name.start - whole.start..name.end - whole.start).collect();
+    let verbs: Vec<Verb<'l>> = initiative::verbs(lexicons, sentence.text(), &here)
         .into_iter()
         .map(|found| Verb { range: whole.start + found.range.start..whole.start + found.range.end, found })
-        .filter(|verb| !is_inside(&shut, verb.range.start) && !is_inside(&names, verb.range.start))
+        .filter(|verb| !is_inside(&shut, verb.range.start))
         .collect();
     let mut ends: Vec<usize> = sentence
         .text()

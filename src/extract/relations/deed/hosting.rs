@@ -10,10 +10,47 @@ const HOST_REACH: usize = 3;
 /// A host's verb is looked for in so many bytes.
 const VERB_WITHIN: usize = 30;
 /// General words for what was named before: 活动|由甲主办.
-const GENERAL: [&str; 16] = [
-    "活动", "比赛", "大赛", "项目", "工程", "论坛", "展览", "仪式", "晚会", "赛事", "讲座", "培训", "平台", "课堂",
-    "协议", "基金",
+const GENERAL: [&str; 36] = [
+    "活动",
+    "比赛",
+    "大赛",
+    "项目",
+    "工程",
+    "论坛",
+    "展览",
+    "仪式",
+    "晚会",
+    "赛事",
+    "讲座",
+    "培训",
+    "平台",
+    "课堂",
+    "协议",
+    "基金",
+    "大桥",
+    "公路",
+    "大楼",
+    "教学楼",
+    "水库",
+    "展会",
+    "庙会",
+    "节会",
+    "音乐会",
+    "演出",
+    "展演",
+    "行动",
+    "计划",
+    "机制",
+    "系统",
+    "驿站",
+    "基地",
+    "园区",
+    "市集",
+    "灯会",
 ];
+/// Verbs of which several follow one another, each after its own subject, with the undertaking before all of them.
+const CHAINED: [&str; 14] =
+    ["主办", "承办", "协办", "承建", "代建", "施工", "监理", "设计", "勘察", "供货", "冠名", "总承包", "协作", "投资"];
 
 /// What is held by several, each with a verb of its own: 由甲主办、乙承办，丙协办的…; …由甲主办; …是甲创办的. One deed a verb.
 pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &[Clause<'_, 'p>]) -> Vec<Deed<'p>> {
@@ -22,20 +59,31 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
     let first = first.map_or(sentence.range().end, |party| party.mention.range.start);
     for clause in clauses {
         let passive = clause.parties.iter().any(|party| party.role == Role::By);
+        let mut chain = false;
         let mut group: Vec<&Party<'p>> = Vec::new();
         for (index, party) in clause.parties.iter().enumerate() {
-            let defined = is_defined(clause, index);
-            if !(matches!(party.role, Role::By | Role::Subject) || defined || !hosted.is_empty()) {
+            let defined = is_defined(clause, index)
+                || group.first().is_some_and(|first| {
+                    sentence.slice(clause.range.start..first.mention.range.start).ends_with(['是', '为'])
+                });
+            let linked = |last: &Party<'_>| {
+                matches!(sentence.slice(last.mention.range.end..party.mention.range.start), "、" | "和" | "与")
+            };
+            let joins = group.last().is_some_and(|last| party.role == Role::Beside || linked(last));
+            if !(matches!(party.role, Role::By | Role::Subject) || joins || defined || chain || !hosted.is_empty()) {
                 continue;
             }
             group.push(party);
             let end = clause.parties.get(index + 1).map_or(clause.range.end, |next| next.mention.range.start);
-            let Some((verb, rest)) = host_verb(lexicons, sentence.slice(party.mention.range.end..end)) else {
+            let Some((verb, rest)) =
+                host_verb(lexicons, sentence.slice(party.mention.range.end..end), passive || defined)
+            else {
                 continue;
             };
             let free = rest.is_empty() || rest.starts_with(['、', '的', '，', '。', '和', '；']);
             let hosts = std::mem::take(&mut group);
-            if free && (defined || passive || !hosted.is_empty() || is_chain(rest, verb.word)) {
+            chain = is_chain(rest, verb.word);
+            if free && (defined || passive || !hosted.is_empty() || chain) {
                 let start = hosts.first().map_or(first, |host| host.mention.range.start);
                 let Some(object) = object(lexicons, sentence, start, party.mention.range.end) else { continue };
                 hosted.push(deed(lexicons, sentence, &hosts, object, &verb));
@@ -54,7 +102,7 @@ fn deed<'p>(
 ) -> Deed<'p> {
     let part = if verb.column(0) == "partner" { Part::Partner } else { Part::Lead };
     let agent = |host: &&Party<'p>| Agent {
-        part,
+        part: if host.role == Role::Beside { Part::Partner } else { part },
         carried: false,
         stands_behind: host.stands_behind,
         ..Agent::carried(host.mention, sentence)
@@ -77,11 +125,17 @@ fn is_defined(clause: &Clause<'_, '_>, index: usize) -> bool {
     follows(&clause.parties[index]) || behind.is_some_and(follows)
 }
 
-/// The host verb after a name, past an amount (投资1.2亿元|建设), and what follows it.
-fn host_verb<'l, 't>(lexicons: &'l Lexicons, after: &'t str) -> Option<(Found<'l>, &'t str)> {
+/// The host verb after a name, past an amount (投资1.2亿元|建设), and what follows it. After 由 any verb of undertaking is one.
+fn host_verb<'l, 't>(lexicons: &'l Lexicons, after: &'t str, passive: bool) -> Option<(Found<'l>, &'t str)> {
     let verbs = &lexicons[List::HostVerbs];
-    let within = after.char_indices().take_while(|(at, c)| *at <= VERB_WITHIN && !"，。、；".contains(*c));
-    let verb = within.map(|(at, _)| at).find_map(|at| verbs.longest_at(after, at))?;
+    let mut within =
+        after.char_indices().take_while(|(at, c)| *at <= VERB_WITHIN && !matches!(c, '，' | '。' | '、' | '；'));
+    let verb = within.find_map(|(at, _)| {
+        let host = verbs.longest_at(after, at);
+        let other =
+            lexicons[List::InitiativeVerbs].longest_at(after, at).filter(|verb| passive && verb.range.len() > 3);
+        host.into_iter().chain(other).max_by_key(|verb| verb.range.end)
+    })?;
     let between = after[..verb.range.start].chars().filter(|c| !c.is_ascii_digit() && *c != '年').count();
     let rest = &after[verb.range.end..];
     let counted = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "余多近约万亿元.．了".contains(c));
@@ -95,9 +149,9 @@ fn host_verb<'l, 't>(lexicons: &'l Lexicons, after: &'t str) -> Option<(Found<'l
     (between <= HOST_REACH).then_some((verb, rest))
 }
 
-/// 甲主办、: the verbs that a chain of hosts starts with, also without 由.
+/// 甲主办、; 甲承建，: the verbs that a chain of hosts is made of, also without 由.
 fn is_chain(rest: &str, verb: &str) -> bool {
-    let hosts = ["主办", "承办", "协办"].iter().any(|host| verb.ends_with(host));
+    let hosts = CHAINED.iter().any(|host| verb.ends_with(host));
     hosts && (rest.is_empty() || rest.starts_with(['、', '，', '的', '；']))
 }
 
@@ -112,14 +166,16 @@ fn object<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, first: usize, last: u
     let start = sentence.range().start;
     let opening = initiatives().find(|mention| mention.range.start == start && mention.range.end <= first);
     let before = opening.or_else(|| initiatives().rfind(|mention| mention.range.end <= first));
-    described.or(before).or_else(|| earlier(sentence, first))
+    described.or(before).or_else(|| {
+        let spoken = sentence.before(first);
+        let general = GENERAL.iter().any(|word| spoken.contains(word)) || spoken.trim() == "由";
+        earlier(sentence).filter(|_| general)
+    })
 }
 
-/// The initiative of the sentences before that a general word or nothing at all stands for.
-fn earlier<'p>(sentence: Sentence<'p>, first: usize) -> Option<&'p Mention> {
-    let spoken = sentence.before(first);
-    let general = GENERAL.iter().any(|word| spoken.contains(word)) || spoken.trim() == "由";
-    let mut looked = sentence.previous().filter(|_| general);
+/// The initiative of the sentences before.
+pub(super) fn earlier(sentence: Sentence<'_>) -> Option<&Mention> {
+    let mut looked = sentence.previous();
     for _ in 0..3 {
         let here = looked?;
         if let Some(found) = initiatives(here).into_iter().rfind(|mention| mention.kind != EntityKind::Plan) {

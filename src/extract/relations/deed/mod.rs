@@ -6,6 +6,7 @@ mod employer;
 mod hosting;
 mod party;
 mod reading;
+mod role_noun;
 mod topic;
 
 use crate::extract::reading::{Mention, Sentence};

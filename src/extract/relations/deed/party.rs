@@ -74,7 +74,13 @@ pub(super) fn parties<'p>(
                 .of_kind(EntityKind::Post)
                 .any(|post| post.range.start >= mention.range.end && post.range.end == clause.end)
             && verbs.is_empty();
-        let owned = after.starts_with('的') && !is_helped(lexicons, after) || after.starts_with("等的");
+        // 云川|留学生…: people from a place are not the place.
+        let named = next.is_some_and(|next| {
+            next.kind == EntityKind::Person
+                && is_represented(sentence, mention, next, sentence.slice(mention.range.end..next.range.start))
+        });
+        let peopled = is_place && !named && lexicons[List::GenericSubjects].longest_at(after, 0).is_some();
+        let owned = peopled || after.starts_with('的') && !is_helped(lexicons, after) || after.starts_with("等的");
         let runs_on = next.is_some_and(|next| next.range.start == mention.range.end);
         let role = if titled || owned && role != Role::By && !runs_on { Role::Other } else { role };
         found.push(Party { mention, role, stands_behind: false });
@@ -108,6 +114,16 @@ fn role_of(lexicons: &Lexicons, last: Option<Role>, (gap, after): (&str, &str), 
     if lexicons[List::JointVerbs].longest_ending(gap, gap.len()).is_some() {
         return Role::Beside;
     }
+    // 同|相邻的|清溪小区: between the link and the party stands what describes it.
+    let described =
+        gap.strip_suffix('的').filter(|gap| gap.chars().count() <= 8 && !gap.contains('在')).is_some_and(|gap| {
+            let word =
+                lexicons[List::JointVerbs].longest_at(gap, 0).or_else(|| lexicons[List::JointLinks].longest_at(gap, 0));
+            word.is_some_and(|word| word.word != "、" && !gap[word.range.end..].is_empty())
+        });
+    if described && last == Some(Role::Subject) && is_joint(lexicons, after) {
+        return Role::Beside;
+    }
     let linked = lexicons[List::JointLinks].longest_ending(gap, gap.len()).map(|link| link.word);
     // With nobody before it, the party is beside a subject that the clause leaves out: 今年以来，|与|甲开展….
     let alone = last.is_none()
@@ -116,7 +132,9 @@ fn role_of(lexicons: &Lexicons, last: Option<Role>, (gap, after): (&str, &str), 
     if alone || linked.is_some_and(|link| link != "、") && is_joint(lexicons, after) {
         return Role::Beside;
     }
-    if gap.ends_with('由') {
+    let urged =
+        gap.ends_with('经') && ["倡议", "发起", "牵头", "推动", "提议"].iter().any(|word| after.starts_with(word));
+    if gap.ends_with('由') || urged || !is_place && is_by(lexicons, gap) {
         return Role::By;
     }
     if gap.ends_with("代表") && last == Some(Role::Subject) {
@@ -133,6 +151,22 @@ fn role_of(lexicons: &Lexicons, last: Option<Role>, (gap, after): (&str, &str), 
         _ if is_nominal(lexicons, gap) && !is_place => Role::Remote,
         _ => Role::Other,
     }
+}
+
+/// 由|本地乡贤|林秋禾捐资: the party is described after 由.
+fn is_by(lexicons: &Lexicons, gap: &str) -> bool {
+    // 由某人设计、|甲施工: what stands first in the chain has no name that is known.
+    if gap.starts_with('由') && gap.ends_with('、') {
+        let verb = lexicons[List::HostVerbs].longest_ending(gap, gap.len() - '、'.len_utf8());
+        return verb.is_some();
+    }
+    gap.rfind('由').is_some_and(|at| {
+        let described = &gap[at + '由'.len_utf8()..];
+        !gap[..at].ends_with(['自', '理', '缘', '事', '经'])
+            && !described.starts_with(['于', '来', '此', '衷'])
+            && described.chars().count() <= 8
+            && is_nominal(lexicons, described)
+    })
 }
 
 /// Whether nothing but times, adverbs and conjunctions stands before a subject: 9月2日上午|清溪村.
@@ -167,8 +201,22 @@ pub(super) fn is_joint(lexicons: &Lexicons, after: &str) -> bool {
     is_ahead(&lexicons[List::JointDeeds], after)
 }
 
+/// Whether the parties do together what nobody does alone: 甲、乙|联合举办, not 甲、乙|共同努力.
+pub(super) fn is_bound(lexicons: &Lexicons, after: &str) -> bool {
+    let deed = lexicons[List::JointDeeds].longest_at(after, after.find(|c| !matches!(c, '近' | '日')).unwrap_or(0));
+    deed.is_some_and(|deed| {
+        let rest = &after[deed.range.end..];
+        !LOOSE.iter().any(|word| rest.starts_with(word))
+    })
+}
+
+/// What several do together without being partners: 共同|努力.
+const LOOSE: [&str; 12] =
+    ["努力", "参加", "参与", "关注", "关心", "富裕", "见证", "出席", "观看", "成为", "获", "走进"];
+
 /// Whether a word of the list follows shortly in the clause.
 fn is_ahead(words: &Words, after: &str) -> bool {
-    let reach = after.char_indices().take_while(|(at, c)| *at < JOINT_REACH && !"，。；".contains(*c));
+    let reach =
+        after.char_indices().take_while(|(at, c)| *at < JOINT_REACH && !matches!(c, '，' | '。' | '；' | '“' | '《'));
     reach.map(|(at, _)| at).any(|at| words.longest_at(after, at).is_some())
 }

@@ -1,3 +1,4 @@
+use super::Deed;
 use super::clause::Clause;
 use super::party::Role;
 use crate::extract::reading::{Mention, Sentence};
@@ -19,7 +20,27 @@ pub(super) struct Topic<'p> {
     person: Option<Said<'p>>,
     /// The bodies and places spoken of, the latest last.
     bodies: Vec<Said<'p>>,
+    /// Those who acted together last: 双方.
+    pair: Vec<Said<'p>>,
 }
+
+/// How a clause begins whose subjects are those who acted together last.
+const BOTH: [&str; 14] = [
+    "双方",
+    "两家",
+    "两地",
+    "两村",
+    "两校",
+    "两院",
+    "两镇",
+    "两县",
+    "三方",
+    "三家",
+    "三地",
+    "两单位",
+    "两家单位",
+    "两个单位",
+];
 
 /// So many bodies are remembered for 村里, 公司 and the like.
 const REMEMBERED: usize = 24;
@@ -50,6 +71,28 @@ impl<'p> Topic<'p> {
                 self.last = Some(said).filter(|_| !spoken);
             }
         }
+    }
+
+    /// Takes note of those who act together in a deed.
+    pub fn pair(&mut self, deed: &Deed<'p>) {
+        let parties = deed.agents.iter().filter(|agent| agent.mention.kind != EntityKind::Person);
+        let pair: Vec<_> = parties.map(|agent| Said { mention: agent.mention, sentence: agent.named }).collect();
+        if pair.len() > 1 {
+            self.pair = pair;
+        }
+    }
+
+    /// Whom 双方 at the head of the clause means: those who acted together in the same paragraph.
+    pub fn both(&self, clause: &Clause<'_, 'p>) -> Option<Vec<Said<'p>>> {
+        let text = clause.text().trim_start_matches(['“', ' ', '\u{3000}']);
+        let head = BOTH.iter().any(|word| {
+            text.starts_with(word)
+                || text.char_indices().nth(2).is_some_and(|(at, _)| {
+                    matches!(&text[..at], "今年" | "去年" | "近日" | "日前" | "当天") && text[at..].starts_with(word)
+                })
+        });
+        let near = self.pair.iter().all(|said| said.sentence.id.paragraph == clause.sentence.id.paragraph);
+        (head && near && self.pair.len() > 1).then(|| self.pair.clone())
     }
 
     /// Whom a pronoun at the head of the clause means.
@@ -86,6 +129,6 @@ impl<'p> Topic<'p> {
 }
 
 /// Villages and the like act; of provinces and countries a sentence without subject seldom speaks.
-fn is_community(name: &str) -> bool {
-    name.ends_with(['村', '镇', '乡', '县', '区']) || name.ends_with("街道")
+pub(super) fn is_community(name: &str) -> bool {
+    name.ends_with(['村', '镇', '乡', '县', '区', '旗', '市']) || name.ends_with("街道") || name.ends_with("嘎查")
 }

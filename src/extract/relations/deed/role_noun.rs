@@ -1,0 +1,81 @@
+use std::ops::Range;
+
+use super::hosting::earlier;
+use super::{Agent, Deed};
+use crate::extract::reading::{Mention, Sentence};
+use crate::extract::{Found, Lexicons, List};
+use crate::model::{EntityKind, Part};
+
+use super::clause::initiatives;
+
+/// What ties a noun of role to the names after it; the longest first.
+const LINKS: [&str; 14] =
+    ["之一，", "分别为", "分别是", "是来自", "均为", "均是", "仍为", "仍是", "都是", "为", "是", "系", "：", ":"];
+/// What ties a name to the noun of role after it: 甲|作为|承办单位.
+const BEFORE: [&str; 5] = ["作为", "担任", "为", "是", "系"];
+
+/// Those whose part a noun says: 业主为甲, 承办单位：乙, 协办方丙, 甲作为承办单位. One deed a noun.
+pub(super) fn named_by_role<'p>(lexicons: &Lexicons, sentence: Sentence<'p>) -> Vec<Deed<'p>> {
+    let start = sentence.range().start;
+    let roles = lexicons[List::HostRoles].all_in(sentence.text()).into_iter();
+    let deeds = roles.filter_map(|role| {
+        let range = start + role.range.start..start + role.range.end;
+        if sentence.outermost().any(|mention| mention.kind.is_initiative() && mention.range.contains(&range.start)) {
+            return None;
+        }
+        let holders =
+            after(sentence, range.end).or_else(|| before(sentence, range.start).map(|holder| vec![holder]))?;
+        let object = object(sentence, &range, holders[0])?;
+        Some(deed(sentence, object, &holders, &role))
+    });
+    deeds.collect()
+}
+
+fn deed<'p>(sentence: Sentence<'p>, object: &'p Mention, holders: &[&'p Mention], role: &Found<'_>) -> Deed<'p> {
+    let part = if role.column(0) == "partner" { Part::Partner } else { Part::Lead };
+    let holders = holders.iter().filter(|holder| holder.name != object.name);
+    let agents: Vec<Agent<'p>> = holders.map(|holder| Agent { part, ..Agent::named(holder, sentence) }).collect();
+    let joint = agents.len() > 1 && part == Part::Lead;
+    Deed { sentence, object: Some(object), agents, sites: Vec::new(), founds: false, joint }
+}
+
+/// The names after a noun of role: 业主为|甲, 承办单位是|乙、丙.
+fn after<'p>(sentence: Sentence<'p>, end: usize) -> Option<Vec<&'p Mention>> {
+    let rest = sentence.after(end);
+    let link = LINKS.iter().find(|link| rest.starts_with(**link)).map_or(0, |link| link.len());
+    let mut at = end + link;
+    let mut holders: Vec<&'p Mention> = Vec::new();
+    loop {
+        let holder = sentence.outermost().find(|mention| mention.range.start == at && mention.is_agent());
+        let Some(holder) = holder.map(|body| person_of(sentence, body).unwrap_or(body)) else { break };
+        holders.push(holder);
+        at = holder.range.end;
+        let next = sentence.after(at).chars().next().filter(|c| matches!(c, '、' | '和' | '与' | '及'));
+        let Some(next) = next else { break };
+        at += next.len_utf8();
+    }
+    (!holders.is_empty()).then_some(holders)
+}
+
+/// 轧钢厂|首席技师公孙铁柱: the person whose post stands between.
+fn person_of<'p>(sentence: Sentence<'p>, body: &Mention) -> Option<&'p Mention> {
+    let post = sentence.of_kind(EntityKind::Post).find(|post| post.range.start == body.range.end)?;
+    sentence.of_kind(EntityKind::Person).find(|person| person.range.start == post.range.end)
+}
+
+/// The name before a noun of role: 甲|作为承办单位.
+fn before<'p>(sentence: Sentence<'p>, start: usize) -> Option<&'p Mention> {
+    let text = sentence.before(start);
+    let link = BEFORE.iter().find(|link| text.ends_with(**link))?;
+    let end = start - link.len();
+    sentence.outermost().filter(|mention| mention.is_agent()).find(|mention| mention.range.end == end)
+}
+
+/// The initiative that the noun belongs to: the last one before, the first after the name (作为承办单位，甲为|“微光杯”…), or
+/// the one of the sentences before.
+fn object<'p>(sentence: Sentence<'p>, role: &Range<usize>, holder: &Mention) -> Option<&'p Mention> {
+    let named = initiatives(sentence);
+    let last = named.iter().rfind(|mention| mention.range.end <= role.start);
+    let next = || named.iter().find(|mention| mention.range.start >= holder.range.end);
+    last.or_else(next).copied().or_else(|| earlier(sentence))
+}
