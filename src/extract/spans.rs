@@ -63,7 +63,8 @@ pub fn mentions(extractor: &Extractor, text: &str) -> Vec<MentionSpan> {
         named.sort_by_key(|(_, range)| (range.start, Reverse(range.end)));
         let mut covered = 0;
         for (kind, range) in named {
-            if range.end > covered {
+            // 该公司 points back and is no name.
+            if range.end > covered && !paragraph.text()[range.clone()].starts_with('该') {
                 covered = range.end;
                 let (start, end) = (offset + range.start, offset + range.end);
                 let printed = text.get(start..end).unwrap_or_default().to_owned();

@@ -123,6 +123,10 @@ lists! {
     AwardObjects = "award-objects",
     /// Head nouns of honours.
     HonourNouns = "honour-nouns",
+    /// Honours of the State's list of permitted awards: level, conferring body.
+    StateHonours = "state-honours",
+    /// Ends of honours that only a person or only a body can hold.
+    HonourHolders = "honour-holders",
     /// What may open the name of an honour.
     HonourLevels = "honour-levels",
     /// What makes something else of an honour's noun.
@@ -131,6 +135,8 @@ lists! {
     Adverbials = "adverbials",
     /// How bodies end that only a post shows to be bodies.
     PostBodyEnds = "post-body-ends",
+    /// Bodies known by a name that does not end like one.
+    OrganisationNames = "organisation-names",
     /// How names of bodies end.
     OrganisationSuffixes = "organisation-suffixes",
     /// Generic nouns that end like bodies.

@@ -9,6 +9,8 @@ use crate::extract::lexicon::NameSet;
 #[derive(Debug)]
 pub struct Gazetteer {
     names: NameSet<&'static str>,
+    /// What stands before 市, 省, 区, 县 in the names of provinces to counties.
+    stems: FxHashSet<&'static str>,
 }
 
 const DIVISIONS: &str = include_str!("../../../data/gazetteer/divisions.tsv");
@@ -24,12 +26,21 @@ impl Gazetteer {
             // 邵公庄街 is 邵公庄街道.
             let streets: Vec<_> = names.iter().filter_map(|name| name.strip_suffix("道")).collect();
             names.extend(streets.into_iter().filter(|name| name.ends_with('街') && name.chars().count() > 2));
-            Gazetteer { names: names.into_iter().collect() }
+            let kinds = ["特别行政区", "自治区", "市", "省", "区", "县"];
+            let stems = DIVISIONS.lines().filter_map(|line| line.split('\t').nth(1));
+            let stems = stems.filter_map(|name| kinds.iter().find_map(|kind| name.strip_suffix(kind)));
+            let stems = stems.filter(|stem| stem.chars().count() > 1).collect();
+            Gazetteer { names: names.into_iter().collect(), stems }
         })
     }
 
     pub fn contains(&self, name: &str) -> bool {
         self.names.contains(name)
+    }
+
+    /// Whether this is the name of a province, city or county without its kind: 天津.
+    pub fn is_stem(&self, name: &str) -> bool {
+        self.stems.contains(name)
     }
 
     /// The end of the longest name that starts at byte `at`.

@@ -8,6 +8,7 @@ mod names;
 mod organisations;
 mod people;
 mod phrase;
+mod place_lists;
 mod places;
 mod posts;
 mod scan;

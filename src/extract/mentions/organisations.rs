@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::phrase;
-use super::scan::{Scan, char_span, is_common_word, is_geographic, is_han, is_word};
+use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_geographic, is_han, is_word};
 use crate::extract::reading::Mention;
-use crate::extract::{Lexicons, List};
+use crate::extract::{Found, Lexicons, List};
 use crate::model::EntityKind;
 
 /// Suffixes of branches: the name goes on before the place that they stand at (中国联通|天津市|分公司).
@@ -37,23 +37,33 @@ pub fn find(
     let mut found: Vec<Mention> = Vec::new();
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
+        if let Some(known) = known_name(lexicons, scan, places, at) {
+            if found.last().is_none_or(|last| last.range.end <= known.range.start) {
+                found.push(known);
+            }
+        }
         let Some(suffix) = lexicons[List::OrganisationSuffixes].longest_ending(text, end) else { continue };
         let in_post = posts.iter().any(|post| post.range.start < end && end < post.range.end);
         let titled = posts.iter().any(|post| post.range.start == end);
-        if in_post || (!titled && runs_on(scan, end)) {
+        let generic = lexicons[List::OrganisationStops]
+            .longest_ending(text, end)
+            .is_some_and(|stop| stop.column(0) == "end" && stop.range.start <= suffix.range.start);
+        if in_post || generic || (!titled && runs_on(scan, end)) {
             continue;
         }
-        let Some(mut mention) = read_back(
-            lexicons,
-            scan,
-            places,
-            &walls,
-            titled,
-            (suffix.range.clone(), suffix.column(0), suffix.column(1) == "alone"),
-        ) else {
+        let Some(mut mention) = read_back(lexicons, scan, places, &walls, titled, &suffix) else { continue };
+        if found.last().is_some_and(|last| last.contains(&mention)) {
             continue;
-        };
+        }
         while found.last().is_some_and(|last| mention.range.start <= last.range.start) {
+            found.pop();
+        }
+        // 中共|河北省委, 共青团|四川省委: one body.
+        let whole = found.last().filter(|above| {
+            above.range.end == mention.range.start && matches!(above.name.as_str(), "中共" | "共青团" | "中国共产党")
+        });
+        if let Some(above) = whole {
+            mention.range.start = above.range.start;
             found.pop();
         }
         // 区水务局|沙洲水利站: the station is the bureau's.
@@ -71,7 +81,8 @@ pub fn find(
 
 /// A longer word goes on over the end: 公司化, 中学生, 学校长.
 fn runs_on(scan: &Scan<'_>, end: usize) -> bool {
-    scan.token_before(end).is_some_and(|token| token.range.end > end && !token.word.ends_with("委员会"))
+    scan.token_before(end)
+        .is_some_and(|token| token.range.end > end && !token.word.ends_with("委员会") && is_word(token.word))
 }
 
 fn read_back(
@@ -80,9 +91,11 @@ fn read_back(
     places: &[Mention],
     walls: &[usize],
     titled: bool,
-    (suffix, kind, alone): (Range<usize>, &str, bool),
+    suffix: &Found<'_>,
 ) -> Option<Mention> {
     let text = scan.text;
+    let (kind, class, suffix) = (suffix.column(0), suffix.column(1), suffix.range.clone());
+    let alone = class == "alone";
     let branch = BRANCHES.iter().any(|branch| text[..suffix.end].ends_with(branch));
     let mut start = suffix.start;
     let mut innermost = None;
@@ -102,11 +115,29 @@ fn read_back(
         let near = start - floor <= 6 * '中'.len_utf8()
             && text[floor..start].chars().all(|c| is_han(c) && !"的和与及".contains(c));
         let back = if titled && floor > wall && near { phrase::Start { at: floor, firm: true } } else { back };
+        let back = if !back.firm
+            && back.at > floor
+            && spans_verb(lexicons, scan, places, floor..back.at, kind, suffix.clone())
+        {
+            phrase::Start { at: floor, firm: true }
+        } else {
+            back
+        };
         let stands_on_place = back.at == floor && places.iter().any(|place| place.range.end == floor);
         // 云川|远航|有限公司: right before a registered company's suffix a verb is its name.
         let registered = REGISTERED.iter().any(|kind| text[suffix.clone()].ends_with(kind));
         let verb = scan.token_before(back.at).filter(|token| {
             registered && !back.firm && back.at == suffix.start && token.range.start >= floor.max(wall)
+        });
+        // 云川|远航|机械有限公司: what stands before the verb is more of the name.
+        let verb = verb.or_else(|| {
+            let verb = scan.token_before(back.at).filter(|_| registered && !back.firm)?;
+            let before = scan.token_before(verb.range.start)?;
+            let named = before.tag.starts_with(['n', 'x', 'j'])
+                && before.range.end == verb.range.start
+                && !before.tag.starts_with("nr");
+            (named && verb.range.start > floor.max(wall) && !lexicons[List::BoundaryWords].contains(before.word))
+                .then_some(verb)
         });
         start = verb.map_or(back.at, |verb| verb.range.start);
         if verb.is_none() && !stands_on_place {
@@ -126,18 +157,146 @@ fn read_back(
     if !places.iter().any(|place| place.range.start == start) {
         start += tenure_lead(lexicons, text, start..suffix.start);
     }
+    start += lead(text, start..suffix.start);
     start += party_lead(lexicons, text, start..suffix.start);
     let printed = text.get(start..suffix.end)?;
     let stem = &text[start..suffix.start];
+    let placed = innermost.is_some_and(|place| place >= start);
+    match class {
+        "placed"
+            if !placed && !(LEVELS[..5].iter().any(|level| stem.starts_with(level)) && stem.chars().count() > 1) =>
+        {
+            return None;
+        }
+        // 巴西政府: the country's name is what is named.
+        _ if &text[suffix.clone()] == "政府" && lexicons[List::PlaceNames].contains(stem) => return None,
+        "brand" if placed && places.iter().any(|place| place.range.end == suffix.start) => return None,
+        "brand" if !(2..=4).contains(&stem.chars().count()) || is_common_word(stem) => return None,
+        _ => {}
+    }
     let sound = printed.chars().count() <= LONGEST
         && printed.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric() || c == '·')
         && !lexicons[List::OrganisationStops].contains(printed)
+        && !["两国", "级甲等", "第一大", "第二大", "最大", "党和"].iter().any(|word| stem.contains(word))
+        && !(kind == "school" && stem.ends_with(['办', '上', '读', '考', '进', '去']))
         && (is_telling(stem, &text[suffix.clone()], kind, innermost.is_some())
             || stem.is_empty() && alone
             || titled && kind == "school" && stem.chars().count() != 1);
     // The administrative chain is no part of the name; the last place before the body is.
     let own = innermost.filter(|_| places.iter().any(|place| place.range.start == start) && !branch).unwrap_or(start);
     sound.then(|| Mention::full(EntityKind::Organisation, start..suffix.end, &text[own..suffix.end]))
+}
+
+/// 中国|铁路关心下一代|工作委员会: between the place and the end of a society's or committee's name verbs may stand.
+fn spans_verb(
+    lexicons: &Lexicons,
+    scan: &Scan<'_>,
+    places: &[Mention],
+    between: Range<usize>,
+    kind: &str,
+    suffix: Range<usize>,
+) -> bool {
+    let text = scan.text;
+    let body = kind == "social" && !text[suffix.clone()].ends_with(['心', '队', '馆', '机', '书', '团'])
+        || text[..suffix.end].ends_with("委员会");
+    let near = text[between.start..suffix.start].chars().count() <= 12;
+    let on_place = places.iter().any(|place| place.range.end == between.start);
+    body && near && on_place && {
+        let mut inside =
+            scan.tokens().iter().filter(|token| between.start <= token.range.start && token.range.end <= between.end);
+        inside.all(|token| {
+            !token.tag.starts_with(['p', 'c', 'u', 'r', 't', 'x'])
+                && token.word.chars().all(is_han)
+                && !lexicons[List::BoundaryWords].contains(token.word)
+        })
+    }
+}
+
+/// A body of the list of names that starts at `at`; a country or place before an organ of State is part of the name (美国国会).
+fn known_name(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], at: usize) -> Option<Mention> {
+    let text = scan.text;
+    let name = lexicons[List::OrganisationNames].longest_at(text, at)?;
+    let range = name.range.clone();
+    let foreign = name.word.bytes().all(|b| b.is_ascii());
+    let within = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    if foreign && (within(char_before(text, range.start)) || within(char_at(text, range.end))) {
+        return None;
+    }
+    if !foreign && (!scan.is_boundary(range.start) || runs_on(scan, range.end)) {
+        return None;
+    }
+    let organ = matches!(name.column(0), "government" | "army");
+    let above = places.iter().find(|place| organ && place.range.end == range.start);
+    let start = above.map_or(range.start, |place| place.range.start);
+    // 日本外务省, but not the place that only begins like the body: 华中|科技大学
+    let cut = places.iter().any(|place| place.range.start < range.end && range.end < place.range.end);
+    (!cut).then(|| Mention::full(EntityKind::Organisation, start..range.end, &text[start..range.end]))
+}
+
+/// The bytes at the head of what is read as a name that are none of it: 原|沧县橡胶厂, 1998年度|政府, 一家|石油公司.
+fn lead(text: &str, stem: Range<usize>) -> usize {
+    let stem = &text[stem];
+    let counted = stem.trim_start_matches(|c: char| {
+        c.is_ascii_digit()
+            || matches!(
+                c,
+                '一' | '二'
+                    | '三'
+                    | '四'
+                    | '五'
+                    | '六'
+                    | '七'
+                    | '八'
+                    | '九'
+                    | '十'
+                    | '百'
+                    | '千'
+                    | '两'
+                    | '几'
+                    | '数'
+                    | '多'
+                    | '余'
+            )
+    });
+    if counted.len() < stem.len() {
+        for measure in ["年度", "年", "月份", "月", "日", "号", "家", "个", "支", "所", "名", "届", "批"]
+        {
+            if let Some(rest) = counted.strip_prefix(measure).filter(|rest| !rest.is_empty()) {
+                return stem.len() - rest.len();
+            }
+        }
+    }
+    // 新华社北京6月10日电|国务院
+    if let Some((at, mark)) =
+        ["日电", "日讯", "日报道"].iter().filter_map(|mark| stem.rfind(mark).map(|at| (at, mark))).max()
+    {
+        return at + mark.len();
+    }
+    let first = stem.chars().next().filter(|c| {
+        matches!(
+            c,
+            '原' | '应'
+                | '如'
+                | '皆'
+                | '系'
+                | '令'
+                | '使'
+                | '经'
+                | '前'
+                | '某'
+                | '各'
+                | '该'
+                | '其'
+                | '是'
+                | '将'
+                | '把'
+                | '给'
+        )
+    });
+    let word = char_span(stem, 0, 2).is_some_and(|pair| is_word(&stem[pair]));
+    first
+        .filter(|c| !word || matches!(c, '某' | '该'))
+        .map_or(0, |c| if stem.len() > c.len_utf8() { c.len_utf8() } else { 0 })
 }
 
 /// Whether the character at `at` makes a word with the one before or after it: 自由, 由来.
@@ -205,6 +364,8 @@ fn is_telling(stem: &str, suffix: &str, kind: &str, has_place: bool) -> bool {
         _ if stem == "街道" || stem == "社区" => false,
         // 第一|小学
         _ if stem.starts_with('第') && matches!(kind, "school" | "hospital") => true,
+        // 育才|小学: a school may be called by any word.
+        2 | 3 if kind == "school" && matches!(suffix, "小学" | "中学" | "幼儿园") => true,
         2 if HOUSES.contains(&stem) => matches!(kind, "government" | "party" | "social"),
         2 | 3 if is_common_word(stem) => {
             let country = stem.ends_with('国') && matches!(suffix, "公司" | "大学" | "集团");

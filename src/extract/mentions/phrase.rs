@@ -60,7 +60,8 @@ fn stop(lexicons: &Lexicons, token: &Token<'_>, at: usize, end: Option<usize>) -
     let first = token.tag.chars().next().unwrap_or('x');
     match first {
         'p' | 'c' | 'u' | 'r' | 'y' | 'e' | 't' => Some(true),
-        'v' if token.tag != "vn" && token.word.chars().count() > 1 => Some(false),
+        // Of words that no dictionary has, the segmenter guesses the kind: 昭觉 is no verb.
+        'v' if token.tag != "vn" && token.word.chars().count() > 1 && is_word(token.word) => Some(false),
         'd' | 'f' if token.word.chars().count() > 1 => Some(false),
         'q' => Some(false),
         _ => None,

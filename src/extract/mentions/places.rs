@@ -7,10 +7,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::gazetteer::Gazetteer;
 use super::phrase::{self, Start};
-use super::scan::{Scan, char_at, is_han};
+use super::place_lists;
+use super::scan::{Scan, char_at, char_span, is_han, is_word};
 use crate::extract::lexicon::NameSet;
 use crate::extract::reading::Mention;
-use crate::extract::{Lexicons, List};
+use crate::extract::{Found, Lexicons, List};
 use crate::model::EntityKind;
 
 /// What an issue's texts show to be places, by name.
@@ -73,7 +74,9 @@ impl KnownPlaces {
             for candidate in candidates(lexicons, scan) {
                 let name = &scan.text[candidate.range.clone()];
                 let enough = match candidate.level {
-                    Level::Province | Level::City | Level::County => candidate.in_chain,
+                    Level::Province | Level::City | Level::County => {
+                        candidate.in_chain || candidate.firm && is_own_name(scan, &candidate)
+                    }
                     Level::Township | Level::Village => candidate.firm,
                     Level::Estate | Level::Site => candidate.firm,
                 };
@@ -108,13 +111,15 @@ impl KnownPlaces {
             if at < free || !is_han(c) {
                 continue;
             }
-            let known = self.longest_at(text, at).filter(|&end| !is_split(lexicons, text, end));
+            let split = |end: usize| split_at(lexicons, text, end).is_some_and(|split| split.column(0) != "chain");
+            let known = self.longest_at(text, at).filter(|&end| !split(end));
             let end = known.max(division_at(lexicons, scan, at)).or_else(|| short_name_at(lexicons, scan, at));
             if let Some(end) = end {
                 found.push(Mention::full(EntityKind::Place, at..end, self.canonical(&text[at..end])));
                 free = end;
             }
         }
+        place_lists::add(lexicons, scan, &mut found);
         found
     }
 
@@ -148,11 +153,16 @@ fn short_name_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize) -> Option<usiz
     let token = scan.token_at(at).filter(|token| token.range.start == at)?;
     let named = lexicons[List::PlaceNames].contains(token.word)
         || token.tag == "ns"
-            && ["市", "省", "区", "县", "自治区", "特别行政区"]
-                .iter()
-                .any(|kind| Gazetteer::get().contains(&format!("{}{kind}", token.word)));
-    let end = token.range.end;
-    (named && token.word.chars().count() > 1 && !opens_zone(lexicons, scan, at, end)).then_some(end)
+            && Gazetteer::get().is_stem(token.word)
+            && !lexicons[List::PlaceStops].contains(token.word);
+    // 德国|队: the segmenter's words may be longer than the name of a country.
+    let prefix =
+        || lexicons[List::PlaceNames].longest_at(scan.text, at).filter(|name| name.range.end < token.range.end);
+    let (named, end) = match prefix().filter(|_| !named) {
+        Some(name) => (token.tag.starts_with('n') && !token.tag.starts_with("nr"), name.range.end),
+        None => (named, token.range.end),
+    };
+    (named && end > at + 3 && !opens_zone(lexicons, scan, at, end)).then_some(end)
 }
 
 /// 京津冀|同城商务区: what is named is the zone, not the region that opens its name.
@@ -168,10 +178,28 @@ fn opens_zone(lexicons: &Lexicons, scan: &Scan<'_>, start: usize, region: usize)
     })
 }
 
+/// A county or city that the list of divisions lacks, for it is of another time (昭平县出台…): with a stem that is no word.
+fn is_own_name(scan: &Scan<'_>, candidate: &Candidate) -> bool {
+    let name = &scan.text[candidate.range.clone()];
+    let kind = name.chars().next_back().map_or(0, char::len_utf8);
+    let stem = &name[..name.len() - kind];
+    let length = stem.chars().count();
+    let kinds = name.ends_with(['县', '旗', '市']) || name.ends_with('区') && length < 4;
+    let known = || {
+        !is_word(stem)
+            || scan.token_at(candidate.range.start).is_some_and(|token| token.tag == "ns" && token.word == stem)
+    };
+    kinds && (2..=5).contains(&length) && !is_word(name) && known()
+}
+
 /// Whether the name's last character begins a word of its own: 天津|市民.
 fn is_split(lexicons: &Lexicons, text: &str, end: usize) -> bool {
-    let Some(last) = text[..end].chars().next_back() else { return false };
-    lexicons[List::PlaceSplits].longest_at(text, end - last.len_utf8()).is_some()
+    split_at(lexicons, text, end).is_some()
+}
+
+fn split_at<'l>(lexicons: &'l Lexicons, text: &str, end: usize) -> Option<Found<'l>> {
+    let last = text[..end].chars().next_back()?;
+    lexicons[List::PlaceSplits].longest_at(text, end - last.len_utf8())
 }
 
 fn candidates(lexicons: &Lexicons, scan: &Scan<'_>) -> Vec<Candidate> {
@@ -232,7 +260,7 @@ fn may_be_stem(lexicons: &Lexicons, scan: &Scan<'_>, floor: usize, at: usize) ->
 /// 免费教|村里: words, not a name.
 fn holds_a_verb(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     let mut inside = scan.tokens().iter().filter(|token| start <= token.range.start && token.range.end <= end);
-    inside.any(|token| token.tag.starts_with('v') && token.word.chars().count() > 1)
+    inside.any(|token| token.tag.starts_with('v') && token.word.chars().count() > 1 && is_word(token.word))
 }
 
 const PHASES: [char; 6] = ['一', '二', '三', '四', '五', '六'];
@@ -243,12 +271,51 @@ fn phase_after(rest: &str) -> usize {
     number.map_or(0, |after| rest.len() - after.len())
 }
 
+/// Particles and verbs that the segmenter glues to the name after them: 来|石浜公园, 至|燕川村.
+fn is_lead(c: char) -> bool {
+    matches!(
+        c,
+        '来' | '至'
+            | '到'
+            | '在'
+            | '往'
+            | '赴'
+            | '从'
+            | '沿'
+            | '由'
+            | '把'
+            | '给'
+            | '让'
+            | '使'
+            | '是'
+            | '系'
+            | '距'
+            | '住'
+            | '和'
+            | '与'
+            | '为'
+    )
+}
+
+/// 曾是有名的烂泥村: what a place is like, not what it is called.
+fn is_description(text: &str, start: usize) -> bool {
+    let Some(before) = text[..start].strip_suffix('的') else { return false };
+    let window =
+        before.char_indices().rev().take(6).take_while(|(_, c)| is_han(*c)).last().map_or("", |(at, _)| &before[at..]);
+    ["是", "成为", "成了", "变成", "这个", "那个"].iter().any(|verb| window.contains(verb))
+}
+
 /// A name whose suffix starts at `at`.
 fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, above: Option<Level>) -> Option<Candidate> {
     let text = scan.text;
     let suffix = lexicons[List::PlaceSuffixes].longest_at(text, at)?;
     let end = suffix.range.end + phase_after(&text[suffix.range.end..]);
-    if is_split(lexicons, text, end) || at < floor {
+    if at < floor {
+        return None;
+    }
+    // 柳湾|村妇联, but 石门镇柳湾村|妇联
+    let split = split_at(lexicons, text, end);
+    if split.as_ref().is_some_and(|split| split.column(0) != "chain") {
         return None;
     }
     let (least, most) = suffix.column(1).split_once('-')?;
@@ -259,6 +326,19 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
     }) {
         start.at += particle.len_utf8();
     }
+    // 通到|溪山县
+    if let Some((index, c)) = text[start.at..at].char_indices().rfind(|(_, c)| matches!(c, '到' | '于' | '在')) {
+        if start.at + index + c.len_utf8() < at && !text[start.at..].starts_with("于") {
+            start.at += index + c.len_utf8();
+        }
+    }
+    if let Some(lead) = char_at(text, start.at).filter(|c| is_lead(*c)) {
+        let pair = char_span(text, start.at, 2).is_some_and(|pair| is_word(&text[pair]));
+        let inside = start.at > floor || matches!(lead, '为' | '是' | '和' | '与');
+        if !pair && inside && start.at + lead.len_utf8() < at {
+            start.at += lead.len_utf8();
+        }
+    }
     let under = above.is_some_and(|above| matches!(above, Level::County | Level::Township));
     if under && start.at > floor && may_be_stem(lexicons, scan, floor, at) {
         start = Start { at: floor, firm: true };
@@ -268,9 +348,18 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
     let fits = length >= least.parse().ok()? && length <= most.parse().ok()?;
     let name = &text[start.at..end];
     let chained = start.at == floor && under;
+    if split.is_some() && !chained {
+        return None;
+    }
     let stopped = lexicons[List::PlaceStops].longest_ending(name, end - start.at);
     let stopped = stopped.filter(|stop| stop.word == name || stop.word.len() > suffix.word.len());
-    let generic = stopped.is_some_and(|stop| !(chained && stop.column(0) == "name"));
+    let generic = stopped.is_some_and(|stop| !(chained && stop.column(0) == "name"))
+        // 省级|绿色社区
+        || stem.contains('级')
+        || ["国家", "全国", "全省", "全市", "全县", "全区"].iter().any(|level| stem.starts_with(level))
+        // 鹭岛|村: the suffix is inside a longer name.
+        || (suffix.column(0) == "site" || matches!(suffix.word, "屯" | "寨")) && lexicons[List::PlaceSuffixes].longest_at(text, end).is_some()
+        || !chained && is_description(text, start.at);
     (fits && !generic && !stem.contains('个') && stem.chars().all(|c| is_han(c) || c.is_ascii_digit())).then(|| {
         Candidate {
             range: start.at..end,
@@ -278,7 +367,8 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
             firm: start.firm
                 && (chained
                     || !(holds_a_verb(scan, start.at, at)
-                        || text[end..].starts_with(['里', '中', '口', '头', '上', '内']))),
+                        || suffix.column(0) == "village"
+                            && text[end..].starts_with(['里', '中', '口', '头', '上', '内']))),
             in_chain: false,
         }
     })

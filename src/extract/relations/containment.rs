@@ -1,5 +1,7 @@
 //! One place directly inside another: chains as 西青区辛口镇第六埠村, lists that share their head, and 甲位于乙.
 
+use std::ops::Range;
+
 use super::clause::{agents, clauses};
 use super::{Rule, Story};
 use crate::extract::confidence::{CERTAIN, LIKELY};
@@ -21,14 +23,48 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
                 }
             }
         }
+        owned(lexicons, sentence, findings);
         located(lexicons, sentence, findings);
         containing(lexicons, sentence, findings);
+    }
+}
+
+/// 枫溪镇的石桥村、程家洼村: a county's or town's villages.
+fn owned(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings) {
+    let places = || sentence.of_kind(EntityKind::Place).filter(|place| !place.is_short());
+    for upper in places() {
+        let after = sentence.after(upper.range.end);
+        let Some(link) = ["的", "里的", "内的", "上的"].iter().find(|link| after.starts_with(**link)) else {
+            continue;
+        };
+        let start = upper.range.end + link.len();
+        let Some(lower) = places().find(|place| place.range.start == start) else { continue };
+        let levels = (level(lexicons, &upper.name), level(lexicons, &lower.name));
+        let division = matches!(
+            levels,
+            (Some(Level::County | Level::Township), Some(Level::Township | Level::Village | Level::Estate))
+        );
+        if link.len() > '的'.len_utf8() && levels == (Some(Level::Site), Some(Level::Site)) {
+            push(findings, sentence, lower, upper, LIKELY);
+            continue;
+        }
+        let heads_chain = places().any(|below| below.range.start == lower.range.end);
+        if division && levels.0 < levels.1 {
+            push(findings, sentence, lower, upper, LIKELY);
+            if !heads_chain {
+                for sibling in siblings(lexicons, sentence, lower) {
+                    push(findings, sentence, sibling, upper, LIKELY);
+                }
+            }
+        }
     }
 }
 
 /// A short name of a province or city (天津) shows no level and stands above whatever follows.
 fn descends(lexicons: &Lexicons, upper: &Mention, lower: &Mention) -> bool {
     match (level(lexicons, &upper.name), level(lexicons, &lower.name)) {
+        // 高新区科创岛: a zone holds sites.
+        (Some(Level::Site), Some(Level::Site)) => upper.name.ends_with(['区', '园']) && !lower.name.ends_with('区'),
         (Some(upper), Some(lower)) => upper < lower,
         (None, Some(lower)) => lower <= Level::County,
         _ => false,
@@ -42,7 +78,9 @@ fn siblings<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, first: &'p Mention)
     let kind = level(lexicons, &first.name);
     loop {
         let after = sentence.after(end);
-        let Some(mark) = ["、", "和"].iter().find(|mark| after.starts_with(**mark)) else { return found };
+        let Some(mark) = ["、", "和", "及", "以及", "与"].iter().find(|mark| after.starts_with(**mark)) else {
+            return found;
+        };
         let next = sentence.of_kind(EntityKind::Place).find(|place| place.range.start == end + mark.len());
         match next {
             Some(place) if level(lexicons, &place.name) == kind => {
@@ -58,26 +96,41 @@ fn siblings<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, first: &'p Mention)
     }
 }
 
-/// 春晓社区下辖临波小区; 社区由临波小区和鹭岛小区组成, where the sentence names the community before.
+/// 春晓社区下辖临波小区; 社区由临波小区和鹭岛小区组成, where the sentence names the community before; 其中…, in the clause after.
 fn containing(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings) {
+    let mut above: Option<&Mention> = None;
     for clause in clauses(sentence) {
         let text = sentence.slice(clause.clone());
+        let going_on = above.filter(|_| text.starts_with("其中"));
+        above = going_on;
+        let inside_of = |start: usize| {
+            sentence
+                .of_kind(EntityKind::Place)
+                .filter(move |place| start <= place.range.start && place.range.end <= clause.end)
+        };
+        if let Some(within) = going_on {
+            let first = inside_of(clause.start).find(|place| place.range.start <= clause.start + "其中的".len());
+            for place in
+                first.into_iter().flat_map(|first| std::iter::once(first).chain(siblings(lexicons, sentence, first)))
+            {
+                if level(lexicons, &place.name) > level(lexicons, &within.name) {
+                    push(findings, sentence, place, within, LIKELY);
+                }
+            }
+            continue;
+        }
         let verbs = lexicons[List::ContainingVerbs].all_in(text);
         let Some(verb) = verbs.iter().find(|verb| text.ends_with(verb.column(0))) else { continue };
         let (start, end) = (clause.start + verb.range.start, clause.start + verb.range.end);
-        let mut before = sentence
-            .of_kind(EntityKind::Place)
-            .filter(|place| place.range.end <= start)
-            .collect::<Vec<_>>()
-            .into_iter();
+        let before = sentence.of_kind(EntityKind::Place).filter(|place| place.range.end <= start);
         let generic = sentence.slice(clause.start..start);
         let bare = lexicons[List::PlaceSuffixes].contains(generic);
-        let within = before.rfind(|place| place.range.end == start || (bare && place.name.ends_with(generic)));
+        let reaches =
+            |place: &Mention| matches!(sentence.slice(place.range.end..start), "" | "共" | "现" | "一共" | "还");
+        let within = before.filter(|place| reaches(place) || (bare && place.name.ends_with(generic))).last();
         let Some(within) = within else { continue };
-        let inside = sentence
-            .of_kind(EntityKind::Place)
-            .filter(|place| end <= place.range.start && place.range.end <= clause.end);
-        for place in inside.filter(|place| level(lexicons, &place.name) > level(lexicons, &within.name)) {
+        above = Some(within);
+        for place in inside_of(end).filter(|place| level(lexicons, &place.name) > level(lexicons, &within.name)) {
             push(findings, sentence, place, within, LIKELY);
         }
     }
@@ -87,8 +140,12 @@ fn containing(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findin
 fn located(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings) {
     for clause in clauses(sentence) {
         let text = sentence.slice(clause.clone());
-        let Some(verb) = lexicons[List::LocatingVerbs].all_in(text).into_iter().next() else { continue };
-        let verb = clause.start + verb.range.start..clause.start + verb.range.end;
+        let Some(verb) = lexicons[List::LocatingVerbs].all_in(text).into_iter().next().map(|verb| verb.range) else {
+            stands_in(lexicons, sentence, &clause, findings);
+            continue;
+        };
+        let verb = clause.start + verb.start..clause.start + verb.end;
+        described(lexicons, sentence, &clause, verb.end, findings);
         let Some(subject) = agents(sentence, &(clause.start..verb.start)).into_iter().next_back() else { continue };
         let opens = sentence
             .of_kind(EntityKind::Place)
@@ -107,6 +164,42 @@ fn located(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings)
         {
             push(findings, sentence, subject, within, LIKELY);
         }
+    }
+}
+
+/// 位于榕岸区的老码头公园: what the phrase describes lies there.
+fn described(
+    lexicons: &Lexicons,
+    sentence: Sentence<'_>,
+    clause: &Range<usize>,
+    start: usize,
+    findings: &mut Findings,
+) {
+    let Some(first) = sentence.of_kind(EntityKind::Place).find(|place| place.range.start == start) else { return };
+    let Some(within) = innermost(sentence, first, clause.end) else { return };
+    let rest = sentence.slice(within.range.end..clause.end);
+    let inside =
+        ["境内的", "的"].iter().find(|word| rest.starts_with(**word)).map(|word| within.range.end + word.len());
+    let place = sentence.of_kind(EntityKind::Place).find(|place| Some(place.range.start) == inside);
+    let Some(place) = place.filter(|place| place.range.end <= clause.end) else { return };
+    if level(lexicons, &place.name) > level(lexicons, &within.name) {
+        push(findings, sentence, place, within, LIKELY);
+    }
+}
+
+/// 湿地公园在绥岭市东郊: no verb but 在, and no more than a side of the place after it.
+fn stands_in(lexicons: &Lexicons, sentence: Sentence<'_>, clause: &Range<usize>, findings: &mut Findings) {
+    let place = sentence.of_kind(EntityKind::Place).find(|place| {
+        clause.start <= place.range.start && sentence.slice(place.range.end..clause.end).starts_with('在')
+    });
+    let Some(place) = place else { return };
+    let start = place.range.end + '在'.len_utf8();
+    let Some(first) = sentence.of_kind(EntityKind::Place).find(|other| other.range.start == start) else { return };
+    let Some(within) = innermost(sentence, first, clause.end) else { return };
+    let side = sentence.slice(within.range.end..clause.end);
+    let sides = ["", "境内", "东郊", "西郊", "南郊", "北郊", "东部", "西部", "南部", "北部", "城区", "市区", "中部"];
+    if sides.contains(&side) && level(lexicons, &place.name) > level(lexicons, &within.name) {
+        push(findings, sentence, place, within, LIKELY);
     }
 }
 
