@@ -37,10 +37,10 @@ struct Noun {
 /// The noun of an honour that ends at byte `end`.
 fn noun_ending(lexicons: &Lexicons, text: &str, end: usize) -> Option<Noun> {
     let common = lexicons[List::HonourNouns].longest_ending(text, end);
-    if let Some(named) = lexicons[List::StateHonours].longest_ending(text, end) {
-        if common.as_ref().is_none_or(|common| named.range.start <= common.range.start) {
-            return Some(Noun { start: named.range.start, class: Class::Named });
-        }
+    if let Some(named) = lexicons[List::StateHonours].longest_ending(text, end)
+        && common.as_ref().is_none_or(|common| named.range.start <= common.range.start)
+    {
+        return Some(Noun { start: named.range.start, class: Class::Named });
     }
     let class = |column: &str| match column {
         "prize" => Class::Prize,
@@ -121,7 +121,7 @@ fn objects(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention]
                 "open" => quoted || common || (levelled && sealed),
                 "elected" => false,
                 "listing" => common || (quoted && levelled),
-                _ => (common && (levelled || quoted)) || (sealed && (quoted || levelled)),
+                _ => (common || sealed) && (levelled || quoted),
             };
         let length = printed.chars().count();
         if accepted && !is_no_name(lexicons, printed) && (2..=LONGEST).contains(&length) {

@@ -74,7 +74,6 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
             let shared = shared_heads::find(lexicons, scan);
             organisations.retain(|body| !shared.iter().any(|shared| overlap(shared, body)));
             // 会同|县财政局: where a body starts inside what was read as a place, the place is none.
-            let mut places = places;
             places.retain(|place| {
                 !shared.iter().any(|shared| overlap(shared, place))
                     && !organisations.iter().any(|body| {

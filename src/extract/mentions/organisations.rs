@@ -37,10 +37,10 @@ pub fn find(
     let mut found: Vec<Mention> = Vec::new();
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
-        if let Some(known) = known_name(lexicons, scan, places, at) {
-            if found.last().is_none_or(|last| last.range.end <= known.range.start) {
-                found.push(known);
-            }
+        if let Some(known) = known_name(lexicons, scan, places, at)
+            && found.last().is_none_or(|last| last.range.end <= known.range.start)
+        {
+            found.push(known);
         }
         let Some(suffix) = lexicons[List::OrganisationSuffixes].longest_ending(text, end) else { continue };
         let in_post = posts.iter().any(|post| post.range.start < end && end < post.range.end);
@@ -164,7 +164,7 @@ fn read_back(
     let placed = innermost.is_some_and(|place| place >= start);
     match class {
         "placed"
-            if !placed && !(LEVELS[..5].iter().any(|level| stem.starts_with(level)) && stem.chars().count() > 1) =>
+            if !(placed || stem.chars().count() > 1 && LEVELS[..5].iter().any(|level| stem.starts_with(level))) =>
         {
             return None;
         }

@@ -327,10 +327,11 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
         start.at += particle.len_utf8();
     }
     // 通到|溪山县
-    if let Some((index, c)) = text[start.at..at].char_indices().rfind(|(_, c)| matches!(c, '到' | '于' | '在')) {
-        if start.at + index + c.len_utf8() < at && !text[start.at..].starts_with("于") {
-            start.at += index + c.len_utf8();
-        }
+    if let Some((index, c)) = text[start.at..at].char_indices().rfind(|(_, c)| matches!(c, '到' | '于' | '在'))
+        && start.at + index + c.len_utf8() < at
+        && !text[start.at..].starts_with("于")
+    {
+        start.at += index + c.len_utf8();
     }
     if let Some(lead) = char_at(text, start.at).filter(|c| is_lead(*c)) {
         let pair = char_span(text, start.at, 2).is_some_and(|pair| is_word(&text[pair]));

@@ -126,10 +126,10 @@ impl<'l, 'p> Awards<'l, 'p> {
             end <= list && self.bridges(verb, end..list)
         })?;
         let verb_at = offset + verb.range.start;
-        if verb.column(0) == "give" {
-            if let Some(holding) = self.given(verb_at, offset + verb.range.end..list, honour) {
-                return Some(holding);
-            }
+        if verb.column(0) == "give"
+            && let Some(holding) = self.given(verb_at, offset + verb.range.end..list, honour)
+        {
+            return Some(holding);
         }
         let index = self.clauses.iter().position(|clause| clause.start <= verb_at && verb_at < clause.end)?;
         let clause = self.clauses[index].clone();
