@@ -68,12 +68,16 @@ fn is_part_of_word(text: &str, head: &Range<usize>) -> bool {
     head.len() == '展'.len_utf8() && WORDS.iter().any(|word| text[..head.end].ends_with(word))
 }
 
-/// A head of one character is one only where a word ends: 展 in 红色展, not in 展开 and 拓展.
+/// A head of one character is one only where a word ends: 展 in 红色展, not in 展开 and 拓展. Whoever does the work is
+/// none: 传承|人, 志愿服务|者.
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
-    range.len() > '展'.len_utf8()
-        || !is_part_of_word(text, range)
-            && !text[range.end..]
-                .starts_with(|c: char| c.is_alphanumeric() && !matches!(c, '的' | '在' | '由' | '已' | '将'))
+    let rest = &text[range.end..];
+    let people =
+        rest.starts_with(['人', '者', '员']) && !["人大", "人民", "人才", "人社"].iter().any(|w| rest.starts_with(w));
+    !people && range.len() > '展'.len_utf8()
+        || !people
+            && !is_part_of_word(text, range)
+            && !rest.starts_with(|c: char| c.is_alphanumeric() && !matches!(c, '的' | '在' | '由' | '已' | '将'))
 }
 
 /// Whether a word that no name holds starts at byte `at`.

@@ -28,7 +28,7 @@ pub(crate) struct Kept {
 }
 
 /// Finds what to keep from the public side. A place without a telling end that only delicate sentences name may be a
-/// person's name: it is marked as private.
+/// person's name, and an appeal or a fund may be called by one: they are marked as private.
 pub(super) fn kept(lexicons: &Lexicons, pages: &[Page<'_>], findings: &mut Findings) -> Kept {
     let (kept, doubtful) = look(lexicons, pages, findings);
     for place in doubtful {
@@ -50,9 +50,15 @@ fn look(lexicons: &Lexicons, pages: &[Page<'_>], findings: &Findings) -> (Kept, 
         for sentence in page.all_sentences() {
             let (delicate, possible) = reader.look(sentence);
             let hidden = if delicate { reader.hidden(sentence) } else { reader.strays(sentence) };
-            for place in sentence.of_kind(EntityKind::Place) {
-                let names = if delicate && !reader.is_shown(place) { &mut doubtful } else { &mut open };
-                names.insert(&place.name);
+            // “禾苗基金”以病逝的女孩禾苗|命名.
+            let called_after = delicate && sentence.text().contains("命名");
+            for mention in sentence.mentions() {
+                let kept = match mention.kind {
+                    EntityKind::Place => delicate && !reader.is_shown(mention),
+                    kind if kind.is_initiative() => called_after,
+                    _ => continue,
+                };
+                if kept { &mut doubtful } else { &mut open }.insert(&mention.name);
             }
             for range in hidden {
                 withheld.extend(sentence.paragraph().mapped.sources(range, &page.document.text));
@@ -63,11 +69,18 @@ fn look(lexicons: &Lexicons, pages: &[Page<'_>], findings: &Findings) -> (Kept, 
     withheld.sort_unstable();
     let mut private_names: Vec<String> = names.into_iter().map(str::to_owned).collect();
     private_names.sort_unstable();
-    let doubtful = findings.entities.all().filter(|&entity| {
-        let name = findings.entities.name(entity);
-        findings.entities.kind(entity) == EntityKind::Place && doubtful.contains(name) && !open.contains(name)
-    });
-    (Kept { withheld, private_names }, doubtful.collect())
+    let is_doubtful = |entity: &EntityIx| {
+        let name = findings.entities.name(*entity);
+        match findings.entities.kind(*entity) {
+            EntityKind::Place => doubtful.contains(name) && !open.contains(name),
+            kind if kind.is_initiative() => {
+                reader.names_someone(name) || doubtful.contains(name) && !open.contains(name)
+            }
+            _ => false,
+        }
+    };
+    let doubtful = findings.entities.all().filter(is_doubtful).collect();
+    (Kept { withheld, private_names }, doubtful)
 }
 
 struct Redactor<'a> {
@@ -100,6 +113,15 @@ impl Redactor<'_> {
             possible.extend(names);
         }
         (delicate, possible)
+    }
+
+    /// Whether the name of an appeal holds that of whom it is for: “救救我的女儿林小禾”.
+    fn names_someone(&self, name: &str) -> bool {
+        let words = self.lexicons[List::DelicateWords].all_in(name);
+        let surname = |at: usize| self.lexicons[List::Surnames].longest_at(name, at);
+        words.iter().filter(|word| matches!(word.column(0), "person" | "both")).any(|word| {
+            surname(word.range.end).is_some_and(|surname| (1..=2).contains(&name[surname.range.end..].chars().count()))
+        })
     }
 
     /// Whether a surname stands at a byte of the sentence, and no mention.
