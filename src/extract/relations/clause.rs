@@ -39,7 +39,10 @@ pub fn agents<'p>(sentence: Sentence<'p>, within: &Range<usize>) -> Vec<&'p Ment
     let whole = inside.iter().filter(|mention| mention.is_agent()).filter(|mention| {
         !inside.iter().any(|other| match other.kind {
             EntityKind::Post => {
-                other.range.start <= mention.range.end
+                // 王丽华|老师 acts.
+                let called = mention.kind == EntityKind::Person && other.range.start == mention.range.end;
+                !called
+                    && other.range.start <= mention.range.end
                     && mention.range.end < other.range.end
                     && mention.range.start < other.range.start
             }
