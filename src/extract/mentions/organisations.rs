@@ -151,6 +151,7 @@ fn read_back(
     }
     start += lead(lexicons, text, start..suffix.start);
     start += party_lead(lexicons, text, start..suffix.start);
+    start += counted(lexicons, text, start..suffix.start);
     let printed = text.get(start..suffix.end)?;
     let stem = &text[start..suffix.start];
     let placed = innermost.is_some_and(|place| place >= start);
@@ -160,6 +161,12 @@ fn read_back(
         }
         // 巴西政府: the country's name is what is named.
         _ if &text[suffix.clone()] == "政府" && lexicons[List::PlaceNames].contains(stem) => return None,
+        // 香港公司, 重庆厂: one of those there.
+        _ if lexicons[List::PlaceNames].contains(stem)
+            && matches!(&text[suffix.clone()], "公司" | "学校" | "工厂" | "厂") =>
+        {
+            return None;
+        }
         "brand" if placed && places.iter().any(|place| place.range.end == suffix.start) => return None,
         "brand" if !(2..=4).contains(&stem.chars().count()) || is_common_word(stem) => return None,
         _ => {}
@@ -169,7 +176,7 @@ fn read_back(
         && !lexicons[List::OrganisationStops].contains(printed)
         && !["两国", "级甲等", "第一大", "第二大", "最大", "党和"].iter().any(|word| stem.contains(word))
         && !(kind == "school" && stem.ends_with(['办', '上', '读', '考', '进', '去']))
-        && (is_telling(lexicons, stem, &text[suffix.clone()], kind, innermost.is_some())
+        && (is_telling(lexicons, stem, &text[suffix.clone()], kind, placed)
             || stem.is_empty() && alone
             || titled && kind == "school" && stem.chars().count() != 1);
     // The administrative chain is no part of the name; the last place before the body is.
@@ -212,11 +219,11 @@ fn known_name(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], at: usiz
     if foreign && (within(char_before(text, range.start)) || within(char_at(text, range.end))) {
         return None;
     }
-    if !foreign && (!scan.is_boundary(range.start) || runs_on(scan, range.end)) {
-        return None;
-    }
     let organ = matches!(name.column(0), "government" | "army");
     let above = places.iter().find(|place| organ && place.range.end == range.start);
+    if !foreign && (!(above.is_some() || scan.is_boundary(range.start)) || runs_on(scan, range.end)) {
+        return None;
+    }
     let start = above.map_or(range.start, |place| place.range.start);
     // 日本外务省, but not the place that only begins like the body: 华中|科技大学
     let cut = places.iter().any(|place| place.range.start < range.end && range.end < place.range.end);
@@ -232,7 +239,11 @@ fn lead(lexicons: &Lexicons, text: &str, stem: Range<usize>) -> usize {
         && !measure.column(0).is_empty()
         && measure.range.end < counted.len()
     {
-        return stem.len() - counted.len() + measure.range.end;
+        // 17日|向区劳动监察大队
+        let rest = &counted[measure.range.end..];
+        let particle =
+            rest.chars().next().filter(|c| matches!(c, '向' | '由' | '在' | '从') && rest.len() > c.len_utf8());
+        return stem.len() - rest.len() + particle.map_or(0, char::len_utf8);
     }
     // 新华社北京6月10日电|国务院
     let datelines = lexicons[List::BodyLeads].all_in(stem);
@@ -264,6 +275,17 @@ fn lead(lexicons: &Lexicons, text: &str, stem: Range<usize>) -> usize {
     first
         .filter(|c| !word || matches!(c, '某' | '该'))
         .map_or(0, |c| if stem.len() > c.len_utf8() { c.len_utf8() } else { 0 })
+}
+
+/// The bytes before a body up to what counts bodies: 杭州一所|大学, 许可三家|公司.
+fn counted(lexicons: &Lexicons, text: &str, stem: Range<usize>) -> usize {
+    let stem = &text[stem];
+    let counts = stem.char_indices().filter(|(_, c)| is_numeral(*c) || c.is_ascii_digit() || *c == '多');
+    let ends = counts.filter_map(|(at, c)| {
+        let measure = lexicons[List::MeasureWords].longest_at(stem, at + c.len_utf8())?;
+        matches!(measure.word, "家" | "所" | "个").then_some(measure.range.end)
+    });
+    ends.last().unwrap_or(0)
 }
 
 /// Whether the character at `at` makes a word with the one before or after it: 自由, 由来.
