@@ -281,11 +281,11 @@ fn lead(lexicons: &Lexicons, text: &str, stem: Range<usize>) -> usize {
 fn counted(lexicons: &Lexicons, text: &str, stem: Range<usize>) -> usize {
     let stem = &text[stem];
     let counts = stem.char_indices().filter(|(_, c)| is_numeral(*c) || c.is_ascii_digit() || *c == '多');
-    let ends = counts.filter_map(|(at, c)| {
+    let mut ends = counts.rev().filter_map(|(at, c)| {
         let measure = lexicons[List::MeasureWords].longest_at(stem, at + c.len_utf8())?;
         matches!(measure.word, "家" | "所" | "个").then_some(measure.range.end)
     });
-    ends.last().unwrap_or(0)
+    ends.next().unwrap_or(0)
 }
 
 /// Whether the character at `at` makes a word with the one before or after it: 自由, 由来.

@@ -78,7 +78,9 @@ pub fn last_year(text: &str) -> Option<u16> {
     for (at, _) in text.match_indices('年') {
         let Some(digits) = text.get(at.wrapping_sub(4)..at) else { continue };
         let longer = text[..at - 4].ends_with(|c: char| c.is_ascii_digit());
-        if let (false, Ok(year)) = (longer, digits.parse::<u16>()) {
+        // 2018年以来: some time since.
+        let since = text[at + '年'.len_utf8()..].starts_with("以来");
+        if let (false, Ok(year)) = (longer || since, digits.parse::<u16>()) {
             found = Some(year).filter(|year| (1900..2100).contains(year)).or(found);
         }
     }

@@ -45,10 +45,8 @@ pub fn trim(lexicons: &Lexicons, text: &str, item: Range<usize>) -> Option<Trimm
         }
         // A review is cut where it is the verb's, and belongs to the name elsewhere (质量认证).
         if edge.column(0) == "review" {
-            if !lexicons[List::AwardVerbsInContext]
-                .longest_ending(text, item.start)
-                .is_some_and(|verb| verb.column(0) == "passing")
-            {
+            let verb = lexicons[List::AwardVerbsInContext].longest_ending(text, item.start);
+            if verb.is_none_or(|verb| verb.column(0) != "passing") {
                 break;
             }
             reviewed = true;
