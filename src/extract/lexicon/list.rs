@@ -175,6 +175,10 @@ lists! {
     LocatingVerbs = "locating-verbs",
     /// Verbs after which a place names what lies within it.
     ContainingVerbs = "containing-verbs",
+    /// Sides and parts of a place.
+    PlaceSides = "place-sides",
+    /// What may open the description of a place by that in which it lies.
+    OneOfWords = "one-of-words",
     /// Words that names share at the end of a list: place or body.
     SharedHeads = "shared-heads",
     /// Kinds of what a text points back to: place or body, how full names end.

@@ -143,7 +143,12 @@ impl KnownPlaces {
 
 /// A division of the gazetteer at `at`, unless it runs into another word.
 fn division_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let end = Gazetteer::get().longest_at(scan.text, at)?;
+    // 恩施州: autonomous prefectures go by their short names.
+    let prefecture = || {
+        let name = lexicons[List::PlaceNames].longest_at(scan.text, at)?;
+        (name.word.ends_with('州') && name.word.chars().count() > 2).then_some(name.range.end)
+    };
+    let end = Gazetteer::get().longest_at(scan.text, at).or_else(prefecture)?;
     if lexicons[List::PlaceStops].contains(&scan.text[at..end]) {
         return None;
     }
@@ -202,7 +207,8 @@ fn is_split(lexicons: &Lexicons, text: &str, end: usize) -> bool {
 
 fn split_at<'l>(lexicons: &'l Lexicons, text: &str, end: usize) -> Option<Found<'l>> {
     let last = text[..end].chars().next_back()?;
-    lexicons[List::PlaceSplits].longest_at(text, end - last.len_utf8())
+    // 云川县|城关镇
+    lexicons[List::PlaceSplits].longest_at(text, end - last.len_utf8()).filter(|split| split.column(0) != "none")
 }
 
 fn candidates(lexicons: &Lexicons, scan: &Scan<'_>) -> Vec<Candidate> {

@@ -34,8 +34,12 @@ fn owned(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings) {
     let places = || sentence.of_kind(EntityKind::Place).filter(|place| !place.is_short());
     for upper in places() {
         let after = sentence.after(upper.range.end);
-        let Some(link) = lexicons[List::PlaceLinks].longest_at(after, 0) else { continue };
+        // 石桥镇东北角的柳湾村
+        let side = lexicons[List::PlaceSides].longest_at(after, 0).map_or(0, |side| side.range.end);
+        let side = if after[side..].starts_with('的') { side } else { 0 };
+        let Some(link) = lexicons[List::PlaceLinks].longest_at(after, side) else { continue };
         let start = upper.range.end + link.range.end;
+        let within = side > 0 || link.column(0) == "within";
         let Some(lower) = places().find(|place| place.range.start == start) else { continue };
         let levels = (level(lexicons, &upper.name), level(lexicons, &lower.name));
         let division = matches!(
@@ -45,7 +49,9 @@ fn owned(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings) {
                 | (Some(Level::Village), Some(Level::Estate))
         );
         let zone = is_zone(upper) && matches!(levels.1, Some(Level::Village | Level::Estate));
-        if link.column(0) == "within" && levels == (Some(Level::Site), Some(Level::Site)) {
+        let holds_sites =
+            levels.0 == Some(Level::Site) || matches!(levels.0, Some(Level::City | Level::County | Level::Township));
+        if within && holds_sites && levels.1 == Some(Level::Site) {
             push(findings, sentence, lower, upper, LIKELY);
             continue;
         }
@@ -162,8 +168,14 @@ fn is_one_of(lexicons: &Lexicons, sentence: Sentence<'_>, clause: &Range<usize>,
     let places = || sentence.of_kind(EntityKind::Place).filter(|place| clause.start <= place.range.start);
     for place in places() {
         let after = sentence.slice(place.range.end..clause.end);
-        let Some(verb) = after.chars().next().filter(|c| matches!(c, '是' | '属')) else { continue };
-        let start = place.range.end + verb.len_utf8();
+        let said = after.trim_start_matches(['原', '曾', '也', '同', '均', '都', '仍', '还', '正', '就']);
+        let Some(verb) = said.chars().next().filter(|c| matches!(c, '是' | '属')) else { continue };
+        // 原属白马镇: no longer.
+        if verb == '属' && after.starts_with(['原', '曾']) {
+            continue;
+        }
+        let said = &said[verb.len_utf8()..];
+        let start = clause.end - said.strip_prefix('于').filter(|_| verb == '属').unwrap_or(said).len();
         let Some(first) = places().find(|other| other.range.start == start) else { continue };
         let Some(within) = innermost(sentence, first, clause.end) else { continue };
         let rest = sentence.slice(within.range.end..clause.end);
@@ -172,12 +184,22 @@ fn is_one_of(lexicons: &Lexicons, sentence: Sentence<'_>, clause: &Range<usize>,
             '属' => matches!(rest, "" | "管辖" | "辖区" | "所辖"),
             // One of its villages, and not the seat of its government or what it is known for.
             _ => {
-                lexicons[List::PlaceLinks].longest_at(rest, 0).is_some()
-                    && kind.is_some_and(|kind| Level::parse(kind.column(0)) == level(lexicons, &place.name))
+                let told = [List::PlaceLinks, List::OneOfWords]
+                    .iter()
+                    .any(|list| lexicons[*list].longest_at(rest, 0).is_some());
+                told && kind.is_some_and(|kind| Level::parse(kind.column(0)) == level(lexicons, &place.name))
             }
         };
         if told && level(lexicons, &place.name) > level(lexicons, &within.name) {
             push(findings, sentence, place, within, LIKELY);
+            // 柳湾村与沙洲村同属石桥镇
+            let joined = |other: &&Mention| {
+                other.range.end < place.range.start
+                    && matches!(sentence.slice(other.range.end..place.range.start), "、" | "和" | "与" | "及")
+            };
+            if let Some(other) = places().find(joined) {
+                push(findings, sentence, other, within, LIKELY);
+            }
         }
     }
 }
@@ -193,7 +215,15 @@ fn located(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings)
         };
         let verb = clause.start + verb.start..clause.start + verb.end;
         described(lexicons, sentence, &clause, verb.end, findings);
-        let Some(subject) = agents(sentence, &(clause.start..verb.start)).into_iter().next_back() else { continue };
+        let subject = agents(sentence, &(clause.start..verb.start)).into_iter().next_back();
+        // 柳湾村，位于石桥镇
+        let named = || {
+            let before = sentence.slice(sentence.range().start..clause.start);
+            let place = innermost(sentence, opening(sentence)?, clause.start)?;
+            let alone = sentence.slice(sentence.range().start..place.range.end).len() + '，'.len_utf8() == before.len();
+            (verb.start == clause.start && alone).then_some(place)
+        };
+        let Some(subject) = subject.or_else(named) else { continue };
         let opens = sentence
             .of_kind(EntityKind::Place)
             .find(|place| place.range.start >= verb.end && place.range.end <= clause.end);
@@ -245,8 +275,9 @@ fn stands_in(lexicons: &Lexicons, sentence: Sentence<'_>, clause: &Range<usize>,
     let Some(first) = sentence.of_kind(EntityKind::Place).find(|other| other.range.start == start) else { return };
     let Some(within) = innermost(sentence, first, clause.end) else { return };
     let side = sentence.slice(within.range.end..clause.end);
-    let sides = ["", "境内", "东郊", "西郊", "南郊", "北郊", "东部", "西部", "南部", "北部", "城区", "市区", "中部"];
-    if sides.contains(&side) && level(lexicons, &place.name) > level(lexicons, &within.name) {
+    if (side.is_empty() || lexicons[List::PlaceSides].contains(side))
+        && level(lexicons, &place.name) > level(lexicons, &within.name)
+    {
         push(findings, sentence, place, within, LIKELY);
     }
 }
