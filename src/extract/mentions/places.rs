@@ -113,7 +113,7 @@ impl KnownPlaces {
             }
             let split = |end: usize| split_at(lexicons, text, end).is_some_and(|split| split.column(0) != "chain");
             let last_end = found.last().map_or(0, |last: &Mention| last.range.end);
-            // 工业园区 names the county's zone right behind the county alone.
+            // 高新区 names the city's zone right behind the county alone.
             let zone = |end: usize| lexicons[List::PlaceSuffixes].get(&text[at..end]).is_some() && last_end != at;
             let known = self.longest_at(text, at).filter(|&end| !split(end) && !zone(end));
             let end = known.max(division_at(lexicons, scan, at)).or_else(|| short_name_at(lexicons, scan, at));
@@ -368,7 +368,7 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
     }
     let stem = &text[start.at..at];
     let length = stem.chars().count();
-    // 云川县|工业园区: the county's zone goes by its kind alone.
+    // 云川市|高新区: the city's zone goes by its kind alone.
     let zone = length == 0 && suffix.column(2) == "alone" && above.is_some_and(|above| above <= Level::Township);
     let fits = zone || length >= least.parse().ok()? && length <= most.parse().ok()?;
     let name = &text[start.at..end];
