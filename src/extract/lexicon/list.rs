@@ -59,6 +59,10 @@ lists! {
     JointDeeds = "joint-deeds",
     /// Verbs of holding: part.
     HostVerbs = "host-verbs",
+    /// How bodies end that the grammar of hosting shows to be bodies.
+    HostBodyEnds = "host-body-ends",
+    /// Verbs by which somebody joins what was told of before: bare or free, part.
+    JoiningVerbs = "joining-verbs",
     /// Nouns for those who take part: part.
     HostRoles = "host-roles",
     /// What may stand before the subject of a clause.
