@@ -36,7 +36,9 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
         let Some(object) = deed.object.filter(|object| object.kind.is_initiative()) else { continue };
         let initiative = findings.entity(object, deed.sentence);
         // What two places sign belongs to neither.
-        let places = deed.agents.iter().filter(|agent| agent.mention.kind == EntityKind::Place).count();
+        let governs =
+            |agent: &&Agent<'_>| agent.mention.kind == EntityKind::Place || agent.mention.name.ends_with(['府', '委']);
+        let places = deed.agents.iter().filter(governs).count();
         let shared = object.kind == EntityKind::Agreement && deed.agents.len() > 1 && places != 1;
         let leads = deed.agents.iter().filter(|agent| agent.part == Part::Lead && !shared);
         let homes: Vec<Site> = leads.filter_map(|lead| home(lead, &employers, findings)).collect();
@@ -76,7 +78,9 @@ fn home(owner: &Agent<'_>, employers: &Employers, findings: &mut Findings) -> Op
     } else if findings.entities.kind(site.place) == EntityKind::Organisation {
         site.place = place_named_in(site.place, findings)?;
     }
-    (findings.entities.kind(site.place) == EntityKind::Place).then_some(site)
+    let entities = &findings.entities;
+    let sits = entities.kind(site.place) == EntityKind::Place && is_division(entities.name(site.place));
+    sits.then_some(site)
 }
 
 fn is_division(name: &str) -> bool {
@@ -88,7 +92,10 @@ fn place_named_in(body: EntityIx, findings: &Findings) -> Option<EntityIx> {
     let entities = &findings.entities;
     let name = entities.name(body);
     let places = entities.all().filter(|entity| entities.kind(*entity) == EntityKind::Place);
-    let within = places.filter(|place| name.starts_with(entities.name(*place)) && is_division(entities.name(*place)));
+    let within = places.filter(|place| {
+        let place = entities.name(*place);
+        name.starts_with(place) && is_division(place) && !place.ends_with(['市', '省'])
+    });
     within.max_by_key(|place| (entities.name(*place).len(), std::cmp::Reverse(*place)))
 }
 

@@ -60,9 +60,9 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
     let first = clauses.iter().flat_map(|clause| &clause.parties).next();
     let first = first.map_or(sentence.range().end, |party| party.mention.range.start);
     for clause in clauses {
+        let passive = clause.parties.iter().any(|party| party.role == Role::By);
         // 由乡友资助，|甲负责运营: who stands first in the chain has no name that is known.
-        let passive = clause.parties.iter().any(|party| party.role == Role::By)
-            || sentence.slice(sentence.range().start..clause.range.start).contains("，由");
+        let goes_on = sentence.slice(sentence.range().start..clause.range.start).contains("，由");
         let mut chain = false;
         let mut group: Vec<&Party<'p>> = Vec::new();
         for (index, party) in clause.parties.iter().enumerate() {
@@ -74,7 +74,7 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
                 matches!(sentence.slice(last.mention.range.end..party.mention.range.start), "、" | "和" | "与")
             };
             let joins = group.last().is_some_and(|last| party.role == Role::Beside || linked(last));
-            let told = matches!(party.role, Role::By | Role::Subject) || joins || defined || chain;
+            let told = matches!(party.role, Role::By | Role::Subject) || joins || defined || chain || goes_on;
             if !told && hosted.is_empty() || matches!(party.role, Role::At | Role::Helper) {
                 continue;
             }
@@ -88,7 +88,7 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
             let free = rest.is_empty() || rest.starts_with(['、', '的', '，', '。', '和', '；']);
             let hosts = std::mem::take(&mut group);
             chain = is_chain(rest, verb.word);
-            if free && (defined || passive || !hosted.is_empty() || chain) {
+            if free && (defined || passive || goes_on || !hosted.is_empty() || chain) {
                 let start = hosts.first().map_or(first, |host| host.mention.range.start);
                 let within = start..party.mention.range.end;
                 let Some(object) = object(lexicons, sentence, within, defined, verb.word) else { continue };

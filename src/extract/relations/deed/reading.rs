@@ -392,7 +392,8 @@ impl<'p> Reader<'_, 'p> {
         for place in inner {
             let text = self.sentence.slice(place.range.clone());
             let opens = place.range.start == start || own.is_none() && place.range.start == start + '“'.len_utf8();
-            let whole = self.sentence.after(place.range.end).starts_with('”');
+            // “清溪村”, 好人市|集.
+            let whole = self.sentence.after(place.range.end).starts_with(['”', '集', '场']);
             if opens && !whole && is_community(text) && place.range.end + '“'.len_utf8() < object.range.end {
                 own = Some(place);
                 start = place.range.end;

@@ -42,6 +42,9 @@ const BOTH: [&str; 14] = [
     "两个单位",
 ];
 
+/// What follows the names of those who lead the State.
+const LEADERS: [&str; 4] = ["总书记", "主席", "总理", "新时代"];
+
 /// So many bodies are remembered for 村里, 公司 and the like.
 const REMEMBERED: usize = 24;
 
@@ -58,6 +61,9 @@ impl<'p> Topic<'p> {
                 Role::Remote => opening && party.mention.kind == EntityKind::Person,
                 _ => false,
             };
+            // Whose thought or visit is spoken of does not do what a local paper tells.
+            let after = clause.sentence.after(party.mention.range.end);
+            let subject = subject && !LEADERS.iter().any(|word| after.starts_with(word));
             if party.mention.kind == EntityKind::Person {
                 self.person = if subject { Some(said) } else { self.person };
             } else {
