@@ -15,11 +15,14 @@ const ADVERBS: [&str; 17] = [
     "日前", "近日",
 ];
 
+/// What is done by whom follows 由.
+const HELD: [&str; 9] = ["主办", "承办", "协办", "举办", "承建", "施工", "投资", "建设", "设计"];
+
 /// Initiatives without marks that something is said of (清溪大桥项目|开工, 茶文化节|在柳湾村|开幕), that an ordinal announces
 /// (第三届杏花节), or whose own head says work (清溪公路|改建工程).
 pub(super) fn subjects(lexicons: &Lexicons, text: &str, mentions: &[Mention]) -> Vec<Named> {
-    let found =
-        opened(lexicons, text, mentions).into_iter().chain(numbered(lexicons, text)).chain(works(lexicons, text));
+    let said = opened(lexicons, text, mentions).into_iter().chain(hosted(lexicons, text));
+    let found = said.chain(numbered(lexicons, text)).chain(works(lexicons, text));
     let named = found.filter_map(|(start, head)| {
         let range = named_by(lexicons, text, mentions, start, head, false)?;
         let name = text[range.clone()].to_owned();
@@ -44,6 +47,19 @@ fn opened<'l>(lexicons: &'l Lexicons, text: &str, mentions: &[Mention]) -> Vec<(
         Some((name_start(lexicons, text, head.start)?, head))
     });
     opened.collect()
+}
+
+/// What bodies hold or build is named before them: 冬季长跑赛|由清溪镇主办.
+fn hosted<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<(usize, Head<'l>)> {
+    let by = text.match_indices('由').filter(|(at, _)| {
+        let after = text[*at..].split(['，', '。', '；']).next().unwrap_or_default();
+        HELD.iter().any(|verb| after.contains(verb))
+    });
+    let hosted = by.filter_map(|(at, _)| {
+        let head = completed(lexicons, text, at)?;
+        Some((name_start(lexicons, text, head.start)?, head))
+    });
+    hosted.collect()
 }
 
 fn ends_clause(rest: &str) -> bool {

@@ -86,6 +86,9 @@ pub(super) fn parties<'p>(
             || after.starts_with('的') && !is_helped(lexicons, after)
             || after.starts_with("等的");
         let runs_on = next.is_some_and(|next| next.range.start == mention.range.end);
+        // 老码头公园|里，由…: where it is done.
+        let inside = is_place && after.starts_with(['里', '内', '旁']);
+        let role = if inside { Role::At } else { role };
         let role = if titled || owned && role != Role::By && !runs_on { Role::Other } else { role };
         found.push(Party { mention, role, stands_behind: false });
     }
