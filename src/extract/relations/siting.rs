@@ -37,11 +37,16 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
             }
             sites.push(site);
         }
+        let time = story.time_of(deed);
         for site in sites {
             let place = site.place;
             if findings.entities.kind(place) == EntityKind::Place && told.insert((initiative, place)) {
                 let fact = Fact::Siting { initiative, place };
-                findings.push(RULE.name, fact, page.ordinal, deed.evidence(site.evidence), site.sure);
+                if let Some(claim) =
+                    findings.push(RULE.name, fact, page.ordinal, deed.evidence(site.evidence), site.sure)
+                {
+                    claim.time.clone_from(&time);
+                }
             }
         }
     }
