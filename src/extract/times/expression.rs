@@ -69,6 +69,9 @@ impl<'l, 't> Reader<'l, 't> {
         let since = before.ends_with(['自', '从']) && time.period.is_some_and(|period| period.start() == period.end());
         if before.ends_with(['至', '到', '—', '～', '~']) {
             time.period = None;
+        } else if self.text[time.range.end..].starts_with(['讯', '电']) {
+            // 新华社北京4月27日|电: the day of the dispatch.
+            time.aside = true;
         } else if since {
             time.period = time.period.and_then(Period::start).map(Period::since);
         }

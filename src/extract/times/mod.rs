@@ -120,7 +120,9 @@ impl<'p> Times<'p> {
         let mut inside = self.inside(holding);
         let time = inside.next().filter(|_| inside.next().is_none())?;
         let alone = self.sentence.slice(time.range.end..holding.end).trim().is_empty();
-        let opens = OPENINGS.contains(&self.sentence.slice(holding.start..time.range.start).trim());
+        let lead = self.sentence.slice(holding.start..time.range.start).trim();
+        // 本报讯（记者 林秋禾）|4月27日，…
+        let opens = OPENINGS.contains(&lead) || lead.ends_with(['讯', '电', '）', ')']);
         (alone && opens).then_some(time)
     }
 

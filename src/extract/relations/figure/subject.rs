@@ -100,7 +100,7 @@ impl<'r, 'l, 'p> Subjects<'r, 'l, 'p> {
         {
             return Some(Subject { carried: true, ..subject });
         }
-        if let Some(mention) = self.outermost.iter().filter(inside).next_back() {
+        if let Some(mention) = self.outermost.iter().rfind(inside) {
             let lead = self.after_noun(mention)..phrase.start;
             let direct = !Self::is_listed(self.sentence, mention) && self.is_lead(lead) && self.heads(start, mention);
             return direct.then_some(Subject { mention, named: self.sentence, carried: false });
