@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::deed::{Agent, Employers};
+use super::deed::{Agent, Deed, Employers};
 use super::{Rule, Story};
 use crate::extract::Findings;
 use crate::extract::confidence::{LIKELY, PLAUSIBLE};
@@ -27,7 +27,7 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
             let site = Site::of(&Agent::named(place, deed.sentence), LIKELY, findings);
             if findings.entities.kind(site.place) == EntityKind::Place && told.insert((initiative, site.place)) {
                 sited.insert(initiative);
-                site.claim(initiative, deed.evidence(site.evidence.iter().copied()), story, findings);
+                site.claim(initiative, deed, story, findings);
             }
         }
     }
@@ -51,7 +51,7 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
             None => owned.into_iter().chain(homes).next(),
         };
         if let Some(site) = site.filter(|_| sited.insert(initiative)) {
-            site.claim(initiative, deed.evidence(site.evidence.iter().copied()), story, findings);
+            site.claim(initiative, deed, story, findings);
         }
     }
 }
@@ -114,8 +114,11 @@ impl Site {
         Self { place: findings.entity(agent.mention, agent.named), sure, evidence: evidence.collect() }
     }
 
-    fn claim(&self, initiative: EntityIx, evidence: Vec<Evidence>, story: &Story<'_>, findings: &mut Findings) {
+    fn claim(&self, initiative: EntityIx, deed: &Deed<'_>, story: &Story<'_>, findings: &mut Findings) {
         let fact = Fact::Siting { initiative, place: self.place };
-        findings.push(RULE.name, fact, story.page.ordinal, evidence, self.sure);
+        let evidence = deed.evidence(self.evidence.iter().copied());
+        if let Some(claim) = findings.push(RULE.name, fact, story.page.ordinal, evidence, self.sure) {
+            claim.time = story.time_of(deed);
+        }
     }
 }
