@@ -59,6 +59,10 @@ lists! {
     JointDeeds = "joint-deeds",
     /// Verbs of holding: part.
     HostVerbs = "host-verbs",
+    /// How bodies end that the grammar of hosting shows to be bodies.
+    HostBodyEnds = "host-body-ends",
+    /// Verbs by which somebody joins what was told of before: bare or free, part.
+    JoiningVerbs = "joining-verbs",
     /// Nouns for those who take part: part.
     HostRoles = "host-roles",
     /// What may stand before the subject of a clause.
@@ -201,4 +205,26 @@ lists! {
     PrivateHonours = "private-honours",
     /// Words before a name that say that a child bears it.
     Minors = "minors",
+    /// Words that say when: class, value.
+    TimeWords = "time-words",
+    /// Units of measure: dimension, normal unit, factor.
+    Units = "units",
+    /// What is measured: name, dimension, kinds of subjects.
+    Measures = "measures",
+    /// What may stand between a measure and its number: qualifier.
+    FigureLinks = "figure-links",
+    /// What may stand between a subject and its measure.
+    FigureLeads = "figure-leads",
+    /// Common nouns that point back to the subject of a figure: kind, end of the name.
+    FigureSubjects = "figure-subjects",
+    /// Verbs of works done: dimension of what was done.
+    FigureVerbs = "figure-verbs",
+    /// What such works are done on: dimension.
+    FigureObjects = "figure-objects",
+    /// How a sentence goes on after what it is about.
+    FigureTopics = "figure-topics",
+    /// Words that make a figure one of a plan or a forecast.
+    FigureHedges = "figure-hedges",
+    /// Nouns that are counted: name.
+    CountedNouns = "counted-nouns",
 }

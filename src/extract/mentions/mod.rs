@@ -4,6 +4,7 @@ mod abbreviations;
 mod foreign;
 mod gazetteer;
 mod honours;
+mod hosts;
 mod likeness;
 mod names;
 mod organisations;
@@ -87,6 +88,11 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
                     })
             });
             let honours = honours::find(lexicons, scan, &places, &posts);
+            let known: Vec<&Mention> =
+                places.iter().chain(&posts).chain(&organisations).chain(&shared).chain(&honours).collect();
+            let hosts = hosts::find(lexicons, scan, &known);
+            organisations.extend(hosts);
+            organisations.sort_by_key(|body| (body.range.start, Reverse(body.range.end)));
             paragraph.add(places.into_iter().chain(posts).chain(organisations).chain(shared).chain(honours));
         }
     }

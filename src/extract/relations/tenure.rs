@@ -1,12 +1,15 @@
 //! Who holds which post where: appositions (body, post, name), head-notes (name, body, post), verbs (担任, 当选).
 
+use std::ops::Range;
+
 use super::clause::{clauses, is_adverbial, is_intention, last_year};
 use super::holding::{Held, bodies, ended_before, posts_ending_at};
 use super::{Rule, Story};
 use crate::extract::confidence::{CANDIDATE, CERTAIN, LIKELY, PLAUSIBLE};
 use crate::extract::reading::{Mention, Sentence};
+use crate::extract::times::Times;
 use crate::extract::{Findings, Lexicons, List};
-use crate::model::{Confidence, EntityKind, Fact};
+use crate::model::{Confidence, EntityKind, Fact, Moment};
 
 pub(super) const RULE: Rule = Rule { name: "tenure", read };
 
@@ -20,6 +23,13 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
         reader.inverse();
         reader.appointments();
     }
+}
+
+/// From when to when a post was held.
+#[derive(Debug, Clone, Copy, Default)]
+struct Years {
+    from: Option<u16>,
+    to: Option<u16>,
 }
 
 struct Reader<'r, 'p> {
@@ -151,15 +161,38 @@ impl<'p> Reader<'_, 'p> {
                 let ended = verb.column(0) == "ended"
                     || self.lexicons[List::FormerMarks].longest_ending(lead, lead.len()).is_some()
                     || ["退休前", "离休前", "退休之前", "以前", "从前"].iter().any(|past| lead.ends_with(past));
-                let from = last_year(lead).filter(|_| !copula && !ended);
+                let years = self
+                    .years(clause.start, &(verb_start..object))
+                    .filter(|years| !copula && (!ended || years.to.is_some()));
+                let ended = ended || years.is_some_and(|years| self.is_past(years));
                 let confidence = if named_in.id == self.sentence.id { LIKELY } else { PLAUSIBLE };
                 for one in held.iter().filter(|one| !copula || one.body.is_some()) {
                     for person in listed_with(named_in, person) {
-                        self.push(person, named_in, one, ended, from, confidence);
+                        self.push(person, named_in, one, ended, years, confidence);
                     }
                 }
             }
         }
+    }
+
+    /// 2013年|当选, 2013年至2018年|任: from when to when, as what stands before the verb says.
+    fn years(&self, clause: usize, verb: &Range<usize>) -> Option<Years> {
+        let year = |moment: Option<Moment>| moment.and_then(|moment| u16::try_from(moment.of_year()).ok());
+        let stated = Times::of(self.lexicons, self.sentence).close_before(verb).and_then(|time| time.period);
+        match stated {
+            Some(period) => {
+                let (start, end) = (period.start(), period.end());
+                let ends = end.filter(|end| period.year().is_none() && start.is_some_and(|start| start != *end));
+                Some(Years { from: year(start), to: year(ends) })
+            }
+            None => last_year(self.sentence.slice(clause..verb.start)).map(|from| Years { from: Some(from), to: None }),
+        }
+    }
+
+    /// Whether the last of these years was over when the issue came out.
+    fn is_past(&self, years: Years) -> bool {
+        let issued = self.sentence.page().document.meta.date;
+        years.to.zip(issued).is_some_and(|(to, issued)| i32::from(to) < i32::from(issued.year()))
     }
 
     /// 园长是林秋禾, 队长叫贺远
@@ -297,7 +330,7 @@ impl<'p> Reader<'_, 'p> {
         named_in: Sentence<'p>,
         held: &Held<'p>,
         ended: bool,
-        from: Option<u16>,
+        years: Option<Years>,
         confidence: Confidence,
     ) {
         let mut antecedents = vec![named_in];
@@ -315,7 +348,8 @@ impl<'p> Reader<'_, 'p> {
         let post = self.findings.entity(held.post, self.sentence);
         let placed = body.is_some() || says_its_body(self.sentence.slice(held.post.range.clone()));
         let confidence = if placed { confidence } else { CANDIDATE };
-        let fact = Fact::Tenure { person, post, body, from, to: None, ended };
+        let Years { from, to } = years.unwrap_or_default();
+        let fact = Fact::Tenure { person, post, body, from, to, ended };
         self.findings.claim(RULE.name, fact, self.sentence, &antecedents, confidence);
     }
 }

@@ -11,8 +11,9 @@ use super::{Rule, Story};
 use crate::extract::confidence::LIKELY;
 use crate::extract::mentions::award_verbs;
 use crate::extract::reading::{Mention, Sentence};
+use crate::extract::times::Times;
 use crate::extract::{Findings, Found, Lexicons, List};
-use crate::model::{Confidence, EntityKind, Fact};
+use crate::model::{Confidence, EntityKind, Fact, Period, StatedTime};
 
 pub(super) const RULE: Rule = Rule { name: "conferral", read };
 
@@ -53,6 +54,7 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
             continue;
         }
         let verbs = award_verbs(lexicons, sentence.text());
+        let times = Times::of(lexicons, sentence);
         let awards = Awards { lexicons, sentence, clauses: clauses(sentence), verbs };
         for honour in sentence.of_kind(EntityKind::Honour) {
             let list = list_start(sentence, honour);
@@ -71,28 +73,45 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
                 .of_kind(EntityKind::Honour)
                 .filter(|other| list <= other.range.start && other.range.start < honour.range.start)
                 .count();
+            let when = times.close_before(&honour.range).filter(|_| holding.named_in.id == sentence.id);
             for (index, holder) in holding.holders.iter().enumerate() {
                 if !holding.in_turn || index == turn {
-                    push(findings, sentence, honour, holder, &holding);
+                    push(findings, sentence, honour, holder, &holding, when.as_ref());
                 }
             }
         }
     }
 }
 
-fn push(findings: &mut Findings, sentence: Sentence<'_>, honour: &Mention, holder: &Mention, holding: &Holding<'_>) {
+fn push(
+    findings: &mut Findings,
+    sentence: Sentence<'_>,
+    honour: &Mention,
+    holder: &Mention,
+    holding: &Holding<'_>,
+    when: Option<&StatedTime>,
+) {
+    let period = when.and_then(|when| when.period);
+    let year = period.and_then(Period::year).and_then(|year| u16::try_from(year).ok());
+    // 2019年至2021年: received in none of these years more than in another.
+    let spans = period.is_some_and(|period| period.year().is_none());
+    let own_year = holding.year.filter(|_| !spans).or(year);
     let mut antecedents: Vec<_> = sentence.antecedent(holder).into_iter().collect();
     antecedents.push(holding.named_in);
     let years = holding.years.iter().copied().map(Some);
-    for year in years.chain(holding.years.is_empty().then_some(holding.year)) {
+    for stated in years.chain(holding.years.is_empty().then_some(own_year)) {
         let fact = Fact::Conferral {
             holder: findings.entity(holder, holding.named_in),
             honour: findings.entity(honour, sentence),
-            year,
+            year: stated,
             times: None,
             conferrer: holding.conferrer.map(|giver| findings.entity(giver, sentence)),
         };
-        findings.claim(RULE.name, fact, sentence, &antecedents, holding.confidence);
+        let claim = findings.claim(RULE.name, fact, sentence, &antecedents, holding.confidence);
+        // A time that does not lie in the year of the honour is another's.
+        if let Some(claim) = claim.filter(|_| spans || stated == year || when.is_some() && period.is_none()) {
+            claim.time = when.cloned();
+        }
     }
 }
 
