@@ -123,6 +123,20 @@ lists! {
     Intentions = "intentions",
     /// Verbs that say that an honour was received.
     AwardVerbs = "award-verbs",
+    /// Verbs that tell of an honour in company only: of what kind.
+    AwardVerbsInContext = "award-verbs-in-context",
+    /// What stands at the edges of an honour's name: of what kind.
+    HonourEdges = "honour-edges",
+    /// Words that part a giver from the honour.
+    GivingWords = "giving-words",
+    /// What follows the last of several holders.
+    HolderPlurals = "holder-plurals",
+    /// Words around lists of winners: of what kind.
+    WinnerWords = "winner-words",
+    /// How phrases of place and time end.
+    AdjunctEnds = "adjunct-ends",
+    /// Measure words after a numeral: for what.
+    MeasureWords = "measure-words",
     /// Objects after which such a verb speaks of no honour.
     AwardObjects = "award-objects",
     /// Head nouns of honours.
@@ -143,6 +157,12 @@ lists! {
     OrganisationNames = "organisation-names",
     /// How names of bodies end.
     OrganisationSuffixes = "organisation-suffixes",
+    /// Ends of bodies that change how their names are read.
+    OrganisationEnds = "organisation-ends",
+    /// What makes a name with the end of a body: levels, houses.
+    OrganisationStems = "organisation-stems",
+    /// What stands before the name of a body and is none of it.
+    BodyLeads = "body-leads",
     /// Generic nouns that end like bodies.
     OrganisationStops = "organisation-stops",
     /// Words like verbs within names of bodies.
@@ -159,6 +179,22 @@ lists! {
     LocatingVerbs = "locating-verbs",
     /// Verbs after which a place names what lies within it.
     ContainingVerbs = "containing-verbs",
+    /// Sides and parts of a place.
+    PlaceSides = "place-sides",
+    /// What may open the description of a place by that in which it lies.
+    OneOfWords = "one-of-words",
+    /// Words that names share at the end of a list: place or body.
+    SharedHeads = "shared-heads",
+    /// Kinds of what a text points back to: place or body, how full names end.
+    PointedKinds = "pointed-kinds",
+    /// Verbs between a maker and what is his.
+    MakingWords = "making-words",
+    /// What may stand between a place and what lies in it.
+    PlaceLinks = "place-links",
+    /// Characters that stand for a place: its name, what kind it is.
+    PlaceAbbreviations = "place-abbreviations",
+    /// Characters beside which a place goes by one character: on which side.
+    AbbreviationContexts = "abbreviation-contexts",
     /// Words that make "at" into "near".
     NearWords = "near-words",
     /// Words about health, relief, offences and drug treatment: how they are said of a person.

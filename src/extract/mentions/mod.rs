@@ -1,5 +1,6 @@
 //! What a text names: persons, places, organisations, posts and honours.
 
+mod abbreviations;
 mod foreign;
 mod gazetteer;
 mod honours;
@@ -16,12 +17,14 @@ mod scan;
 mod shared_heads;
 mod short_forms;
 mod unannounced;
+mod winners;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+pub(super) use abbreviations::find as abbreviated_places;
 pub(super) use honours::award_verbs;
 pub(super) use names::is_personal;
 pub(super) use people::by_surname;
@@ -30,7 +33,8 @@ pub(super) use posts::class as post_class;
 
 use self::names::NameReader;
 use self::places::KnownPlaces;
-pub(super) use self::scan::{Scan, is_word};
+pub(super) use self::scan::{Scan, is_han, is_numeral, is_word};
+pub(super) use self::short_forms::is_of_kind;
 use super::lexicon::NameSet;
 use super::reading::{Form, Mention, Page};
 use super::{Lexicons, initiative};
@@ -72,7 +76,7 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
                     called.insert(short.to_owned(), body.name.clone());
                 }
             }
-            let shared = shared_heads::find(lexicons, scan);
+            let shared = shared_heads::find(lexicons, scan, &places);
             organisations.retain(|body| !shared.iter().any(|shared| overlap(shared, body)));
             // 会同|县财政局: where a body starts inside what was read as a place, the place is none.
             places.retain(|place| {
