@@ -136,6 +136,11 @@ fn second_issue() -> PressIssue {
     desk.tenure(secretary, "党支部书记", village, true);
     desk.tenure(next, "党支部书记", village, false);
     desk.conferral(village, "全国文明村", Some(2020));
+    let (guests, town) = (desk.place("苇塘村", "辛口镇"), desk.place("辛口镇", "西青区"));
+    let district = desk.place("西青区", "天津市");
+    for (place, within) in [(guests, town), (town, district)] {
+        desk.say("西青区辛口镇苇塘村来人。", Fact::Containment { place, within });
+    }
     let author = desk.person("方以宁", "青禾日报");
     desk.issue("柳湾村换了带头人", author, 20)
 }
