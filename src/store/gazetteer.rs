@@ -109,7 +109,8 @@ impl Statements {
         };
         for division in above.into_iter().chain(above.into_iter().flat_map(|above| gazetteer.above(above.code))) {
             if self.written.insert(division.code) {
-                describe(division, gazetteer.parent(division.code)).into_iter().for_each(|quad| edits.insert(quad));
+                let known = store.about((&iri::division(division.code)).into(), GRAPH)?;
+                edits.replace(known, describe(division, gazetteer.parent(division.code)));
             }
         }
         edits.replace(before, after);
@@ -134,17 +135,14 @@ impl Statements {
             edits.apply()?;
             doubtful = wider;
         }
-        let edition = Quad::new(iri::GAZETTEER, property::EDITION, text(Gazetteer::edition()), GRAPH);
-        let mut says = store
-            .matching(None, None, None, Some(GRAPH))
-            .filter(|quad| !quad.as_ref().is_ok_and(|quad| *quad == edition));
-        if says.next().transpose()?.is_some() {
-            edits.insert(edition);
-            edits.apply()?;
-        } else {
-            store.remove_named_graph(iri::GAZETTEER)?;
+        let stored = store.collected(Some(iri::GAZETTEER), Some(property::EDITION), None, Some(GRAPH))?;
+        let all =
+            store.matching(None, None, None, Some(GRAPH)).take(stored.len() + 1).collect::<Result<Vec<_>, _>>()?;
+        if all.len() == stored.len() {
+            return Ok(store.remove_named_graph(iri::GAZETTEER)?);
         }
-        Ok(())
+        edits.replace(stored, vec![Quad::new(iri::GAZETTEER, property::EDITION, text(Gazetteer::edition()), GRAPH)]);
+        Ok(edits.apply()?)
     }
 
     fn verdict(&mut self, store: &Store, seen: Seen<'_>) -> Result<Verdict, StoreError> {
