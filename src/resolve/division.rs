@@ -57,12 +57,19 @@ pub fn is_village(name: &str) -> bool {
 /// ```
 pub fn division(place: &Named<'_>) -> Verdict {
     let gazetteer = Gazetteer::get();
-    let named: Vec<&Division> = candidates(gazetteer, place.name).collect();
+    let mut named: Vec<&Division> = candidates(gazetteer, place.name).collect();
+    // 嘉峪关市 is its own only county.
+    let all = named.clone();
+    let repeats = |division: &Division| {
+        let same = |other: &&Division| other.name == division.name && other.code != division.code;
+        all.iter().any(|other| same(other) && division.code.is_within(other.code))
+    };
+    named.retain(|division| !repeats(division));
     if named.is_empty() {
         return Verdict::Open;
     }
     let fits: Vec<(&Division, Fit)> =
-        named.iter().filter_map(|division| Some((*division, fit(gazetteer, division, place.above)?))).collect();
+        named.iter().filter_map(|division| Some((*division, fit(gazetteer, division, place)?))).collect();
     let held: Vec<&Division> = fits.iter().filter(|(_, fit)| fit.held).map(|(division, _)| *division).collect();
     if fits.is_empty() {
         return Verdict::Nowhere;
@@ -80,8 +87,12 @@ pub fn division(place: &Named<'_>) -> Verdict {
 }
 
 /// Whether one place may lie in another, so far as the levels of their names are known.
+/// What is named by a short form may be something else: 湘潭 in 红桥区 is a street.
 pub fn can_hold(wider: &str, name: &str) -> bool {
     let gazetteer = Gazetteer::get();
+    if gazetteer.named(name).next().is_none() {
+        return true;
+    }
     let widest = candidates(gazetteer, wider).map(Division::level).min();
     let narrowest = candidates(gazetteer, name).map(Division::level).max();
     widest.zip(narrowest).is_none_or(|(widest, narrowest)| widest < narrowest)
@@ -97,12 +108,13 @@ pub fn home(name: &str, above: &BTreeSet<String>, inside: &BTreeSet<String>) -> 
         (chain, gazetteer.named(name).filter(holds).collect::<Vec<_>>())
     });
     let (chain, named) = readings.find(|(_, named)| !named.is_empty())?;
+    let stated = Named { name: &name[chain.len()..], above, inside, home: None };
     let fits = |division: &&&Division| {
-        chain.is_empty().then(|| fit(gazetteer, division, above)).is_none_or(|fit| fit.is_some())
+        chain.is_empty().then(|| fit(gazetteer, division, &stated)).is_none_or(|fit| fit.is_some())
     };
     let mut fitting: Vec<&Division> = named.iter().filter(fits).copied().collect();
     if fitting.len() > 1 {
-        let held = |division: &&Division| fit(gazetteer, division, above).is_some_and(|fit| fit.held);
+        let held = |division: &&Division| fit(gazetteer, division, &stated).is_some_and(|fit| fit.held);
         let told: Vec<&Division> = fitting.iter().copied().filter(held).collect();
         fitting = if told.is_empty() { holding(gazetteer, &fitting, inside) } else { told };
     }
@@ -148,17 +160,21 @@ struct Fit {
     in_zone: bool,
 }
 
-/// `None` where it lies elsewhere than stated. What cannot hold a division of its level was read wrong and says nothing.
-fn fit(gazetteer: &Gazetteer, division: &Division, above: &BTreeSet<String>) -> Option<Fit> {
+/// `None` where it lies elsewhere than stated. What cannot hold a division of its level was read wrong and says nothing,
+/// but not of a short form, which may be something else.
+fn fit(gazetteer: &Gazetteer, division: &Division, place: &Named<'_>) -> Option<Fit> {
     let mut fit = Fit::default();
-    for stated in above.iter().filter(|stated| !division.is_called(stated)) {
+    let is_short = division.name != place.name;
+    for stated in place.above.iter().filter(|stated| !division.is_called(stated)) {
         if gazetteer.above(division.code).any(|above| above.is_called(stated)) {
             fit.held = true;
             continue;
         }
         let known = candidates(gazetteer, stated).map(Division::level).min();
         match (known, likeness(stated)) {
-            (Some(level), _) | (None, Likeness::Division(level)) if level < division.level() => return None,
+            (Some(level), _) | (None, Likeness::Division(level)) if is_short || level < division.level() => {
+                return None;
+            }
             (None, Likeness::Zone) => fit.in_zone = true,
             _ => {}
         }
@@ -201,7 +217,8 @@ fn holding<'g>(gazetteer: &Gazetteer, named: &[&'g Division], inside: &BTreeSet<
 }
 
 /// 天津, 徐州, but not 朝阳; of a county only where the text states what holds it. 河北 is the province, but hardly in
-/// Tianjin, which has a 河北区; 长沙 is the city, though it holds a 长沙县.
+/// Tianjin, which has a 河北区; 长沙 is the city, though it holds a 长沙县, but 黄山 with its 黄山区
+/// may be the mountain.
 fn short<'g>(gazetteer: &Gazetteer, place: &Named<'_>, named: &[&'g Division]) -> Option<&'g Division> {
     let named: Vec<&Division> = named.iter().copied().filter(|division| division.level() != Level::Township).collect();
     let provinces: Vec<&Division> = named.iter().copied().filter(|d| d.level() == Level::Province).collect();
@@ -215,7 +232,11 @@ fn short<'g>(gazetteer: &Gazetteer, place: &Named<'_>, named: &[&'g Division]) -
         let widest = named.iter().copied().min_by_key(|division| division.level());
         widest.filter(|widest| {
             let city = widest.level() == Level::Prefecture && widest.name.ends_with('市');
-            named.iter().all(|division| division.code == widest.code || city && division.code.is_within(widest.code))
+            let own = |division: &Division| {
+                city && division.code.is_within(widest.code)
+                    && (division.name.ends_with('县') || division.name.ends_with("新区"))
+            };
+            named.iter().all(|division| division.code == widest.code || own(division))
         })
     };
     only.filter(|division| division.level() != Level::County)
@@ -358,6 +379,9 @@ mod tests {
         assert_eq!(verdict("天津", &[], ""), "120000");
         assert_eq!(verdict("徐州", &[], ""), "320300");
         assert_eq!(verdict("长沙", &[], ""), "430100");
+        assert_eq!(verdict("黄山", &[], ""), "Open");
+        assert_eq!(verdict("嘉峪关市", &[], ""), "620200");
+        assert_eq!(verdict("湘潭", &["红桥区", "天津市"], "红桥区"), "Nowhere", "a street");
         assert_eq!(verdict("朝阳", &[], ""), "Open");
         assert_eq!(verdict("邹平", &[], ""), "Open");
         assert_eq!(verdict("邹平", &["山东"], ""), "371681");
