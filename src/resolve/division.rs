@@ -75,6 +75,10 @@ pub fn division(place: &Named<'_>) -> Verdict {
         return Verdict::Nowhere;
     }
     let found = match held.as_slice() {
+        // 阿城 in 黑龙江 was a city of its own before it became a district of 哈尔滨.
+        [only] if only.name != place.name && only.name.ends_with('区') && !names_city(gazetteer, only, place.above) => {
+            None
+        }
         [only] => Some(*only),
         [] if fits.iter().any(|(_, fit)| fit.in_zone) => None,
         [] => {
@@ -264,6 +268,12 @@ fn inside_home<'g>(gazetteer: &Gazetteer, named: &[&'g Division], home: Option<C
     one(&inside)
 }
 
+/// Whether the city that a district belongs to is among the places stated.
+fn names_city(gazetteer: &Gazetteer, district: &Division, above: &BTreeSet<String>) -> bool {
+    let city = gazetteer.city(district.code).and_then(|code| gazetteer.by_code(code));
+    city.is_some_and(|city| above.iter().any(|stated| city.is_called(stated)))
+}
+
 fn province_of(gazetteer: &Gazetteer, code: Code) -> Option<Code> {
     let line = gazetteer.by_code(code).into_iter().chain(gazetteer.above(code));
     line.last().map(|division| division.code)
@@ -385,6 +395,8 @@ mod tests {
         assert_eq!(verdict("朝阳", &[], ""), "Open");
         assert_eq!(verdict("邹平", &[], ""), "Open");
         assert_eq!(verdict("邹平", &["山东"], ""), "371681");
+        assert_eq!(verdict("阿城", &["黑龙江"], ""), "Open");
+        assert_eq!(verdict("虹口", &["上海"], ""), "310109");
         assert_eq!(verdict("河北", &[], "石家庄市"), "130000");
         assert_eq!(verdict("河北", &[], "红桥区"), "Open", "it may be the district of Tianjin");
         assert_eq!(verdict("吉林", &[], "长春市"), "Open");
