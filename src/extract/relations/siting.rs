@@ -114,7 +114,7 @@ impl Site {
         Self { place: findings.entity(agent.mention, agent.named), sure, evidence: evidence.collect() }
     }
 
-    fn claim(&self, initiative: EntityIx, deed: &Deed<'_>, story: &Story<'_>, findings: &mut Findings) {
+    fn claim<'p>(&self, initiative: EntityIx, deed: &Deed<'p>, story: &Story<'p>, findings: &mut Findings) {
         let fact = Fact::Siting { initiative, place: self.place };
         let evidence = deed.evidence(self.evidence.iter().copied());
         if let Some(claim) = findings.push(RULE.name, fact, story.page.ordinal, evidence, self.sure) {
