@@ -60,6 +60,18 @@ pub fn mentions(extractor: &Extractor, text: &str) -> Vec<MentionSpan> {
             .collect();
         let by_surname = super::mentions::by_surname(extractor.lexicons(), paragraph);
         named.extend(by_surname.into_iter().map(|range| (EntityKind::Person, range)));
+        // 阿德里安-科瓦奇: the whole name instead of its parts.
+        let within = |range: &Range<usize>, part: &Range<usize>| range.start <= part.start && part.end <= range.end;
+        named.retain(|(kind, part)| {
+            *kind != EntityKind::Person || !paragraph.likely_names.iter().any(|range| range != part && within(range, part))
+        });
+        let likely = paragraph.likely_names.iter().filter(|range| {
+            !named.iter().any(|(kind, other)| {
+                *kind != EntityKind::Post && other.start < range.end && range.start < other.end
+            })
+        });
+        let likely: Vec<_> = likely.map(|range| (EntityKind::Person, range.clone())).collect();
+        named.extend(likely);
         named.sort_by_key(|(_, range)| (range.start, Reverse(range.end)));
         let mut covered = 0;
         for (kind, range) in named {

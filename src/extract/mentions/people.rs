@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::{likelihood, likely};
 use super::names::{NameReader, is_personal};
 use super::posts::class as post_class;
 use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han, is_word};
@@ -11,6 +12,9 @@ use crate::extract::lexicon::NameSet;
 use crate::extract::reading::{Mention, Page, Paragraph};
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
+
+/// A name that gains less than that against running text, in tenths of a bit, is text whatever stands before it.
+const AS_TEXT: i32 = -50;
 
 /// What follows a name that a head-note introduces: 林秋禾，女，回族，…
 const HEAD_NOTE_MARKS: [&str; 9] = ["男，", "女，", "族，", "生于", "出生", "岁，", "党员，", "学历，", "年生"];
@@ -32,14 +36,17 @@ pub fn names_on(lexicons: &Lexicons, reader: &NameReader<'_>, page: &Page<'_>, s
         .map(|author| author.name.clone())
         .filter(|name| is_personal(lexicons, name))
         .collect();
+    let likely = likely::names(lexicons, reader, scans);
     let mut ranges = Vec::new();
-    for (paragraph, scan) in page.paragraphs.iter().zip(scans) {
-        let licensed = Licences { lexicons, reader, scan, mentions: paragraph.mentions() }.all();
+    for ((paragraph, scan), sure) in page.paragraphs.iter().zip(scans).zip(likely.sure) {
+        let licences = Licences { lexicons, reader, scan, mentions: paragraph.mentions() };
+        let mut licensed = licences.all();
+        licensed.extend(sure.into_iter().filter(|range| !licences.is_taken(range)));
         names.extend(licensed.iter().map(|range| scan.text[range.clone()].to_owned()));
         ranges.push(licensed);
     }
     names.retain(|name| !page.paragraphs.iter().any(|paragraph| is_pseudonym(paragraph.text(), name)));
-    Licensed { names, ranges }
+    Licensed { names, ranges, likely: likely.unsure }
 }
 
 /// What an article licenses as names.
@@ -47,6 +54,8 @@ pub struct Licensed {
     pub names: BTreeSet<String>,
     /// Where, paragraph by paragraph.
     pub ranges: Vec<Vec<Range<usize>>>,
+    /// What is likely a name and not licensed, paragraph by paragraph.
+    pub likely: Vec<Vec<Range<usize>>>,
 }
 
 /// The ends of the names that follow posts, where a body's name cannot reach back over them.
@@ -170,7 +179,14 @@ impl Licences<'_> {
             Some(4..) if !self.reader.is_word(name) => 1,
             _ => 0,
         };
-        (cut.score + likely >= least).then_some(cut.range)
+        (cut.score + likely >= least && !self.reads_as_text(&cut.range)).then_some(cut.range)
+    }
+
+    /// 满意|地, 沙发|上: words of the language, were it not for the surname.
+    fn reads_as_text(&self, range: &Range<usize>) -> bool {
+        let name = &self.text()[range.clone()];
+        let three = name.chars().count() == 3 && self.lexicons[List::Surnames].longest_at(name, 0).is_some();
+        three && likelihood::gain(self.lexicons, self.scan, range).is_some_and(|gain| gain < AS_TEXT)
     }
 
     /// 党支部书记林秋禾; 全国劳动模范林秋禾; 党支部书记、村委会主任（…）
