@@ -1,6 +1,7 @@
 //! Every bundled question, asked of two small issues whose facts are written down here. The expected answers are the
 //! files of `tests/queries/`, one a question, as CSV: `UPDATE=1 cargo test --test queries` writes them anew for review.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use fangzhi::model::{
@@ -203,6 +204,27 @@ fn evidence_gives_each_support_its_row() {
     let supports = rows.lines().filter(|row| row.starts_with("柳湾村,全国文明村,2020,")).count();
     assert_eq!(supports, 2, "{rows}");
     assert!(rows.lines().next().is_some_and(|head| head.ends_with("issue,date,article,sentence,start,end,confidence")));
+}
+
+/// The columns of a question must not be called like something else that evidence brings.
+#[test]
+fn evidence_takes_no_row_away() {
+    let library = library();
+    let own = |csv: &str, columns: usize| -> BTreeSet<String> {
+        csv.lines().map(|row| row.split(',').take(columns).collect::<Vec<_>>().join(",")).collect()
+    };
+    let mut with_claims = 0;
+    for question in query::bundled() {
+        let request = Request::new(question.sparql);
+        let plain = csv(&library, &request);
+        if request.clone().with_evidence().run(library.side(Side::Archive)).is_ok() {
+            let rows = csv(&library, &request.with_evidence());
+            let columns = question.columns.len();
+            assert_eq!(own(&rows, columns), own(&plain, columns), "{}", question.name);
+            with_claims += 1;
+        }
+    }
+    assert!(with_claims > 10);
 }
 
 #[test]

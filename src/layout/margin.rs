@@ -14,6 +14,8 @@ static IMPRINT_STARTS: LazyLock<Openings> =
     LazyLock::new(|| Openings::of(entries(include_str!("../../data/layout/imprint-starts.tsv"))));
 static IMPRINT_PHRASES: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries(include_str!("../../data/layout/imprint-phrases.tsv")).collect());
+static IMPRINT_ENDS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/layout/imprint-ends.tsv")).collect());
 static PAGE_SECTIONS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| entries(include_str!("../../data/layout/page-sections.tsv")).collect());
 static JUMPS: LazyLock<Openings> = LazyLock::new(|| Openings::of(entries(include_str!("../../data/layout/jumps.tsv"))));
@@ -58,11 +60,24 @@ pub(super) fn reason(line: &Line<'_>, alone: bool) -> Option<Reason> {
 }
 
 fn is_imprint(text: &str) -> bool {
-    let opens = IMPRINT_STARTS
-        .rests(text)
-        .any(|rest| rest.is_empty() || rest.starts_with([' ', '\u{3000}', '：', ':', '/', '／']));
-    opens || IMPRINT_PHRASES.iter().any(|phrase| text.contains(phrase))
+    let opens = |text: &str| {
+        IMPRINT_STARTS
+            .rests(text)
+            .any(|rest| rest.is_empty() || rest.starts_with([' ', '\u{3000}', '：', ':', '/', '／']))
+    };
+    // 云川区委宣传部主办 本版编辑：林秋禾
+    let mut parts = text.split_whitespace();
+    let published = parts.next().is_some_and(is_publisher) && parts.all(|part| is_publisher(part) || opens(part));
+    published || opens(text) || IMPRINT_PHRASES.iter().any(|phrase| text.contains(phrase))
 }
+
+/// A body, and what it does for the paper: 云川区融媒体中心承办.
+fn is_publisher(text: &str) -> bool {
+    let body = IMPRINT_ENDS.iter().filter_map(|end| text.strip_suffix(end)).min_by_key(|body| body.len());
+    body.is_some_and(|body| body.chars().count() >= 3 && body.ends_with(BODY_ENDS) && !body.contains('由'))
+}
+
+const BODY_ENDS: [char; 11] = ['部', '局', '委', '社', '办', '会', '府', '院', '心', '司', '团'];
 
 /// `第02版`, `A02 要闻`, `第3版：民生`, `今日8版`.
 fn is_folio(line: &Line<'_>) -> bool {

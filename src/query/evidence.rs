@@ -9,7 +9,7 @@ use spargebra::{Query, SparqlParser};
 /// The columns that evidence adds, in this order.
 pub const COLUMNS: [&str; 7] = ["issue", "date", "article", "sentence", "start", "end", "confidence"];
 
-/// The variables by which a query offers the claims behind a row begin with this: `?claim`, `?claimPlace`, …
+/// The variables by which a query offers the claims behind a row: `?claim`, `?claimPlace`, … but not `?claims`.
 const CLAIM: &str = "claim";
 
 /// What ties a claim of the knowledge layer to the sentences behind it; `CLAIM` stands for the variable.
@@ -54,7 +54,9 @@ fn widen(pattern: GraphPattern, evidence: &str) -> Option<GraphPattern> {
             GraphPattern::Slice { inner: Box::new(widen(*inner, evidence)?), start, length }
         }
         GraphPattern::Project { inner, mut variables } => {
-            variables.extend(COLUMNS.map(Variable::new_unchecked));
+            let own: Vec<_> =
+                COLUMNS.map(Variable::new_unchecked).into_iter().filter(|c| !variables.contains(c)).collect();
+            variables.extend(own);
             GraphPattern::Project { inner: Box::new(join_below_order(*inner, evidence)?), variables }
         }
         _ => return None,
@@ -86,7 +88,8 @@ fn joined(pattern: GraphPattern, claim: Variable, evidence: &str) -> Option<Grap
 fn claims(pattern: &GraphPattern) -> BTreeSet<Variable> {
     let mut claims = BTreeSet::new();
     pattern.on_in_scope_variable(|variable| {
-        if variable.as_str().starts_with(CLAIM) {
+        let rest = variable.as_str().strip_prefix(CLAIM);
+        if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_uppercase)) {
             claims.insert(variable.clone());
         }
     });

@@ -37,7 +37,8 @@ pub(super) fn order(blocks: &[Block], body: f32) -> Vec<usize> {
 /// Which blocks lead an article, headlines and the by-lines that stand below them alone in their row, and what each covers.
 fn leads(blocks: &[Block], body: f32) -> Leads {
     let mut leads: Vec<bool> = blocks.iter().map(|block| block.is_heading).collect();
-    let (mut reach, beside) = reaches(blocks, body);
+    let led: Vec<bool> = blocks.iter().map(|block| is_led(blocks, block, body)).collect();
+    let (mut reach, beside) = reaches(blocks, &led, body);
     for (at, credit) in blocks.iter().enumerate().filter(|(_, block)| block.is_credit) {
         let above = (0..blocks.len())
             .filter(|&other| {
@@ -77,7 +78,7 @@ struct Leads {
 
 /// What each block covers: itself, a headline the columns under it too. And the blocks that stand beside a headline, at
 /// the top of columns that carry on those under it.
-fn reaches(blocks: &[Block], body: f32) -> (Vec<Area>, Vec<usize>) {
+fn reaches(blocks: &[Block], led: &[bool], body: f32) -> (Vec<Area>, Vec<usize>) {
     let mut reaches: Vec<Area> = blocks.iter().map(|block| block.area).collect();
     let mut beside: Vec<usize> = Vec::new();
     for (at, heading) in blocks.iter().enumerate().filter(|(_, block)| block.is_heading && !block.is_vertical()) {
@@ -98,35 +99,44 @@ fn reaches(blocks: &[Block], body: f32) -> (Vec<Area>, Vec<usize>) {
             reach = Area { top: reach.top, bottom: reach.bottom, ..reach.hull(block.area) };
         }
         let below = |block: &Block, from: f32, to: f32| (from..=to).contains(&block.area.top);
-        widen(blocks, &mut reach, body, |block, to_the_right| {
+        widen(blocks, led, &mut reach, body, |block, to_the_right| {
             let level = (block.area.top - top).abs() < LEVEL * body;
             level || (to_the_right && below(block, heading.area.bottom - SLACK * body, top))
         });
         let mut beyond = reach;
         let from = heading.area.top - LEVEL * body;
-        beside.extend(widen(blocks, &mut beyond, body, |block, to_the_right| {
+        beside.extend(widen(blocks, led, &mut beyond, body, |block, to_the_right| {
             to_the_right && below(block, from, heading.area.bottom - SLACK * body)
         }));
         reaches[at] = reach;
     }
-    let vertical = beside_vertical(blocks, body);
+    let vertical = beside_vertical(blocks, led, body);
     beside.retain(|&at| !vertical[at]);
     (reaches, beside)
 }
 
 /// Widens a reach by the blocks beside it that no headline leads, one gutter at a time; gives those.
-fn widen(blocks: &[Block], reach: &mut Area, body: f32, belongs: impl Fn(&Block, bool) -> bool) -> Vec<usize> {
+fn widen(
+    blocks: &[Block],
+    led: &[bool],
+    reach: &mut Area,
+    body: f32,
+    belongs: impl Fn(&Block, bool) -> bool,
+) -> Vec<usize> {
     let mut taken = Vec::new();
     loop {
         let next: Vec<usize> = (0..blocks.len())
             .filter(|&at| {
                 let block = &blocks[at];
                 let gutter = -block.area.shared_width(reach);
+                // A block without width may stand on the edge for ever.
+                let goes_beyond = block.area.left < reach.left || block.area.right > reach.right;
                 !block.is_heading
                     && !block.is_credit
+                    && !led[at]
+                    && goes_beyond
                     && (0.0..=WIDEST_GUTTER * body).contains(&gutter)
                     && belongs(block, block.area.left >= reach.right)
-                    && !is_led(blocks, block, body)
             })
             .collect();
         if next.is_empty() {
@@ -141,18 +151,21 @@ fn widen(blocks: &[Block], reach: &mut Area, body: f32, belongs: impl Fn(&Block,
 }
 
 /// The columns beside vertical headlines: those at the right of one where there are any without a headline, else those at the left.
-fn beside_vertical(blocks: &[Block], body: f32) -> Vec<bool> {
+fn beside_vertical(blocks: &[Block], led: &[bool], body: f32) -> Vec<bool> {
     let mut beside = vec![false; blocks.len()];
     for headline in blocks.iter().filter(|block| block.is_heading && block.is_vertical()) {
         let mut run = |to_the_right: bool| {
             let mut edge = headline.area;
             loop {
-                let next = blocks.iter().position(|block| {
+                let next = blocks.iter().zip(led).position(|(block, led)| {
                     let gutter = if to_the_right { block.area.left - edge.right } else { edge.left - block.area.right };
+                    let goes_beyond =
+                        if to_the_right { block.area.right > edge.right } else { block.area.left < edge.left };
                     !block.is_heading
+                        && !led
+                        && goes_beyond
                         && (0.0..=WIDEST_GUTTER * body).contains(&gutter)
                         && (block.area.top - headline.area.top).abs() < 3.0 * body
-                        && !is_led(blocks, block, body)
                 });
                 let Some(next) = next else { break };
                 beside[next] = true;
@@ -345,6 +358,14 @@ mod tests {
     fn read(blocks: &[(&str, f32, f32, f32, f32)]) -> String {
         let blocks: Vec<Block> = blocks.iter().map(|&(name, l, t, r, b)| block(name, l, t, r, b)).collect();
         order(&blocks, BODY).into_iter().map(|at| blocks[at].text()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn blocks_without_width_are_read() {
+        let under = [("#", 0.0, 0.0, 100.0, 20.0), ("1", 0.0, 30.0, 100.0, 90.0), ("2", 100.0, 30.0, 100.0, 90.0)];
+        assert_eq!(read(&under), "# 1 2");
+        let beside = [("|", 0.0, 0.0, 20.0, 100.0), ("1", 30.0, 0.0, 100.0, 90.0), ("2", 100.0, 0.0, 100.0, 90.0)];
+        assert_eq!(read(&beside), "| 1 2");
     }
 
     #[test]
