@@ -63,12 +63,13 @@ pub fn mentions(extractor: &Extractor, text: &str) -> Vec<MentionSpan> {
         // 阿德里安-科瓦奇: the whole name instead of its parts.
         let within = |range: &Range<usize>, part: &Range<usize>| range.start <= part.start && part.end <= range.end;
         named.retain(|(kind, part)| {
-            *kind != EntityKind::Person || !paragraph.likely_names.iter().any(|range| range != part && within(range, part))
+            *kind != EntityKind::Person
+                || !paragraph.likely_names.iter().any(|range| range != part && within(range, part))
         });
         let likely = paragraph.likely_names.iter().filter(|range| {
-            !named.iter().any(|(kind, other)| {
-                *kind != EntityKind::Post && other.start < range.end && range.start < other.end
-            })
+            !named
+                .iter()
+                .any(|(kind, other)| *kind != EntityKind::Post && other.start < range.end && range.start < other.end)
         });
         let likely: Vec<_> = likely.map(|range| (EntityKind::Person, range.clone())).collect();
         named.extend(likely);

@@ -72,8 +72,13 @@ pub fn chances(lexicons: &Lexicons, scan: &Scan<'_>) -> Vec<Chance> {
 pub fn gain(lexicons: &Lexicons, scan: &Scan<'_>, range: &Range<usize>) -> Option<i32> {
     let text = scan.text;
     let length = text.get(range.clone())?.chars().count();
-    let before: Vec<usize> =
-        text[..range.start].char_indices().rev().take(AROUND).take_while(|(_, c)| is_han(*c)).map(|(at, _)| at).collect();
+    let before: Vec<usize> = text[..range.start]
+        .char_indices()
+        .rev()
+        .take(AROUND)
+        .take_while(|(_, c)| is_han(*c))
+        .map(|(at, _)| at)
+        .collect();
     let low = before.last().copied().unwrap_or(range.start);
     let mut starts: Vec<usize> = text[low..]
         .char_indices()

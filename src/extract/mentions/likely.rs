@@ -116,8 +116,7 @@ pub fn names(lexicons: &Lexicons, reader: &NameReader<'_>, scans: &[Scan<'_>]) -
                 let record = records.get(&scan.text[chance.range.clone()]).copied().unwrap_or_default();
                 weight(lexicons, reader, scan, chance, *around, record)
             };
-            let mut weighed: Vec<(i32, &Chance)> =
-                chances.iter().map(|found| (weigh(found), &found.0)).collect();
+            let mut weighed: Vec<(i32, &Chance)> = chances.iter().map(|found| (weigh(found), &found.0)).collect();
             weighed.sort_by_key(|(weight, chance)| (-weight, chance.range.start, chance.range.end));
             weighed
         })
@@ -144,9 +143,9 @@ pub fn names(lexicons: &Lexicons, reader: &NameReader<'_>, scans: &[Scan<'_>]) -
     };
     let of = |sure: bool| -> Vec<Vec<Range<usize>>> {
         let named = taken.iter().zip(scans).map(|(own, scan)| {
-            let own = own.iter().filter(|(weight, chance)| {
-                licenses(*weight, chance, &scan.text[chance.range.clone()]) == sure
-            });
+            let own = own
+                .iter()
+                .filter(|(weight, chance)| licenses(*weight, chance, &scan.text[chance.range.clone()]) == sure);
             own.map(|(_, chance)| chance.range.clone()).collect()
         });
         named.collect()
@@ -158,7 +157,8 @@ pub fn names(lexicons: &Lexicons, reader: &NameReader<'_>, scans: &[Scan<'_>]) -
 fn words(lexicons: &Lexicons, text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, _) in text.char_indices() {
-        let long = [List::WordsLikeNames, List::PlaceNames].iter().filter_map(|list| lexicons[*list].longest_at(text, at));
+        let long =
+            [List::WordsLikeNames, List::PlaceNames].iter().filter_map(|list| lexicons[*list].longest_at(text, at));
         let longest = long.map(|word| word.range).filter(|range| range.len() > 6).max_by_key(Range::len);
         found.extend(longest.filter(|range| found.last().is_none_or(|last| last.end <= range.start)));
     }
@@ -167,9 +167,8 @@ fn words(lexicons: &Lexicons, text: &str) -> Vec<Range<usize>> {
 
 /// Keeps a chance where none that weighs more overlaps it.
 fn take<'c>(own: &mut Vec<(i32, &'c Chance)>, weight: i32, chance: &'c Chance) {
-    let free = own
-        .iter()
-        .all(|(_, other)| other.range.end <= chance.range.start || chance.range.end <= other.range.start);
+    let free =
+        own.iter().all(|(_, other)| other.range.end <= chance.range.start || chance.range.end <= other.range.start);
     if free {
         own.push((weight, chance));
     }
@@ -219,7 +218,7 @@ fn weight(
             if length == 3 && likeness::last(lexicons, name) < 0 {
                 weight -= 40;
             }
-            if length == 3 && opens_a_word(scan, chance.range.end) {
+            if length == 3 && opens_a_word(lexicons, scan, chance.range.end) {
                 weight -= 50;
             }
             weight += 20 * reader.repetition(text, &chance.range, length - 1).clamp(-2, 1);
@@ -259,7 +258,8 @@ fn weight(
 fn runs_on(lexicons: &Lexicons, scan: &Scan<'_>, range: &Range<usize>) -> bool {
     let text = scan.text;
     let sound = |c: char| {
-        let column = lexicons[List::NameCharacters].get(c.encode_utf8(&mut [0; 4])).map_or("-", |entry| entry.column(5));
+        let column =
+            lexicons[List::NameCharacters].get(c.encode_utf8(&mut [0; 4])).map_or("-", |entry| entry.column(5));
         column != "-" && !lexicons[List::NameFollowers].contains(c.encode_utf8(&mut [0; 4]))
     };
     let after = char_at(text, range.end).is_some_and(sound)
@@ -271,9 +271,13 @@ fn runs_on(lexicons: &Lexicons, scan: &Scan<'_>, range: &Range<usize>) -> bool {
 }
 
 /// The character before `end` begins a word that runs over it: 李浩|穿上, 罗干|今天.
-fn opens_a_word(scan: &Scan<'_>, end: usize) -> bool {
+fn opens_a_word(lexicons: &Lexicons, scan: &Scan<'_>, end: usize) -> bool {
     let Some(last) = char_before(scan.text, end) else { return false };
     let start = end - last.len_utf8();
+    let verb = lexicons[List::TenureVerbs].longest_at(scan.text, start);
+    if verb.is_some_and(|verb| verb.range.end > end) {
+        return true;
+    }
     [2, 3].into_iter().any(|length| {
         char_span(scan.text, start, length).is_some_and(|range| range.end > end && is_common_word(&scan.text[range]))
     })
@@ -292,7 +296,7 @@ fn before(lexicons: &Lexicons, scan: &Scan<'_>, range: &Range<usize>) -> Around 
     if matches!(c, '“' | '‘' | '[' | '【' | '@' | '#')
         && char_at(text, range.end).is_some_and(|c| matches!(c, '”' | '’' | ']' | '】'))
     {
-        return neutral(-50);
+        return neutral(-120);
     }
     if c == '《' || char_at(text, range.end) == Some('》') {
         return neutral(-30);
@@ -303,9 +307,9 @@ fn before(lexicons: &Lexicons, scan: &Scan<'_>, range: &Range<usize>) -> Around 
     if !is_han(c) {
         return neutral(if matches!(c, '·' | '-' | '—' | '・' | '/' | '％' | '%') { 0 } else { 15 });
     }
-    let titled = [List::PostHeads, List::RoleNouns].iter().any(|list| {
-        lexicons[*list].longest_ending(text, range.start).is_some_and(|word| word.range.len() > 3)
-    });
+    let titled = [List::PostHeads, List::RoleNouns]
+        .iter()
+        .any(|list| lexicons[*list].longest_ending(text, range.start).is_some_and(|word| word.range.len() > 3));
     match c {
         _ if titled => Around { neutral: 0, personal: 40 },
         _ if TO_PLACES.contains(&c) => neutral(-40),

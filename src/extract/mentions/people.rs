@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{likelihood, likely};
 use super::names::{NameReader, is_personal};
 use super::posts::class as post_class;
 use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han, is_word};
+use super::{likelihood, likely};
 use crate::extract::lexicon::NameSet;
 use crate::extract::reading::{Mention, Page, Paragraph};
 use crate::extract::{Lexicons, List};
@@ -152,7 +152,8 @@ impl Licences<'_> {
         found.extend(self.by_their_characters());
         found.extend(self.by_sound());
         let listed: Vec<_> = found.iter().filter_map(|range| self.list_after(range.end)).flatten().collect();
-        found.extend(listed);
+        let before: Vec<_> = found.iter().flat_map(|range| self.list_before(range.start)).collect();
+        found.extend(listed.into_iter().chain(before));
         found.retain(|range| !self.is_taken(range));
         found
     }
@@ -203,7 +204,7 @@ impl Licences<'_> {
                     let de = char_at(self.text(), at).filter(|c| *c == '的')?;
                     self.cut(at + de.len_utf8(), 4).filter(|_| mention.kind == EntityKind::Post)
                 };
-                self.cut(at, least(mention)).or_else(word).or_else(of)
+                self.cut(at, least(mention)).or_else(word).or_else(of).or_else(|| self.between(mention, at))
             })
             .collect()
     }
@@ -255,16 +256,32 @@ impl Licences<'_> {
             let speaks = [List::SpeechVerbs, List::AwardVerbs]
                 .iter()
                 .any(|list| self.lexicons[*list].longest_at(text, range.end).is_some());
+            let told = self.cut(at, 0).is_some() && self.follows_an_office(at);
             let introduced = rest.starts_with(['，', ',']) && self.is_head_note(at, range.end);
             let verb = self.after_adverbials(range.end);
             let honoured = verb > range.end && self.lexicons[List::AwardVerbs].longest_at(text, verb).is_some();
             let holds =
                 self.lexicons[List::TenureVerbs].longest_at(text, verb).is_some() && self.names_a_post_after(range.end);
-            if (speaks || honoured) && self.cut(at, 3).is_some() || holds && self.cut(at, 2).is_some() || introduced {
+            if (speaks || honoured) && self.cut(at, 3).is_some()
+                || holds && self.cut(at, 2).is_some()
+                || introduced
+                || told
+            {
                 found.push(range);
             }
         }
         found
+    }
+
+    /// 作为柳湾村的村医，|江春生…
+    fn follows_an_office(&self, at: usize) -> bool {
+        let before = &self.text()[..at];
+        let Some(clause) = before.strip_suffix('，') else { return false };
+        let start = clause
+            .rfind(['，', '。', '；', '：', '\n', '“'])
+            .map_or(0, |mark| mark + char_at(clause, mark).map_or(0, char::len_utf8));
+        ["作为", "身为"].iter().any(|word| clause[start..].starts_with(word))
+            && self.mentions.iter().any(|post| post.kind == EntityKind::Post && post.range.end == clause.len())
     }
 
     /// 林秋禾|2018年|多次|荣获: where the words of time and manner behind a name end.
@@ -317,7 +334,7 @@ impl Licences<'_> {
         words.iter().filter_map(|word| self.name_ending(word.range.start)).filter(|name| !seldom(name)).collect()
     }
 
-    fn name_ending(&self, end: usize) -> Option<Range<usize>> {
+    pub(super) fn name_ending(&self, end: usize) -> Option<Range<usize>> {
         [3, 2].into_iter().find_map(|length| {
             let start = self.text()[..end].char_indices().rev().nth(length - 1)?.0;
             let range = Some(start..end).filter(|range| self.reader.is_possible(self.text(), range))?;

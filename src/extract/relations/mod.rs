@@ -15,6 +15,7 @@ mod containment;
 mod deed;
 mod founding;
 mod holding;
+mod listed;
 mod naming;
 mod participation;
 mod partnership;
