@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use fangzhi::model::{
-    Claim, Confidence, Entity, EntityIx, EntityKind, Evidence, EvidenceRole, Fact, IssueId, IssueMeta, Part,
-    PressArticle, PressIssue, SourceHash, Span,
+    Claim, Confidence, Entity, EntityIx, EntityKind, Evidence, EvidenceRole, Fact, IssueId, IssueMeta, Moment, Part,
+    Period, PressArticle, PressIssue, Qualifier, SourceHash, Span, StatedTime,
 };
 use fangzhi::query::{self, Format, Request};
 use fangzhi::store::{Existing, Library, Side, iri};
@@ -58,6 +58,7 @@ impl Desk {
             article: 0,
             evidence: vec![Evidence { role: EvidenceRole::Statement, span }],
             confidence: Confidence::new(90).expect("at most one"),
+            time: None,
             rule: "by-hand",
         });
     }
@@ -72,6 +73,20 @@ impl Desk {
         let honour_ix = self.entity(EntityKind::Honour, honour, None);
         let fact = Fact::Conferral { holder, honour: honour_ix, year, times: None, conferrer: None };
         self.say(&format!("获评{honour}。"), fact);
+    }
+
+    fn figure(
+        &mut self,
+        sentence: &str,
+        subject: EntityIx,
+        [measure, value, unit]: [&str; 3],
+        qualifier: Option<Qualifier>,
+        year: Option<Moment>,
+    ) {
+        let [measure, value, unit] = [measure, value, unit].map(str::to_owned);
+        self.say(sentence, Fact::Figure { subject, measure, value, unit, qualifier });
+        let time = year.map(|year| StatedTime { text: "去年".to_owned(), period: Some(Period::at(year)) });
+        self.claims.last_mut().expect("just said").time = time;
     }
 
     fn issue(mut self, title: &str, author: EntityIx, day: i8) -> PressIssue {
@@ -121,6 +136,8 @@ fn first_issue() -> PressIssue {
     for (agent, part) in [(builder, Part::Lead), (partner, Part::Partner)] {
         desk.say("双方共建公园。", Fact::Participation { initiative: project, agent, part });
     }
+    desk.figure("项目总投资约1.2亿元。", project, ["总投资", "120000000", "元"], Some(Qualifier::About), None);
+    desk.figure("全村有356户。", village, ["户数", "356", "户"], None, Moment::year(2023));
     desk.say("双方签约。", Fact::Partnership { a: builder, b: partner, via: Some(project) });
     let cooperative = desk.body("柳湾蔬果合作社");
     desk.say("他创办合作社。", Fact::Founding { founder: secretary, thing: cooperative });
@@ -137,6 +154,8 @@ fn second_issue() -> PressIssue {
     desk.tenure(secretary, "党支部书记", village, true);
     desk.tenure(next, "党支部书记", village, false);
     desk.conferral(village, "全国文明村", Some(2020));
+    desk.figure("去年全村有356户。", village, ["户数", "356", "户"], None, Moment::year(2023));
+    desk.figure("目前全村有361户。", village, ["户数", "361", "户"], None, None);
     let author = desk.person("方以宁", "青禾日报");
     desk.issue("柳湾村换了带头人", author, 20)
 }

@@ -45,6 +45,32 @@ fn the_order_of_loads_leaves_no_trace() {
 }
 
 #[test]
+fn a_fact_keeps_every_time_that_an_issue_states_for_it() {
+    let dated = |number: &str, day: &str, year: i16| {
+        let mut issue = secretary(number, day);
+        let period = Moment::year(year).map(Period::at);
+        for claim in &mut issue.claims {
+            claim.time = Some(StatedTime { text: "去年".to_owned(), period });
+        }
+        issue
+    };
+    let (one, two) = (dated("1", "2024-09-12", 2023), dated("2", "2024-10-12", 2022));
+    let undated = secretary("3", "2024-11-12");
+    let of_fact = |library: &Library, year: &str| {
+        let said = lines(library, Side::Public);
+        let occurred = format!("ontology#occurred> \"{year}\" .");
+        said.lines().filter(|line| line.contains("/id/claim/") && line.ends_with(&occurred)).count()
+    };
+    let mut library = holding([&one, &undated, &two]);
+    assert!(of_fact(&library, "2023") > 0 && of_fact(&library, "2022") > 0);
+    assert_eq!(all_sides(&library), all_sides(&holding([&two, &one, &undated])));
+    assert_eq!(check(&library).unwrap(), []);
+    library.unload(&two.id).unwrap();
+    assert_eq!(of_fact(&library, "2022"), 0);
+    assert_eq!(all_sides(&library), all_sides(&holding([&undated, &one])));
+}
+
+#[test]
 fn an_unloaded_issue_leaves_no_quad_behind_and_takes_no_fact_that_another_supports() {
     let (one, two) = (secretary("1", "2024-09-12"), secretary("2", "2024-10-12"));
     let mut library = holding([&one, &two]);

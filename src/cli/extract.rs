@@ -64,7 +64,10 @@ impl Sink {
             Self::Quads(out) => store::dump_press(issue, Side::Archive, out)?,
             Self::Rows(out) => {
                 for row in extract::output::rows(issue) {
-                    let roles: Vec<_> = row.roles.iter().map(|cell| format!("{}={}", cell.role, cell.value)).collect();
+                    let mut roles: Vec<_> =
+                        row.roles.iter().map(|cell| format!("{}={}", cell.role, cell.value)).collect();
+                    roles.extend(row.occurred.map(|time| format!("occurred={time}")));
+                    roles.extend(row.time_stated.map(|time| format!("timeStated={time}")));
                     let first = row.evidence.first().context("a claim without evidence")?;
                     let (roles, start, end) = (roles.join("; "), first.start.to_string(), first.end.to_string());
                     out.write_record([

@@ -25,7 +25,7 @@ impl Findings {
         entity
     }
 
-    /// Adds a claim that `sentence` states. `antecedents` are the sentences that name in full what this one leaves
+    /// Adds a claim that `sentence` states, and gives it back for what else is known of it. `antecedents` are the sentences that name in full what this one leaves
     /// out or names shortly ([`Sentence::antecedent`]); `sentence` itself among them is ignored.
     pub fn claim(
         &mut self,
@@ -34,12 +34,12 @@ impl Findings {
         sentence: Sentence<'_>,
         antecedents: &[Sentence<'_>],
         confidence: Confidence,
-    ) {
+    ) -> Option<&mut Claim> {
         let mut evidence = sentence.evidence(EvidenceRole::Statement);
         for antecedent in antecedents.iter().filter(|antecedent| antecedent.id != sentence.id) {
             evidence.extend(antecedent.evidence(EvidenceRole::Antecedent));
         }
-        self.push(rule, fact, sentence.page().ordinal, evidence, confidence);
+        self.push(rule, fact, sentence.page().ordinal, evidence, confidence)
     }
 
     /// Adds a claim with evidence of its own, as a by-line's credit. Nothing is added without evidence.
@@ -50,11 +50,13 @@ impl Findings {
         article: u32,
         mut evidence: Vec<Evidence>,
         confidence: Confidence,
-    ) {
+    ) -> Option<&mut Claim> {
         evidence.sort();
         evidence.dedup();
-        if !evidence.is_empty() {
-            self.claims.push(Claim { fact, article, evidence, confidence, rule });
+        if evidence.is_empty() {
+            return None;
         }
+        self.claims.push(Claim { fact, article, evidence, confidence, time: None, rule });
+        self.claims.last_mut()
     }
 }

@@ -15,9 +15,11 @@ mod privacy;
 pub mod reading;
 pub mod relations;
 mod spans;
+mod times;
 
 pub use entities::Entities;
 pub use extractor::Extractor;
 pub use findings::Findings;
 pub use lexicon::{Found, LexiconError, Lexicons, List, Words};
 pub use spans::{MentionSpan, mentions};
+pub use times::{Time, times};

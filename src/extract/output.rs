@@ -16,6 +16,12 @@ pub struct FactRow<'a> {
     pub evidence: Vec<EvidenceCell<'a>>,
     /// 0.00 to 1.00.
     pub confidence: String,
+    /// When it happened, in EDTF.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub occurred: Option<String>,
+    /// The words that say when, resolved or not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time_stated: Option<&'a str>,
     pub rule: &'static str,
 }
 
@@ -64,6 +70,8 @@ fn row<'a>(issue: &'a PressIssue, claim: &'a Claim) -> FactRow<'a> {
             })
             .collect(),
         confidence: claim.confidence.to_string(),
+        occurred: claim.time.as_ref().and_then(|time| time.period).map(|period| period.to_string()),
+        time_stated: claim.time.as_ref().map(|time| time.text.as_str()),
         rule: claim.rule,
     }
 }

@@ -25,7 +25,7 @@ fn slug<S: serde::Serializer>(kind: &EntityKind, serializer: S) -> Result<S::Ok,
 }
 
 /// What a text names, from left to right: of nested names only the outermost, of short forms none. Persons who go by a
-/// surname alone (李女士, 王某) are among them, though no fact is told of them. The text is taken as one article, a
+/// surname alone (李女士, 王某) and places that go by a character (赴美) are among them, though no fact is told of them. The text is taken as one article, a
 /// paragraph a line.
 ///
 /// ```
@@ -60,6 +60,8 @@ pub fn mentions(extractor: &Extractor, text: &str) -> Vec<MentionSpan> {
             .collect();
         let by_surname = super::mentions::by_surname(extractor.lexicons(), paragraph);
         named.extend(by_surname.into_iter().map(|range| (EntityKind::Person, range)));
+        let abbreviated = super::mentions::abbreviated_places(extractor.lexicons(), paragraph.text());
+        named.extend(abbreviated.into_iter().map(|range| (EntityKind::Place, range)));
         // 阿德里安-科瓦奇: the whole name instead of its parts.
         let within = |range: &Range<usize>, part: &Range<usize>| range.start <= part.start && part.end <= range.end;
         named.retain(|(kind, part)| {

@@ -207,7 +207,8 @@ fn statement(
     });
     let mut said = Vec::new();
     for quad in quads {
-        if !is_role(quad.predicate.as_ref()) && quad.predicate != property::TITLE {
+        let beside = [property::TITLE, property::OCCURRED].contains(&quad.predicate.as_ref());
+        if !is_role(quad.predicate.as_ref()) && !beside {
             continue;
         }
         let value = match quad.object {

@@ -129,7 +129,8 @@ fn spaced(line: &str) -> Option<String> {
 /// A word that is a paper's name: it ends as papers' names do, or such a name with that of an edition (云川日报·临湖版).
 fn name(word: &str) -> Option<String> {
     let whole = word.trim_matches(|c| "《》【】[]■□●".contains(c));
-    let (name, edition) = whole.split_once('·').unwrap_or((whole, ""));
+    let bracketed = || whole.strip_suffix(['）', ')'])?.split_once(['（', '(']);
+    let (name, edition) = whole.split_once('·').or_else(bracketed).unwrap_or((whole, ""));
     let is_edition = edition.ends_with(['版', '刊']) && edition.chars().all(is_han);
     if !edition.is_empty() && !is_edition {
         return None;
@@ -183,6 +184,7 @@ mod tests {
             ("2024年9月12日 星期四\n云川新闻\n总第1520期\n标题", ["云川新闻", "1520", "2024-09-12"]),
             ("柳湾支部\n\n上半月 2024年第07期·总第1139期\n", ["柳湾支部", "1139", ""]),
             ("云川日报·临湖版\n2024年9月12日 星期四 第318期\n", ["云川日报·临湖版", "318", "2024-09-12"]),
+            ("云川报（汉文版）\n2024年9月12日　第32期\n", ["云川报（汉文版）", "32", "2024-09-12"]),
             ("溪 山 报\n2024年10月18日  星期五  农历九月十六  第1207期\n", ["溪山报", "1207", "2024-10-18"]),
             ("云川月刊\n2024年第7期\n", ["云川月刊", "2024-7", ""]),
             ("《云川晚报》\n正文开始了。", ["云川晚报", "", ""]),

@@ -109,7 +109,10 @@ pub(super) fn dateline(paragraph: &str) -> Option<(usize, CreditLine)> {
     }
     let close = open + paragraph[open..].char_indices().take(LONGEST).find(|(_, c)| matches!(c, '）' | ')'))?.0;
     let end = close + paragraph[close..].chars().next().map_or(0, char::len_utf8);
-    let credit = credit_line(&paragraph[open..end])?;
+    let inside = &paragraph[open..end];
+    // 本报讯（林秋禾）: behind an announcement names need no role.
+    let bare = || signed_below(inside).filter(|_| !before.is_empty());
+    let credit = credit_line(inside).or_else(bare)?;
     let rest = paragraph[end..].trim_start_matches([' ', '\u{3000}', '：', ':']);
     (!rest.is_empty()).then(|| (paragraph.len() - rest.len(), CreditLine { place: Place::Head, ..credit }))
 }
@@ -285,6 +288,8 @@ mod tests {
             ("本报云川9月12日讯（记者 林秋禾） 近日，云川开会。", "近日，云川开会。", "林秋禾"),
             ("（通讯员 高远）近日，云川开会。", "近日，云川开会。", "高远"),
             ("云川区（记者 林秋禾）开会。", "", "-"),
+            ("晚报讯（林秋禾 高远）昨天，云川开会。", "昨天，云川开会。", "林秋禾 高远"),
+            ("（林秋禾）昨天，云川开会。", "", "-"),
         ] {
             let found = dateline(paragraph);
             assert_eq!(found.as_ref().map_or("", |(at, _)| &paragraph[*at..]), rest, "{paragraph}");

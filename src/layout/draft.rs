@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::byline::{CreditLine, Place, dateline, tail_credit};
+use super::byline::{BULLETS, CreditLine, Place, dateline, tail_credit};
 use super::item::{Heading, Item, join};
-use super::wording::{is_bracketed, opens_story};
+use super::wording::{is_bracketed, is_dateline, leads_story, opens_story};
 use super::{Article, ArticleKind, Aside, Author, Headline, Reason, headlines};
 use crate::ingest::Role;
 use crate::model::Span;
@@ -40,7 +40,7 @@ impl<'a> Draft<'a> {
         let spans = texts.filter_map(MappedText::hull);
         let credits = || self.authors.iter().map(|author| author.span);
         let span = spans.chain(credits()).reduce(Span::hull);
-        let begins = || Some(self.paragraphs.first()?.as_str().chars().take(CAPTION_TITLE).collect());
+        let begins = || Some(without_label(self.paragraphs.first()?.as_str()).chars().take(CAPTION_TITLE).collect());
         let (Some(span), Some(title)) = (span, headlines::title(&parts).or_else(begins)) else {
             let spans: BTreeSet<Span> = credits().collect();
             return Err(spans.into_iter().map(|span| Aside { span, reason: Reason::Orphan }).collect());
@@ -49,10 +49,19 @@ impl<'a> Draft<'a> {
     }
 }
 
+/// `【图说】`: what a caption is, printed before it.
+fn without_label(text: &str) -> &str {
+    text.strip_prefix('【').and_then(|rest| rest.split_once('】')).map_or(text, |(_, rest)| rest.trim_start())
+}
+
 /// A caption without headline is called by so many of its first characters.
 const CAPTION_TITLE: usize = 12;
 /// A sub-heading's line is not wider: columns.
 const SUB_HEADING: usize = 28;
+/// A page with so many datelines is one of a newspaper.
+const LEAST_DATELINES: usize = 1;
+/// The headline of a list of items in brief is no wider: columns.
+const BRIEFS: usize = 12;
 /// A deck between headline and by-line is not longer: bytes.
 const LONGEST_DECK: usize = 450;
 
@@ -67,10 +76,16 @@ pub(super) struct Drafts<'a> {
     pending: Vec<Heading<'a>>,
     /// Within a portrait: headings are its sub-headings.
     portrait: bool,
+    /// Reports open with datelines, as on the pages of a newspaper: wide headings are headlines there.
+    is_news: bool,
+    /// The current article has sub-headings.
+    is_parted: bool,
 }
 
 pub(super) fn drafts<'a>(items: Vec<Item<'a>>, document: &str) -> Drafts<'a> {
-    let mut drafts = Drafts::default();
+    let dated = |item: &&Item<'_>| matches!(item, Item::Paragraph(text) if text.lines.first().is_some_and(|line| is_dateline(line.text)));
+    let is_news = items.iter().filter(dated).count() >= LEAST_DATELINES;
+    let mut drafts = Drafts { is_news, ..Drafts::default() };
     let mut rest = items.into_iter();
     let mut after_heading = false;
     while let Some(item) = rest.next() {
@@ -107,6 +122,7 @@ pub(super) fn drafts<'a>(items: Vec<Item<'a>>, document: &str) -> Drafts<'a> {
                 if before_byline && after_heading && text.as_str().len() <= LONGEST_DECK {
                     drafts.pending.push(Heading::of(paragraph.into_lines()));
                 } else {
+                    drafts.leave_signed(rest.as_slice());
                     drafts.paragraph(text, document);
                 }
             }
@@ -137,8 +153,27 @@ impl<'a> Drafts<'a> {
             self.pending = headings.split_off(title);
         }
         self.current = Some(self.drafts.len());
+        self.is_parted = false;
         self.drafts.push(Draft::new(kind, headings, authors));
         self.drafts.last_mut().expect("just pushed")
+    }
+
+    /// Ends an article where somebody else signs what follows the next heading: that is an article too.
+    fn leave_signed(&mut self, rest: &[Item<'a>]) {
+        let (is_news, is_parted) = (self.is_news, self.is_parted);
+        let Some(draft) = self.current() else { return };
+        let own: Vec<String> = draft.authors.iter().map(|author| author.name.clone()).collect();
+        // What nobody signed and sub-headings part is one article, whose author stands at its end.
+        let complete = !own.is_empty() || (is_news && !is_parted);
+        if self.pending.is_empty() || self.portrait || !complete {
+            return;
+        }
+        let section = rest.iter().take_while(|item| matches!(item, Item::Paragraph(_)));
+        let Some(Item::Paragraph(last)) = section.last() else { return };
+        let signed = tail_credit(last.mapped().as_str()).filter(|(_, credit)| !credit.is_photo());
+        if signed.is_some_and(|(_, credit)| credit.names.iter().all(|(name, _)| !own.contains(name))) {
+            self.current = None;
+        }
     }
 
     /// A headline that the source names as one, or that the contents list, ends the article before it.
@@ -241,6 +276,7 @@ impl<'a> Drafts<'a> {
             self.open(kind, Vec::new());
         }
         let headings = std::mem::take(&mut self.pending);
+        self.is_parted |= !headings.is_empty();
         let ended = !tail.is_empty();
         if let Some(draft) = self.current() {
             draft.paragraphs.extend(headings.iter().map(|heading| join(&heading.lines)));
@@ -271,7 +307,12 @@ impl<'a> Drafts<'a> {
             [] => false,
             _ if self.portrait => false,
             several if several.iter().all(Heading::is_sub_heading) => false,
-            [_] => opens_story(text),
+            [only] => {
+                let widest = only.lines.iter().map(|line| line.width).max().unwrap_or(0);
+                leads_story(text)
+                    || (self.is_news && widest > SUB_HEADING)
+                    || (widest <= BRIEFS && text.starts_with(|c| BULLETS.contains(c)))
+            }
             several => {
                 opens_story(text) || several.iter().flat_map(|part| &part.lines).any(|line| line.width > SUB_HEADING)
             }

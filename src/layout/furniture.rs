@@ -139,7 +139,9 @@ pub(super) fn is_section_label(text: &str) -> bool {
     if text.chars().count() > 16 {
         return false;
     }
-    if SECTIONS.contains(&text) {
+    if SECTIONS.contains(&text)
+        || (text.contains('\u{3000}') && SECTIONS.contains(&text.replace('\u{3000}', "").as_str()))
+    {
         return true;
     }
     let dotted = text.strip_prefix('·').and_then(|rest| rest.strip_suffix('·'));

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::HeadlinePart::{self, Deck, Kicker, Main};
+use super::furniture::is_section_label;
 use super::item::Heading;
 use super::lines::Line;
 use super::roles::ends_like_a_place_or_body;
@@ -79,7 +80,8 @@ fn guessed(headings: &[Heading<'_>], blocks: &[Vec<&[Line<'_>]>]) -> Vec<MainBlo
     let is_deck = |at: &usize| is_deck(&headings[*at].lines);
     // A line of a few characters below a longer one is no main line.
     let long = |at: &usize| text(&headings[*at].lines).chars().count() > SHORTEST_LINE;
-    let last = (0..headings.len()).rev().find(|at| !is_deck(at) && long(at));
+    let briefs = |at: &usize| headings[*at].lines.iter().all(|line| is_section_label(line.text));
+    let last = (0..headings.len()).rev().find(|at| !is_deck(at) && (long(at) || briefs(at)));
     let last = last.or_else(|| (0..headings.len()).rev().find(|at| !is_deck(at)));
     let last = last.or((!headings.is_empty()).then_some(0));
     let Some(last) = last else { return Vec::new() };
@@ -107,11 +109,12 @@ fn unwrapped<'h, 'a>(lines: &'h [Line<'a>]) -> Vec<&'h [Line<'a>]> {
     lines.chunk_by(|before, _| is_wrapped(before)).collect()
 }
 
-/// A line broken within its brackets or quotation marks.
+/// A line broken within its brackets or quotation marks, or behind a colon.
 fn is_wrapped(before: &Line<'_>) -> bool {
-    [('《', '》'), ('“', '”'), ('（', '）'), ('「', '」')]
-        .iter()
-        .any(|&(open, close)| before.text.matches(open).count() > before.text.matches(close).count())
+    before.text.ends_with(['：', ':'])
+        || [('《', '》'), ('“', '”'), ('（', '）'), ('「', '」')]
+            .iter()
+            .any(|&(open, close)| before.text.matches(open).count() > before.text.matches(close).count())
 }
 
 /// Two short lines of one length are set as a couplet.

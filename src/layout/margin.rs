@@ -66,8 +66,7 @@ fn is_imprint(text: &str) -> bool {
             .any(|rest| rest.is_empty() || rest.starts_with([' ', '\u{3000}', '：', ':', '/', '／']))
     };
     // 云川区委宣传部主办 本版编辑：林秋禾
-    let mut parts = text.split_whitespace();
-    let published = parts.next().is_some_and(is_publisher) && parts.all(|part| is_publisher(part) || opens(part));
+    let published = text.split_whitespace().next().is_some_and(is_publisher) && !text.contains(['，', '。', '“']);
     published || opens(text) || IMPRINT_PHRASES.iter().any(|phrase| text.contains(phrase))
 }
 

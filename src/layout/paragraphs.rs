@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::byline::{CreditLine, credit_line, names_alone, signature, tail_credit};
+use super::byline::{BULLETS, CreditLine, credit_line, names_alone, signature, tail_credit};
 use super::captions::{self, MOST_INTERRUPTIONS};
 use super::contents::{Contents, is_contents_head};
 use super::furniture::{Furniture, is_section_label, split_label};
@@ -40,6 +40,12 @@ pub(super) fn items<'a>(lines: &[Line<'a>], publications: &[String], aside: &mut
         reader.block(&lines[block], next);
     }
     interleaved::part(reader.items, &junctions)
+}
+
+/// Whether a section's name is the headline of the marked items below it: 简讯.
+fn heads_briefs(text: &str, below: Option<&Line<'_>>) -> bool {
+    !text.starts_with(['·', '■', '□', '●', '◆'])
+        && below.is_some_and(|below| below.text.starts_with(|c| BULLETS.contains(c)))
 }
 
 fn with_label_apart<'a>(line: &Line<'a>) -> impl Iterator<Item = Line<'a>> + use<'a> {
@@ -118,7 +124,9 @@ impl<'a> Reader<'a, '_> {
                 self.leave_contents();
                 self.items.push(Item::Credit { line: *line, credit });
                 self.open = None;
-            } else if is_section_label(line.text) || self.is_end_mark(line) {
+            } else if (is_section_label(line.text) && !heads_briefs(line.text, rest.get(1).or(next)))
+                || self.is_end_mark(line)
+            {
                 let reason = if is_section_label(line.text) { Reason::Section } else { Reason::EndMark };
                 self.set_aside(line, reason);
                 self.items.push(if reason == Reason::Section { Item::Label } else { Item::End });
@@ -332,6 +340,10 @@ impl<'a> Reader<'a, '_> {
         width: usize,
         next: Option<&Line<'a>>,
     ) -> bool {
+        // 柳湾村：/新路通到家门口
+        if first && rest.len() == 2 && line.text.ends_with(['：', ':']) && could_be_heading(&rest[1]) {
+            return !reads_like_prose(line.text);
+        }
         if !could_be_heading(line) {
             return false;
         }

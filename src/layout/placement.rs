@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::ArticleKind;
 use super::draft::{Draft, Drafts};
 use super::item::Heading;
 use crate::text::{fold_char, is_han};
@@ -64,19 +65,23 @@ pub(super) fn place(found: &mut Drafts<'_>) {
 /// leave from the top: what stands above a line that stays was printed with it.
 fn misplaced<'a>(drafts: &mut [Draft<'a>], index: &Index) -> Vec<Heading<'a>> {
     let wanting: HashSet<usize> = (0..drafts.len()).filter(|&at| drafts[at].wants_headline()).collect();
+    let captions: HashSet<usize> = (0..drafts.len()).filter(|&at| drafts[at].kind == ArticleKind::Caption).collect();
     let mut moved = Vec::new();
     if wanting.is_empty() {
         return moved;
     }
     for (at, draft) in drafts.iter_mut().enumerate() {
+        let several = draft.headings.len() > 1;
         let leaving = draft
             .headings
             .iter()
             .take_while(|heading| {
                 let own = index.shared(heading, at);
                 let least = if own < STRANGE { LEAST_SHARED / 2.0 } else { LEAST_SHARED };
+                // A caption can do without, sooner than an article.
+                let may_take = |other: usize| own < STRANGE || several || !captions.contains(&other);
                 index
-                    .best(heading, least, |other| wanting.contains(&other))
+                    .best(heading, least, |other| wanting.contains(&other) && may_take(other))
                     .is_some_and(|(_, other)| other > MUCH_MORE * own)
             })
             .count();

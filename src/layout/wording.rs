@@ -21,8 +21,19 @@ pub(super) fn ends_sentence(line: &str) -> bool {
 pub(super) fn could_be_heading(line: &Line<'_>) -> bool {
     let phrase = !line.text.contains(['。', '；', ';']) && !line.text.ends_with(UNFINISHED);
     let commas = line.text.matches(['，', ',']).count();
-    line.width <= WIDEST_HEADING && phrase && commas <= 1 && !is_bracketed(line.text) && !opens_story(line.text)
+    // 一等奖：林秋禾（柳湾小学）、高远（东平小学）
+    let bracket = || line.text.split_once(['（', '(']).is_some_and(|(_, inside)| !inside.starts_with(PARTS));
+    let listing = line.text.contains(['：', ':']) && bracket();
+    line.width <= WIDEST_HEADING
+        && phrase
+        && !listing
+        && commas <= 1
+        && !is_bracketed(line.text)
+        && !opens_story(line.text)
 }
+
+/// What brackets in a headline hold: the number of the part.
+const PARTS: [char; 14] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '上', '中', '下', '图'];
 
 /// Whether something must follow.
 pub(super) fn is_unfinished(text: &str) -> bool {
@@ -53,9 +64,31 @@ pub(super) fn is_numbered(text: &str) -> bool {
     rest.len() < inside.len() && inside.len() - rest.len() <= 6 && (circled || rest.starts_with(marks))
 }
 
+/// `晚报讯（记者 …`, `新华社云川6月10日电`: who reports, from where, and when.
+pub(super) fn is_dateline(text: &str) -> bool {
+    let Some((at, mark)) = text.char_indices().take(LONGEST_DATELINE).find(|(_, c)| matches!(c, '讯' | '电')) else {
+        return false;
+    };
+    let (before, behind) = (&text[..at], &text[at + mark.len_utf8()..]);
+    let from_paper = before.ends_with(['报', '刊', '网', '社', '台', '日']);
+    let plain = before.chars().all(|c| is_han(c) || c.is_ascii_digit() || c.is_whitespace());
+    from_paper && plain && behind.starts_with(|c: char| c.is_whitespace() || matches!(c, '（' | '(' | '：' | ':'))
+}
+
+const LONGEST_DATELINE: usize = 20;
+
+/// Words that a report begins with below its headline; within an article paragraphs begin with them as well.
+static LEADS: LazyLock<Openings> =
+    LazyLock::new(|| Openings::of(entries(include_str!("../../data/layout/story-leads.tsv"))));
+
+/// Whether a paragraph below a heading reads like the beginning of a report.
+pub(super) fn leads_story(text: &str) -> bool {
+    opens_story(text) || LEADS.open(text)
+}
+
 /// The words that news begins with.
 pub(super) fn opens_story(text: &str) -> bool {
-    if OPENINGS.open(text) {
+    if OPENINGS.open(text) || is_dateline(text) {
         return true;
     }
     let head = text.trim_start_matches(|c: char| c.is_ascii_digit());

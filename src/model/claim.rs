@@ -1,4 +1,4 @@
-use super::{Confidence, EntityIx, Span};
+use super::{Confidence, EntityIx, Span, StatedTime};
 
 /// The part that an agent takes in an initiative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,6 +16,33 @@ impl Part {
             Self::Lead => "lead",
             Self::Partner => "partner",
         }
+    }
+}
+
+/// How near to the number a figure is, where the text does not give it as exact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Qualifier {
+    /// 约, 左右.
+    About,
+    /// 余, 多, 以上, 超过.
+    Over,
+    /// 近, 不足.
+    Under,
+}
+
+impl Qualifier {
+    /// The word of the graph.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::About => "about",
+            Self::Over => "over",
+            Self::Under => "under",
+        }
+    }
+
+    /// The reverse of [`word`](Self::word).
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::About, Self::Over, Self::Under].into_iter().find(|qualifier| qualifier.word() == word)
     }
 }
 
@@ -41,7 +68,7 @@ pub enum Fact {
     /// The article with this ordinal carries `author`'s by-line or photo credit.
     Byline { article: u32, author: EntityIx },
     /// A measured quantity: 投资 100 万元. `value` is a plain decimal number, `unit` as normalised.
-    Figure { subject: EntityIx, measure: String, value: String, unit: String },
+    Figure { subject: EntityIx, measure: String, value: String, unit: String, qualifier: Option<Qualifier> },
 }
 
 /// One role of a fact, as the store writes it: the property's local name and its value.
@@ -113,12 +140,15 @@ impl Fact {
             Self::Byline { article, author } => {
                 roles.extend([("article", Article(*article)), ("author", Entity(*author))]);
             }
-            Self::Figure { subject, measure, value, unit } => roles.extend([
-                ("subject", Entity(*subject)),
-                ("measure", Text(measure)),
-                ("value", Decimal(value)),
-                ("unit", Text(unit)),
-            ]),
+            Self::Figure { subject, measure, value, unit, qualifier } => {
+                roles.extend([
+                    ("subject", Entity(*subject)),
+                    ("measure", Text(measure)),
+                    ("value", Decimal(value)),
+                    ("unit", Text(unit)),
+                ]);
+                roles.extend(qualifier.map(|qualifier| ("qualifier", Text(qualifier.word()))));
+            }
         }
         roles
     }
@@ -149,6 +179,8 @@ pub struct Claim {
     /// Never empty; statements first, then in the order of the text.
     pub evidence: Vec<Evidence>,
     pub confidence: Confidence,
+    /// When it happened, or what day a figure is of, where the text says so.
+    pub time: Option<StatedTime>,
     /// The name of the rule that read it.
     pub rule: &'static str,
 }

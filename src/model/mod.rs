@@ -5,12 +5,14 @@ mod confidence;
 mod entity;
 mod issue;
 mod span;
+mod time;
 
-pub use claim::{Claim, Evidence, EvidenceRole, Fact, Part, RoleValue};
+pub use claim::{Claim, Evidence, EvidenceRole, Fact, Part, Qualifier, RoleValue};
 pub use confidence::{Confidence, ConfidenceError};
 pub use entity::{Entity, EntityIx, EntityKind};
 pub use issue::{IssueId, IssueIdError, IssueMeta, SourceHash};
 pub use span::{Span, SpanError};
+pub use time::{Moment, Period, Precision, Season, StatedTime};
 
 /// What one issue says: the input of the store, the output of extraction.
 #[derive(Debug, Clone, PartialEq, Eq)]

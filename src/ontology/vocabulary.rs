@@ -96,6 +96,7 @@ pub mod property {
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#lastObserved");
     pub const MEASURE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#measure");
     pub const NUMBER: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#number");
+    pub const OCCURRED: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#occurred");
     pub const ORDINAL: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#ordinal");
     pub const PART: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#part");
     pub const PART_OF_INITIATIVE: NamedNodeRef<'_> =
@@ -110,6 +111,7 @@ pub mod property {
     pub const PRIVATE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#private");
     pub const PUBLICATION: NamedNodeRef<'_> =
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#publication");
+    pub const QUALIFIER: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#qualifier");
     pub const RESOLVES_TO: NamedNodeRef<'_> =
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#resolvesTo");
     pub const RULE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#rule");
@@ -139,6 +141,8 @@ pub mod property {
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#supportedBy");
     pub const TEXT: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#text");
     pub const THING: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#thing");
+    pub const TIME_STATED: NamedNodeRef<'_> =
+        NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#timeStated");
     pub const TIMES: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#times");
     pub const TITLE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#title");
     pub const TO: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#to");

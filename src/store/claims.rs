@@ -4,7 +4,7 @@ use oxigraph::model::vocab::{rdf, rdfs};
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, Quad, Term};
 
 use super::edits::Edits;
-use super::quads::{Quads, date, decimal, integer, literal_text, node, subject};
+use super::quads::{Quads, date, decimal, integer, literal_text, node, subject, text};
 use super::{StoreError, iri};
 use crate::model::Confidence;
 use crate::ontology::vocabulary::property;
@@ -12,7 +12,7 @@ use crate::ontology::{Ontology, Shortcut};
 
 /// Whether a property of a claim says what is claimed, rather than where, by which rule or how surely.
 pub(crate) fn is_role(predicate: NamedNodeRef<'_>) -> bool {
-    const ABOUT_THE_CLAIM: [NamedNodeRef<'_>; 11] = [
+    const ABOUT_THE_CLAIM: [NamedNodeRef<'_>; 13] = [
         rdf::TYPE,
         property::STATED_IN,
         property::ANTECEDENT,
@@ -24,6 +24,8 @@ pub(crate) fn is_role(predicate: NamedNodeRef<'_>) -> bool {
         property::ARTICLE_COUNT,
         property::FIRST_OBSERVED,
         property::LAST_OBSERVED,
+        property::OCCURRED,
+        property::TIME_STATED,
     ];
     !ABOUT_THE_CLAIM.contains(&predicate)
 }
@@ -65,6 +67,7 @@ pub(super) struct PressClaim {
     confidence: Confidence,
     article: Option<NamedNode>,
     title: Option<Term>,
+    occurred: Option<Term>,
 }
 
 impl PressClaim {
@@ -73,13 +76,14 @@ impl PressClaim {
         let quads = store.collected(Some(claim.into()), None, None, None)?;
         let Some(graph) = quads.first().map(|quad| quad.graph_name.clone()) else { return Ok(None) };
         let (mut class, mut roles, mut article, mut title) = (None, Vec::new(), None, None);
-        let mut confidence = None;
+        let (mut confidence, mut occurred) = (None, None);
         for quad in quads {
             match quad.predicate.as_ref() {
                 rdf::TYPE => class = node(quad.object),
                 property::CONFIDENCE => confidence = literal_text(quad.object).as_deref().and_then(parse_confidence),
                 property::IN_ARTICLE => article = node(quad.object),
                 property::TITLE => title = Some(quad.object),
+                property::OCCURRED => occurred = Some(quad.object),
                 role if is_role(role) => roles.push((quad.predicate, quad.object)),
                 _ => {}
             }
@@ -87,7 +91,7 @@ impl PressClaim {
         let (Some(class), Some(confidence)) = (class, confidence) else {
             return Err(StoreError::Damaged(format!("{claim} has no class or no confidence")));
         };
-        Ok(Some(Self { graph, saying: Saying { class, roles }, confidence, article, title }))
+        Ok(Some(Self { graph, saying: Saying { class, roles }, confidence, article, title, occurred }))
     }
 
     /// What it says of the things of the knowledge layer.
@@ -134,15 +138,15 @@ impl Sum {
 
     /// What a merged claim says; `None` where there is none.
     fn stored(store: &impl Quads, claim: &NamedNode) -> Result<Option<Self>, StoreError> {
-        let text = |property| store.text(claim.into(), property, GraphNameRef::DefaultGraph);
-        let Some(articles) = text(property::ARTICLE_COUNT)? else { return Ok(None) };
+        let said = |property| store.text(claim.into(), property, GraphNameRef::DefaultGraph);
+        let Some(articles) = said(property::ARTICLE_COUNT)? else { return Ok(None) };
         Ok(Some(Self {
             articles: articles
                 .parse()
                 .map_err(|_| StoreError::Damaged(format!("{claim} has {articles:?} articles")))?,
-            surest: text(property::CONFIDENCE)?.as_deref().and_then(parse_confidence),
-            first: text(property::FIRST_OBSERVED)?,
-            last: text(property::LAST_OBSERVED)?,
+            surest: said(property::CONFIDENCE)?.as_deref().and_then(parse_confidence),
+            first: said(property::FIRST_OBSERVED)?,
+            last: said(property::LAST_OBSERVED)?,
         }))
     }
 
@@ -170,6 +174,11 @@ impl Sum {
     }
 }
 
+/// When the supports say that it happened: each time that is stated, so that none has to be chosen.
+fn occurred<'a>(supports: impl IntoIterator<Item = &'a PressClaim>) -> BTreeSet<String> {
+    supports.into_iter().filter_map(|support| literal_text(support.occurred.clone()?)).collect()
+}
+
 fn say(claim: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) -> Quad {
     Quad::new(claim.clone(), predicate, object, GraphNameRef::DefaultGraph)
 }
@@ -186,6 +195,7 @@ pub(super) fn merged(
     quads.push(say(claim, rdf::TYPE, saying.class));
     quads.extend(saying.roles.into_iter().map(|(role, value)| say(claim, role.as_ref(), value)));
     quads.extend(first.title.clone().map(|title| say(claim, property::TITLE, title)));
+    quads.extend(occurred(supports.values()).iter().map(|time| say(claim, property::OCCURRED, text(time))));
     quads.extend(supports.keys().map(|support| say(claim, property::SUPPORTED_BY, support.clone())));
     Ok(quads)
 }
@@ -201,6 +211,9 @@ pub(super) fn joined(
     let Some(stored) = Sum::stored(store, claim)? else { return Ok(false) };
     let before = stored.quads(claim);
     edits.replace(before, stored.with(Sum::of(store, come.values())?).quads(claim));
+    for time in occurred(come.values()) {
+        edits.insert(say(claim, property::OCCURRED, text(&time)));
+    }
     for support in come.keys() {
         edits.insert(say(claim, property::SUPPORTED_BY, support.clone()));
     }

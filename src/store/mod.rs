@@ -32,6 +32,7 @@
 //!         article: 0,
 //!         evidence: vec![Evidence { role: EvidenceRole::Statement, span: all }],
 //!         confidence: Confidence::new(95)?,
+//!         time: None,
 //!         rule: "place-post-name",
 //!     }],
 //!     withheld: vec![],

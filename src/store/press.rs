@@ -193,6 +193,12 @@ impl Sheet<'_> {
             let title = self.title(&layer.issue.articles[article as usize]);
             self.add(name, property::TITLE, text(&title));
         }
+        if let Some(time) = &claim.time {
+            self.add(name, property::TIME_STATED, text(&normal(&time.text)));
+            if let Some(period) = time.period {
+                self.add(name, property::OCCURRED, text(&period.to_string()));
+            }
+        }
         self.add(name, property::CONFIDENCE, decimal(&claim.confidence.to_string()));
         self.add(name, property::RULE, text(claim.rule));
         self.add(name, property::IN_ARTICLE, article);

@@ -54,6 +54,7 @@ impl Draft {
             article: self.articles.len() as u32 - 1,
             evidence: vec![Evidence { role: EvidenceRole::Statement, span }],
             confidence: Confidence::new(hundredths).unwrap(),
+            time: None,
             rule: "test",
         });
         self

@@ -45,7 +45,10 @@ fn group(lexicons: &Lexicons, text: &str, quotes: &[&Marked]) -> Vec<Named> {
     let theme = lexicons[List::InitiativeThemes].longest_at(text, end);
     let linked = theme.as_ref().map_or(end, |theme| theme.range.end);
     let (connected, others) = skip_link(text, linked);
-    let tail = head_after(lexicons, text, connected, WIDEST_MODIFIER);
+    let opening = lexicons[List::InitiativeOpenings].longest_at(text, connected);
+    // What is said of a name is none of its nouns: “乡村夏令营”|开营.
+    let tail = head_after(lexicons, text, connected, WIDEST_MODIFIER)
+        .filter(|tail| opening.as_ref().is_none_or(|opening| opening.range.end < tail.end));
     let shared = quotes.len() > 1 || theme.is_some() || others;
     let setting = Setting::of(lexicons, text, start, end);
     let name = |quote: &&Marked| match tail {

@@ -50,7 +50,9 @@ pub(super) fn head_after<'l>(lexicons: &'l Lexicons, text: &str, from: usize, mo
                 return Some(head);
             }
         }
-        if c == '的' || is_break(lexicons, text, start) || !(c.is_alphanumeric() || c == '+') {
+        // “平安迎峰”|联合演练: there the word describes, and joins nobody.
+        let joint = at == 0 && rest.starts_with("联合");
+        if c == '的' || is_break(lexicons, text, start) && !joint || !(c.is_alphanumeric() || c == '+') {
             return None;
         }
     }

@@ -3,6 +3,7 @@ use super::shape::{Head, completed, head_ending, is_break, is_possible};
 use super::{Named, kind_of};
 use crate::extract::reading::Mention;
 use crate::extract::{Lexicons, List};
+use crate::model::EntityKind;
 
 /// A name runs back from its head over so many bytes.
 const LONGEST_NAME: usize = 72;
@@ -14,10 +15,14 @@ const ADVERBS: [&str; 17] = [
     "日前", "近日",
 ];
 
+/// What is done by whom follows 由.
+const HELD: [&str; 9] = ["主办", "承办", "协办", "举办", "承建", "施工", "投资", "建设", "设计"];
+
 /// Initiatives without marks that something is said of (清溪大桥项目|开工, 茶文化节|在柳湾村|开幕), that an ordinal announces
 /// (第三届杏花节), or whose own head says work (清溪公路|改建工程).
 pub(super) fn subjects(lexicons: &Lexicons, text: &str, mentions: &[Mention]) -> Vec<Named> {
-    let found = opened(lexicons, text).into_iter().chain(numbered(lexicons, text)).chain(works(lexicons, text));
+    let said = opened(lexicons, text, mentions).into_iter().chain(hosted(lexicons, text));
+    let found = said.chain(numbered(lexicons, text)).chain(works(lexicons, text));
     let named = found.filter_map(|(start, head)| {
         let range = named_by(lexicons, text, mentions, start, head, false)?;
         let name = text[range.clone()].to_owned();
@@ -27,15 +32,38 @@ pub(super) fn subjects(lexicons: &Lexicons, text: &str, mentions: &[Mention]) ->
     named.collect()
 }
 
-fn opened<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<(usize, Head<'l>)> {
+fn opened<'l>(lexicons: &'l Lexicons, text: &str, mentions: &[Mention]) -> Vec<(usize, Head<'l>)> {
     let verbs = lexicons[List::InitiativeOpenings].all_in(text).into_iter();
     let opened = verbs.filter_map(|verb| {
         let end = adverbial_start(lexicons, text, verb.range.start)?;
         let head =
             completed(lexicons, text, end).filter(|head| verb.column(0).split(',').any(|kind| kind == head.kind))?;
+        // 清溪镇卫生院|启动“微光”行动: a body opens something else.
+        let acts = !ends_clause(&text[verb.range.end..])
+            && mentions.iter().any(|body| body.kind == EntityKind::Organisation && body.range.end == head.end);
+        if acts {
+            return None;
+        }
         Some((name_start(lexicons, text, head.start)?, head))
     });
     opened.collect()
+}
+
+/// What bodies hold or build is named before them: 冬季长跑赛|由清溪镇主办.
+fn hosted<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<(usize, Head<'l>)> {
+    let by = text.match_indices('由').filter(|(at, _)| {
+        let after = text[*at..].split(['，', '。', '；']).next().unwrap_or_default();
+        HELD.iter().any(|verb| after.contains(verb))
+    });
+    let hosted = by.filter_map(|(at, _)| {
+        let head = completed(lexicons, text, at)?;
+        Some((name_start(lexicons, text, head.start)?, head))
+    });
+    hosted.collect()
+}
+
+fn ends_clause(rest: &str) -> bool {
+    rest.trim_start_matches('了').chars().next().is_none_or(|c| "，。；！？：”、的及并和后时".contains(c))
 }
 
 /// First, second, third of their kind: what follows 届 up to the head is the name, with the number.
@@ -122,7 +150,10 @@ fn name_start(lexicons: &Lexicons, text: &str, head: usize) -> Option<usize> {
         }
         start = at;
     }
-    Some(start).filter(|start| *start <= head && !text[..*start].ends_with(['在', '于', '到', '至']))
+    // 联合|实施清溪沟改造项目: a verb stands between the break and the name.
+    let verb = lexicons[List::InitiativeVerbs].longest_at(text, start).filter(|verb| verb.word.chars().count() > 1);
+    let named = verb.filter(|verb| start < head && verb.range.end < head).map_or(start, |verb| verb.range.end);
+    Some(named).filter(|named| *named <= head && !text[..start].ends_with(['在', '于', '到', '至']))
 }
 
 /// The start of 第三|届, 首|届.

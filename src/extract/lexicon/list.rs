@@ -59,6 +59,10 @@ lists! {
     JointDeeds = "joint-deeds",
     /// Verbs of holding: part.
     HostVerbs = "host-verbs",
+    /// How bodies end that the grammar of hosting shows to be bodies.
+    HostBodyEnds = "host-body-ends",
+    /// Verbs by which somebody joins what was told of before: bare or free, part.
+    JoiningVerbs = "joining-verbs",
     /// Nouns for those who take part: part.
     HostRoles = "host-roles",
     /// What may stand before the subject of a clause.
@@ -123,6 +127,20 @@ lists! {
     Intentions = "intentions",
     /// Verbs that say that an honour was received.
     AwardVerbs = "award-verbs",
+    /// Verbs that tell of an honour in company only: of what kind.
+    AwardVerbsInContext = "award-verbs-in-context",
+    /// What stands at the edges of an honour's name: of what kind.
+    HonourEdges = "honour-edges",
+    /// Words that part a giver from the honour.
+    GivingWords = "giving-words",
+    /// What follows the last of several holders.
+    HolderPlurals = "holder-plurals",
+    /// Words around lists of winners: of what kind.
+    WinnerWords = "winner-words",
+    /// How phrases of place and time end.
+    AdjunctEnds = "adjunct-ends",
+    /// Measure words after a numeral: for what.
+    MeasureWords = "measure-words",
     /// Objects after which such a verb speaks of no honour.
     AwardObjects = "award-objects",
     /// Head nouns of honours.
@@ -143,6 +161,12 @@ lists! {
     OrganisationNames = "organisation-names",
     /// How names of bodies end.
     OrganisationSuffixes = "organisation-suffixes",
+    /// Ends of bodies that change how their names are read.
+    OrganisationEnds = "organisation-ends",
+    /// What makes a name with the end of a body: levels, houses.
+    OrganisationStems = "organisation-stems",
+    /// What stands before the name of a body and is none of it.
+    BodyLeads = "body-leads",
     /// Generic nouns that end like bodies.
     OrganisationStops = "organisation-stops",
     /// Words like verbs within names of bodies.
@@ -159,6 +183,22 @@ lists! {
     LocatingVerbs = "locating-verbs",
     /// Verbs after which a place names what lies within it.
     ContainingVerbs = "containing-verbs",
+    /// Sides and parts of a place.
+    PlaceSides = "place-sides",
+    /// What may open the description of a place by that in which it lies.
+    OneOfWords = "one-of-words",
+    /// Words that names share at the end of a list: place or body.
+    SharedHeads = "shared-heads",
+    /// Kinds of what a text points back to: place or body, how full names end.
+    PointedKinds = "pointed-kinds",
+    /// Verbs between a maker and what is his.
+    MakingWords = "making-words",
+    /// What may stand between a place and what lies in it.
+    PlaceLinks = "place-links",
+    /// Characters that stand for a place: its name, what kind it is.
+    PlaceAbbreviations = "place-abbreviations",
+    /// Characters beside which a place goes by one character: on which side.
+    AbbreviationContexts = "abbreviation-contexts",
     /// Words that make "at" into "near".
     NearWords = "near-words",
     /// Words about health, relief, offences and drug treatment: how they are said of a person.
@@ -169,4 +209,26 @@ lists! {
     PrivateHonours = "private-honours",
     /// Words before a name that say that a child bears it.
     Minors = "minors",
+    /// Words that say when: class, value.
+    TimeWords = "time-words",
+    /// Units of measure: dimension, normal unit, factor.
+    Units = "units",
+    /// What is measured: name, dimension, kinds of subjects.
+    Measures = "measures",
+    /// What may stand between a measure and its number: qualifier.
+    FigureLinks = "figure-links",
+    /// What may stand between a subject and its measure.
+    FigureLeads = "figure-leads",
+    /// Common nouns that point back to the subject of a figure: kind, end of the name.
+    FigureSubjects = "figure-subjects",
+    /// Verbs of works done: dimension of what was done.
+    FigureVerbs = "figure-verbs",
+    /// What such works are done on: dimension.
+    FigureObjects = "figure-objects",
+    /// How a sentence goes on after what it is about.
+    FigureTopics = "figure-topics",
+    /// Words that make a figure one of a plan or a forecast.
+    FigureHedges = "figure-hedges",
+    /// Nouns that are counted: name.
+    CountedNouns = "counted-nouns",
 }

@@ -336,7 +336,7 @@ fn after(lexicons: &Lexicons, scan: &Scan<'_>, range: &Range<usize>) -> Around {
         _ if lexicons[List::Honorifics].longest_at(text, at).is_some() => personal(40),
         _ if PLACES.contains(&c) || lexicons[List::OrganisationSuffixes].longest_at(text, at).is_some() => neutral(-60),
         _ if ware() => neutral(-50),
-        _ if long(List::PostHeads) || long(List::AwardVerbs) => personal(30),
+        _ if [List::PostHeads, List::AwardVerbs, List::TenureVerbs].into_iter().any(long) => personal(30),
         _ if lexicons[List::NameFollowers].contains(c.encode_utf8(&mut [0; 4])) => neutral(10),
         '·' | '-' | '—' | '－' | '・' => neutral(0),
         _ if !is_han(c) => neutral(15),

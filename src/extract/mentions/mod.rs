@@ -1,8 +1,10 @@
 //! What a text names: persons, places, organisations, posts and honours.
 
+mod abbreviations;
 mod foreign;
 mod gazetteer;
 mod honours;
+mod hosts;
 mod likelihood;
 mod likely;
 mod likeness;
@@ -18,12 +20,14 @@ mod shared_heads;
 mod short_forms;
 mod text_cost;
 mod unannounced;
+mod winners;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+pub(super) use abbreviations::find as abbreviated_places;
 pub(super) use honours::award_verbs;
 pub(super) use names::is_personal;
 pub(super) use people::by_surname;
@@ -32,7 +36,8 @@ pub(super) use posts::class as post_class;
 
 use self::names::NameReader;
 use self::places::KnownPlaces;
-pub(super) use self::scan::{Scan, is_word};
+pub(super) use self::scan::{Scan, is_han, is_numeral, is_word};
+pub(super) use self::short_forms::is_of_kind;
 use super::lexicon::NameSet;
 use super::reading::{Form, Mention, Page};
 use super::{Lexicons, initiative};
@@ -74,7 +79,7 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
                     called.insert(short.to_owned(), body.name.clone());
                 }
             }
-            let shared = shared_heads::find(lexicons, scan);
+            let shared = shared_heads::find(lexicons, scan, &places);
             organisations.retain(|body| !shared.iter().any(|shared| overlap(shared, body)));
             // 会同|县财政局: where a body starts inside what was read as a place, the place is none.
             places.retain(|place| {
@@ -86,6 +91,11 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
                     })
             });
             let honours = honours::find(lexicons, scan, &places, &posts);
+            let known: Vec<&Mention> =
+                places.iter().chain(&posts).chain(&organisations).chain(&shared).chain(&honours).collect();
+            let hosts = hosts::find(lexicons, scan, &known);
+            organisations.extend(hosts);
+            organisations.sort_by_key(|body| (body.range.start, Reverse(body.range.end)));
             paragraph.add(places.into_iter().chain(posts).chain(organisations).chain(shared).chain(honours));
         }
     }

@@ -3,24 +3,14 @@
 use std::ops::Range;
 
 use super::phrase;
-use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_geographic, is_han, is_word};
+use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_geographic, is_han, is_numeral, is_word};
 use crate::extract::reading::Mention;
 use crate::extract::{Found, Lexicons, List};
 use crate::model::EntityKind;
 
-/// Suffixes of branches: the name goes on before the place that they stand at (中国联通|天津市|分公司).
-const BRANCHES: [&str; 9] = ["分公司", "支行", "分行", "分局", "分院", "分校", "附属小学", "附属中学", "营业部"];
-/// Registered names may hold any word.
-const REGISTERED: [&str; 3] = ["有限公司", "有限责任公司", "专业合作社"];
 const PARTICLES: [char; 8] = ['到', '在', '被', '把', '的', '了', '从', '赴'];
 /// Particles at the head of what is read as a name.
 const LEADS: [char; 12] = ['由', '被', '与', '及', '据', '向', '让', '请', '经', '同', '跟', '和'];
-const LEVELS: [&str; 8] = ["省", "市", "区", "县", "州", "镇", "乡", "村"];
-/// Before these a verb says what the body does: 水电建设|集团, 岭东建设|学院.
-const COMPOUNDS: [&str; 9] = ["集团", "公司", "局", "厅", "学院", "协会", "委员会", "办公室", "设计院"];
-/// Bodies whose own offices go by the body and the office alone: 团|文体中心, 集团|工会.
-const HOUSES: [&str; 15] =
-    ["旗", "盟", "团", "师", "校", "院", "厂", "局", "场", "矿", "县", "苏木", "嘎查", "集团", "总厂"];
 const LONGEST: usize = 30;
 
 /// The organisations of a text whose places and posts are known.
@@ -96,7 +86,9 @@ fn read_back(
     let text = scan.text;
     let (kind, class, suffix) = (suffix.column(0), suffix.column(1), suffix.range.clone());
     let alone = class == "alone";
-    let branch = BRANCHES.iter().any(|branch| text[..suffix.end].ends_with(branch));
+    let end = lexicons[List::OrganisationEnds].longest_ending(text, suffix.end);
+    let ends_as = |kind: &str| end.as_ref().is_some_and(|end| end.column(0).split(' ').any(|class| class == kind));
+    let branch = ends_as("branch");
     let mut start = suffix.start;
     let mut innermost = None;
     loop {
@@ -110,7 +102,7 @@ fn read_back(
         }
         let floor = places.iter().map(|place| place.range.end).filter(|&end| end <= start).max().unwrap_or(0);
         let wall = walls.iter().rev().copied().find(|&wall| wall <= start).unwrap_or(0);
-        let compound = start == suffix.start && COMPOUNDS.iter().any(|end| text[suffix.clone()].ends_with(end));
+        let compound = start == suffix.start && ends_as("compound");
         let back = phrase::start_of(lexicons, scan, start, floor.max(wall), compound);
         let near = start - floor <= 6 * '中'.len_utf8()
             && text[floor..start].chars().all(|c| is_han(c) && !"的和与及".contains(c));
@@ -125,7 +117,7 @@ fn read_back(
         };
         let stands_on_place = back.at == floor && places.iter().any(|place| place.range.end == floor);
         // 云川|远航|有限公司: right before a registered company's suffix a verb is its name.
-        let registered = REGISTERED.iter().any(|kind| text[suffix.clone()].ends_with(kind));
+        let registered = ends_as("registered");
         let verb = scan.token_before(back.at).filter(|token| {
             registered && !back.firm && back.at == suffix.start && token.range.start >= floor.max(wall)
         });
@@ -157,19 +149,24 @@ fn read_back(
     if !places.iter().any(|place| place.range.start == start) {
         start += tenure_lead(lexicons, text, start..suffix.start);
     }
-    start += lead(text, start..suffix.start);
+    start += lead(lexicons, text, start..suffix.start);
     start += party_lead(lexicons, text, start..suffix.start);
+    start += counted(lexicons, text, start..suffix.start);
     let printed = text.get(start..suffix.end)?;
     let stem = &text[start..suffix.start];
     let placed = innermost.is_some_and(|place| place >= start);
     match class {
-        "placed"
-            if !(placed || stem.chars().count() > 1 && LEVELS[..5].iter().any(|level| stem.starts_with(level))) =>
-        {
+        "placed" if !(placed || stem.chars().count() > 1 && stem.starts_with(['省', '市', '区', '县', '州'])) => {
             return None;
         }
         // 巴西政府: the country's name is what is named.
         _ if &text[suffix.clone()] == "政府" && lexicons[List::PlaceNames].contains(stem) => return None,
+        // 香港公司, 重庆厂: one of those there.
+        _ if lexicons[List::PlaceNames].contains(stem)
+            && matches!(&text[suffix.clone()], "公司" | "学校" | "工厂" | "厂") =>
+        {
+            return None;
+        }
         "brand" if placed && places.iter().any(|place| place.range.end == suffix.start) => return None,
         "brand" if !(2..=4).contains(&stem.chars().count()) || is_common_word(stem) => return None,
         _ => {}
@@ -179,7 +176,7 @@ fn read_back(
         && !lexicons[List::OrganisationStops].contains(printed)
         && !["两国", "级甲等", "第一大", "第二大", "最大", "党和"].iter().any(|word| stem.contains(word))
         && !(kind == "school" && stem.ends_with(['办', '上', '读', '考', '进', '去']))
-        && (is_telling(stem, &text[suffix.clone()], kind, innermost.is_some())
+        && (is_telling(lexicons, stem, &text[suffix.clone()], kind, placed)
             || stem.is_empty() && alone
             || titled && kind == "school" && stem.chars().count() != 1);
     // The administrative chain is no part of the name; the last place before the body is.
@@ -222,11 +219,11 @@ fn known_name(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], at: usiz
     if foreign && (within(char_before(text, range.start)) || within(char_at(text, range.end))) {
         return None;
     }
-    if !foreign && (!scan.is_boundary(range.start) || runs_on(scan, range.end)) {
-        return None;
-    }
     let organ = matches!(name.column(0), "government" | "army");
     let above = places.iter().find(|place| organ && place.range.end == range.start);
+    if !foreign && (!(above.is_some() || scan.is_boundary(range.start)) || runs_on(scan, range.end)) {
+        return None;
+    }
     let start = above.map_or(range.start, |place| place.range.start);
     // 日本外务省, but not the place that only begins like the body: 华中|科技大学
     let cut = places.iter().any(|place| place.range.start < range.end && range.end < place.range.end);
@@ -234,43 +231,24 @@ fn known_name(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], at: usiz
 }
 
 /// The bytes at the head of what is read as a name that are none of it: 原|沧县橡胶厂, 1998年度|政府, 一家|石油公司.
-fn lead(text: &str, stem: Range<usize>) -> usize {
+fn lead(lexicons: &Lexicons, text: &str, stem: Range<usize>) -> usize {
     let stem = &text[stem];
-    let counted = stem.trim_start_matches(|c: char| {
-        c.is_ascii_digit()
-            || matches!(
-                c,
-                '一' | '二'
-                    | '三'
-                    | '四'
-                    | '五'
-                    | '六'
-                    | '七'
-                    | '八'
-                    | '九'
-                    | '十'
-                    | '百'
-                    | '千'
-                    | '两'
-                    | '几'
-                    | '数'
-                    | '多'
-                    | '余'
-            )
-    });
-    if counted.len() < stem.len() {
-        for measure in ["年度", "年", "月份", "月", "日", "号", "家", "个", "支", "所", "名", "届", "批"]
-        {
-            if let Some(rest) = counted.strip_prefix(measure).filter(|rest| !rest.is_empty()) {
-                return stem.len() - rest.len();
-            }
-        }
+    let counted = stem.trim_start_matches(|c: char| c.is_ascii_digit() || is_numeral(c) || matches!(c, '多' | '余'));
+    if counted.len() < stem.len()
+        && let Some(measure) = lexicons[List::MeasureWords].longest_at(counted, 0)
+        && !measure.column(0).is_empty()
+        && measure.range.end < counted.len()
+    {
+        // 17日|向区劳动监察大队
+        let rest = &counted[measure.range.end..];
+        let particle =
+            rest.chars().next().filter(|c| matches!(c, '向' | '由' | '在' | '从') && rest.len() > c.len_utf8());
+        return stem.len() - rest.len() + particle.map_or(0, char::len_utf8);
     }
     // 新华社北京6月10日电|国务院
-    if let Some((at, mark)) =
-        ["日电", "日讯", "日报道"].iter().filter_map(|mark| stem.rfind(mark).map(|at| (at, mark))).max()
-    {
-        return at + mark.len();
+    let datelines = lexicons[List::BodyLeads].all_in(stem);
+    if let Some(mark) = datelines.into_iter().rfind(|word| word.column(0) == "dateline") {
+        return mark.range.end;
     }
     let first = stem.chars().next().filter(|c| {
         matches!(
@@ -299,22 +277,28 @@ fn lead(text: &str, stem: Range<usize>) -> usize {
         .map_or(0, |c| if stem.len() > c.len_utf8() { c.len_utf8() } else { 0 })
 }
 
+/// The bytes before a body up to what counts bodies: 杭州一所|大学, 许可三家|公司.
+fn counted(lexicons: &Lexicons, text: &str, stem: Range<usize>) -> usize {
+    let stem = &text[stem];
+    let counts = stem.char_indices().filter(|(_, c)| is_numeral(*c) || c.is_ascii_digit() || *c == '多');
+    let mut ends = counts.rev().filter_map(|(at, c)| {
+        let measure = lexicons[List::MeasureWords].longest_at(stem, at + c.len_utf8())?;
+        matches!(measure.word, "家" | "所" | "个").then_some(measure.range.end)
+    });
+    ends.next().unwrap_or(0)
+}
+
 /// Whether the character at `at` makes a word with the one before or after it: 自由, 由来.
 fn is_in_word(text: &str, at: usize) -> bool {
     let before = text[..at].char_indices().next_back().and_then(|(before, _)| char_span(text, before, 2));
     before.into_iter().chain(char_span(text, at, 2)).any(|pair| is_word(&text[pair]))
 }
 
-/// Verbs that put a body beside another (甲|会同|县财政局) and stand in no name but at its head (会同县).
-const BESIDE: [&str; 6] = ["会同", "携手", "联手", "牵手", "偕同", "协同"];
-
 /// The bytes before a body that put it beside another or say its part: 还联合|镇文化站, 承包方|越山路桥公司.
 fn party_lead(lexicons: &Lexicons, text: &str, stem: Range<usize>) -> usize {
     let (before, stem) = (&text[..stem.start], &text[stem]);
-    let beside = BESIDE.iter().filter_map(|verb| {
-        let at = stem.rfind(verb)?;
-        (at > 0 || before.ends_with(is_han)).then_some(at + verb.len())
-    });
+    let verbs = lexicons[List::BodyLeads].all_in(stem).into_iter().filter(|word| word.column(0) == "beside");
+    let beside = verbs.map(|verb| verb.range).filter(|verb| verb.start > 0 || before.ends_with(is_han));
     let joined = stem.starts_with("联合") && before.ends_with(is_han);
     let role = lexicons[List::HostRoles].longest_at(stem, 0).map_or(0, |role| role.range.end);
     // 协办方|为县邮政分公司, where the segmenter sees a word in 方为.
@@ -323,7 +307,11 @@ fn party_lead(lexicons: &Lexicons, text: &str, stem: Range<usize>) -> usize {
         told.ends_with(['方', '商', '人']) || told.ends_with("单位")
     });
     let split = split.map_or(0, |(at, c)| at + c.len_utf8());
-    let lead = beside.max().unwrap_or(0).max(role).max(split).max(if joined { "联合".len() } else { 0 });
+    let lead = beside.map(|verb| verb.end).max().unwrap_or(0).max(role).max(split).max(if joined {
+        "联合".len()
+    } else {
+        0
+    });
     let linked = stem[lead..].strip_prefix(['为', '是']).filter(|_| role > 0 && lead == role);
     if lead == stem.len() { 0 } else { linked.map_or(lead, |rest| stem.len() - rest.len()) }
 }
@@ -352,24 +340,26 @@ fn chain_start(places: &[Mention], place: &Mention) -> usize {
 }
 
 /// Whether what stands before the suffix tells this body from others of its kind.
-fn is_telling(stem: &str, suffix: &str, kind: &str, has_place: bool) -> bool {
+fn is_telling(lexicons: &Lexicons, stem: &str, suffix: &str, kind: &str, has_place: bool) -> bool {
     let length = stem.chars().count();
+    let row = lexicons[List::OrganisationStems].get(stem);
+    let is = |kind: &str| row.as_ref().is_some_and(|row| row.column(0).split(' ').any(|class| class == kind));
     match length {
         0 => false,
         _ if has_place => true,
         1 => {
             // 县|供销社, 市|自来水公司; 省|公司 is short for what only its readers know.
-            (LEVELS.contains(&stem) || HOUSES.contains(&stem)) && (kind != "company" || suffix.chars().count() > 2)
+            (is("level") || is("house")) && (kind != "company" || suffix.chars().count() > 2)
         }
         _ if stem == "街道" || stem == "社区" => false,
         // 第一|小学
         _ if stem.starts_with('第') && matches!(kind, "school" | "hospital") => true,
         // 育才|小学: a school may be called by any word.
         2 | 3 if kind == "school" && matches!(suffix, "小学" | "中学" | "幼儿园") => true,
-        2 if HOUSES.contains(&stem) => matches!(kind, "government" | "party" | "social"),
+        2 if is("house") => matches!(kind, "government" | "party" | "social"),
         2 | 3 if is_common_word(stem) => {
             let country = stem.ends_with('国') && matches!(suffix, "公司" | "大学" | "集团");
-            LEVELS.iter().any(|level| stem.starts_with(level))
+            stem.starts_with(['省', '市', '区', '县', '州', '镇', '乡', '村'])
                 || is_geographic(stem) && kind != "government" && !country
         }
         _ => suffix != "中心" || length >= 4,

@@ -138,7 +138,7 @@ pub(super) struct Licences<'a> {
     pub(super) lexicons: &'a Lexicons,
     pub(super) reader: &'a NameReader<'a>,
     pub(super) scan: &'a Scan<'a>,
-    mentions: &'a [Mention],
+    pub(super) mentions: &'a [Mention],
 }
 
 impl Licences<'_> {
@@ -149,6 +149,7 @@ impl Licences<'_> {
         found.extend(self.at_clause_starts());
         found.extend(self.before_honorifics());
         found.extend(self.full_lists());
+        found.extend(self.around_honours());
         found.extend(self.by_their_characters());
         found.extend(self.by_sound());
         let listed: Vec<_> = found.iter().filter_map(|range| self.list_after(range.end)).flatten().collect();

@@ -1,4 +1,4 @@
-//! Lists of places that share the word for their kind: 长发、保安、双泉三镇; 呼斯楞、乌兰、查干诺尔三个嘎查.
+//! Lists of places that share the word for their kind: 长发、保安、双泉三镇; 呼斯楞、乌兰、查干诺尔三个嘎查; 柳湾、沙洲等村.
 
 use std::ops::Range;
 
@@ -17,9 +17,11 @@ pub fn add(lexicons: &Lexicons, scan: &Scan<'_>, found: &mut Vec<Mention>) {
     }
     let mut added = Vec::new();
     for (at, c) in text.char_indices() {
-        let Some(count) = numeral(c) else { continue };
+        // 柳湾、沙洲等村: open, and without a number.
+        let bare = c == '等';
+        let Some(count) = numeral(c).or(bare.then_some(0)) else { continue };
         let mut after = at + c.len_utf8();
-        if let Some(measure) = char_at(text, after).filter(|c| matches!(c, '个' | '座')) {
+        if let Some(measure) = char_at(text, after).filter(|c| !bare && matches!(c, '个' | '座')) {
             after += measure.len_utf8();
         }
         let Some(kind) = lexicons[List::PlaceSuffixes].longest_at(text, after) else { continue };
@@ -29,8 +31,8 @@ pub fn add(lexicons: &Lexicons, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         if !below_city || lexicons[List::PlaceSplits].longest_at(text, after).is_some() {
             continue;
         }
-        let open = text[..at].ends_with('等');
-        let end = if open { at - '等'.len_utf8() } else { at };
+        let open = bare || text[..at].ends_with('等');
+        let end = if open && !bare { at - '等'.len_utf8() } else { at };
         let parts = parts_before(lexicons, scan, end, found);
         if parts.len() > 1 && (open || parts.len() == count) {
             added.extend(parts.into_iter().map(|part| {

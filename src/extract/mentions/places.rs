@@ -42,7 +42,7 @@ pub enum Level {
 }
 
 impl Level {
-    fn parse(word: &str) -> Option<Self> {
+    pub fn parse(word: &str) -> Option<Self> {
         Some(match word {
             "province" => Self::Province,
             "city" => Self::City,
@@ -112,7 +112,10 @@ impl KnownPlaces {
                 continue;
             }
             let split = |end: usize| split_at(lexicons, text, end).is_some_and(|split| split.column(0) != "chain");
-            let known = self.longest_at(text, at).filter(|&end| !split(end));
+            let last_end = found.last().map_or(0, |last: &Mention| last.range.end);
+            // 高新区 names the city's zone right behind the county alone.
+            let zone = |end: usize| lexicons[List::PlaceSuffixes].get(&text[at..end]).is_some() && last_end != at;
+            let known = self.longest_at(text, at).filter(|&end| !split(end) && !zone(end));
             let end = known.max(division_at(lexicons, scan, at)).or_else(|| short_name_at(lexicons, scan, at));
             if let Some(end) = end {
                 found.push(Mention::full(EntityKind::Place, at..end, self.canonical(&text[at..end])));
@@ -140,7 +143,12 @@ impl KnownPlaces {
 
 /// A division of the gazetteer at `at`, unless it runs into another word.
 fn division_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let end = Gazetteer::get().longest_at(scan.text, at)?;
+    // 恩施州: autonomous prefectures go by their short names.
+    let prefecture = || {
+        let name = lexicons[List::PlaceNames].longest_at(scan.text, at)?;
+        (name.word.ends_with('州') && name.word.chars().count() > 2).then_some(name.range.end)
+    };
+    let end = Gazetteer::get().longest_at(scan.text, at).or_else(prefecture)?;
     if lexicons[List::PlaceStops].contains(&scan.text[at..end]) {
         return None;
     }
@@ -199,7 +207,8 @@ fn is_split(lexicons: &Lexicons, text: &str, end: usize) -> bool {
 
 fn split_at<'l>(lexicons: &'l Lexicons, text: &str, end: usize) -> Option<Found<'l>> {
     let last = text[..end].chars().next_back()?;
-    lexicons[List::PlaceSplits].longest_at(text, end - last.len_utf8())
+    // 云川县|城关镇
+    lexicons[List::PlaceSplits].longest_at(text, end - last.len_utf8()).filter(|split| split.column(0) != "none")
 }
 
 fn candidates(lexicons: &Lexicons, scan: &Scan<'_>) -> Vec<Candidate> {
@@ -305,6 +314,14 @@ fn is_description(text: &str, start: usize) -> bool {
     ["是", "成为", "成了", "变成", "这个", "那个"].iter().any(|verb| window.contains(verb))
 }
 
+/// Whether an honour that a village or town can hold ends at `end`.
+fn ends_with_title(lexicons: &Lexicons, text: &str, start: usize, end: usize) -> bool {
+    text[..end].ends_with(['村', '镇', '乡', '区', '县'])
+        && lexicons[List::HonourNouns]
+            .longest_ending(text, end)
+            .is_some_and(|noun| noun.range.start >= start && noun.word.chars().count() > 2)
+}
+
 /// A name whose suffix starts at `at`.
 fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, above: Option<Level>) -> Option<Candidate> {
     let text = scan.text;
@@ -344,9 +361,16 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
     if under && start.at > floor && may_be_stem(lexicons, scan, floor, at) {
         start = Start { at: floor, firm: true };
     }
+    // 卫生村|柳湾村: what is called a village is an honour.
+    let mut titles = text[start.at..at].char_indices().map(|(index, _)| start.at + index).rev();
+    if let Some(title) = titles.find(|&end| end > start.at && ends_with_title(lexicons, text, start.at, end)) {
+        start.at = title;
+    }
     let stem = &text[start.at..at];
     let length = stem.chars().count();
-    let fits = length >= least.parse().ok()? && length <= most.parse().ok()?;
+    // 云川市|高新区: the city's zone goes by its kind alone.
+    let zone = length == 0 && suffix.column(2) == "alone" && above.is_some_and(|above| above <= Level::Township);
+    let fits = zone || length >= least.parse().ok()? && length <= most.parse().ok()?;
     let name = &text[start.at..end];
     let chained = start.at == floor && under;
     if split.is_some() && !chained {
@@ -361,8 +385,8 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
         // 鹭岛|村: the suffix is inside a longer name.
         || (suffix.column(0) == "site" || matches!(suffix.word, "屯" | "寨")) && lexicons[List::PlaceSuffixes].longest_at(text, end).is_some()
         || !chained && is_description(text, start.at);
-    (fits && !generic && !stem.contains('个') && stem.chars().all(|c| is_han(c) || c.is_ascii_digit())).then(|| {
-        Candidate {
+    (fits && (zone || !generic) && !stem.contains('个') && stem.chars().all(|c| is_han(c) || c.is_ascii_digit())).then(
+        || Candidate {
             range: start.at..end,
             level: Level::parse(suffix.column(0)).unwrap_or(Level::Site),
             firm: start.firm
@@ -371,6 +395,6 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
                         || suffix.column(0) == "village"
                             && text[end..].starts_with(['里', '中', '口', '头', '上', '内']))),
             in_chain: false,
-        }
-    })
+        },
+    )
 }

@@ -1,25 +1,23 @@
 //! Names that share what they end in: 清江、石埠两镇 are 清江镇 and 石埠镇, 芦溪、辰谷、远坪三县公安局 three bureaus. As many names
 //! stand before the number as it says; else nothing is read.
 
+use std::ops::Range;
+
 use super::phrase;
 use super::scan::{Scan, char_before, is_han, is_word};
 use crate::extract::reading::Mention;
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
 
-/// What names of places share.
-const PLACES: [&str; 12] = ["街道", "社区", "小区", "嘎查", "苏木", "县", "区", "市", "旗", "镇", "乡", "村"];
-/// What names of bodies share.
-const BODIES: [&str; 10] = ["国有林场", "林场", "农场", "牧场", "中心小学", "小学", "中学", "幼儿园", "卫生院", "医院"];
 /// A name before the shared word has so many characters.
 const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
 
-pub fn find(lexicons: &Lexicons, scan: &Scan<'_>) -> Vec<Mention> {
+pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) -> Vec<Mention> {
     let text = scan.text;
     let mut found = Vec::new();
     for (at, c) in text.char_indices() {
         let Some(count) = count(c) else { continue };
-        if let Some(names) = shared(lexicons, scan, at, at + c.len_utf8(), count) {
+        if let Some(names) = shared(lexicons, scan, places, at..at + c.len_utf8(), count) {
             found.extend(names);
         }
     }
@@ -37,30 +35,38 @@ fn count(c: char) -> Option<usize> {
     })
 }
 
-fn shared(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, from: usize, count: usize) -> Option<Vec<Mention>> {
+fn shared(
+    lexicons: &Lexicons,
+    scan: &Scan<'_>,
+    places: &[Mention],
+    number: Range<usize>,
+    count: usize,
+) -> Option<Vec<Mention>> {
+    let (at, from) = (number.start, number.end);
     let text = scan.text;
     // Nearly all numbers follow no name: look at the character before the costly part.
     char_before(text, at).filter(|c| is_han(*c) && *c != '第')?;
     let counted = ["个", "家", "所"].iter().find(|word| text[from..].starts_with(**word)).map_or(0, |word| word.len());
     let tail = &text[from + counted..];
-    let head = PLACES.iter().chain(&BODIES).filter(|head| tail.starts_with(**head)).max_by_key(|head| head.len())?;
+    let row = lexicons[List::SharedHeads].longest_at(tail, 0)?;
+    let (head, of_places) = (row.word, row.column(0) == "place");
     let head_end = from + counted + head.len();
     let body = lexicons[List::OrganisationSuffixes]
         .longest_at(text, head_end)
-        .filter(|body| PLACES.contains(head) && matches!(body.column(0), "government" | "party"));
+        .filter(|body| of_places && matches!(body.column(0), "government" | "party"));
     // 两市|民…: the last character begins another word.
     let next = text[head_end..].chars().next().filter(|_| body.is_none() && head.len() == '县'.len_utf8());
     if next.is_some_and(|next| is_han(next) && is_word(&format!("{head}{next}"))) {
         return None;
     }
     let end = body.as_ref().map_or(head_end, |body| body.range.end);
-    let shared = body.as_ref().map_or_else(|| (*head).to_owned(), |body| format!("{head}{}", body.word));
-    let items = items(lexicons, scan, at, count)?;
-    let kind = if body.is_none() && PLACES.contains(head) { EntityKind::Place } else { EntityKind::Organisation };
+    let shared = body.as_ref().map_or_else(|| head.to_owned(), |body| format!("{head}{}", body.word));
+    let items = items(lexicons, scan, places, at, count)?;
+    let kind = if body.is_none() && of_places { EntityKind::Place } else { EntityKind::Organisation };
     let last = items.len() - 1;
-    let mention = |(index, range): (usize, std::ops::Range<usize>)| {
+    let mention = |(index, range): (usize, Range<usize>)| {
         let name = &text[range.clone()];
-        let full = name.strip_suffix(*head).unwrap_or(name);
+        let full = name.strip_suffix(head).unwrap_or(name);
         let range = if index == last { range.start..end } else { range };
         Mention::full(kind, range, format!("{full}{shared}"))
     };
@@ -68,7 +74,13 @@ fn shared(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, from: usize, count: u
 }
 
 /// As many names as `count` that stand in a list before byte `end`.
-fn items(lexicons: &Lexicons, scan: &Scan<'_>, end: usize, count: usize) -> Option<Vec<std::ops::Range<usize>>> {
+fn items(
+    lexicons: &Lexicons,
+    scan: &Scan<'_>,
+    places: &[Mention],
+    end: usize,
+    count: usize,
+) -> Option<Vec<Range<usize>>> {
     let text = scan.text;
     let mut items = Vec::with_capacity(count);
     let mut end = end;
@@ -83,9 +95,11 @@ fn items(lexicons: &Lexicons, scan: &Scan<'_>, end: usize, count: usize) -> Opti
         end = at;
     }
     let floor = text[..end].char_indices().rev().take(*LENGTHS.end()).last().map_or(end, |(at, _)| at);
-    items.push(phrase::start(lexicons, scan, end, floor).at..end);
+    // 云川县石桥镇|柳湾、沙洲两村
+    let above = places.iter().map(|place| place.range.end).filter(|at| (floor..end).contains(at)).max();
+    items.push(phrase::start(lexicons, scan, end, above.unwrap_or(floor)).at..end);
     items.reverse();
-    let sound = |range: &std::ops::Range<usize>| {
+    let sound = |range: &Range<usize>| {
         let name = &text[range.clone()];
         LENGTHS.contains(&name.chars().count()) && name.chars().all(is_han)
     };
@@ -97,7 +111,7 @@ mod tests {
     use super::*;
 
     fn names(text: &str) -> Vec<String> {
-        find(&Lexicons::built_in(), &Scan::new(text)).into_iter().map(|mention| mention.name).collect()
+        find(&Lexicons::built_in(), &Scan::new(text), &[]).into_iter().map(|mention| mention.name).collect()
     }
 
     #[test]

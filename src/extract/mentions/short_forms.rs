@@ -8,28 +8,6 @@ use crate::extract::reading::{Form, Mention, Page, SentenceId};
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
 
-/// Kinds that 该 points back to, by how the full name ends.
-const POINTED: [&str; 18] = [
-    "村",
-    "社区",
-    "镇",
-    "乡",
-    "街道",
-    "小区",
-    "县",
-    "区",
-    "市",
-    "公司",
-    "学校",
-    "医院",
-    "银行",
-    "支行",
-    "合作社",
-    "协会",
-    "中心",
-    "局",
-];
-
 /// Binds the short forms of one article. `earlier` are the organisations named before it in the issue.
 pub fn bind(
     lexicons: &Lexicons,
@@ -47,7 +25,7 @@ pub fn bind(
             SentenceId { paragraph: index, sentence }
         };
         let sentences = paragraph.sentences.clone();
-        let mut pointing = pointing_forms(scan);
+        let mut pointing = pointing_forms(lexicons, scan);
         pointing.extend(surname_and_post(lexicons, scan, paragraph.mentions()));
         let mut events: BTreeMap<usize, Vec<Mention>> = BTreeMap::new();
         for mention in paragraph.mentions().iter().cloned().chain(pointing) {
@@ -85,18 +63,13 @@ pub fn bind(
 }
 
 /// 该村, 该公司
-fn pointing_forms(scan: &Scan<'_>) -> Vec<Mention> {
+fn pointing_forms(lexicons: &Lexicons, scan: &Scan<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     for (at, word) in scan.text.match_indices('该') {
         let after = at + word.len();
-        let Some(kind) =
-            POINTED.iter().filter(|kind| scan.text[after..].starts_with(**kind)).max_by_key(|kind| kind.len())
-        else {
-            continue;
-        };
-        let places = ["村", "社区", "镇", "乡", "街道", "小区", "县", "区", "市"];
-        let entity = if places.contains(kind) { EntityKind::Place } else { EntityKind::Organisation };
-        let mut mention = Mention::full(entity, at..after + kind.len(), *kind);
+        let Some(kind) = lexicons[List::PointedKinds].longest_at(scan.text, after) else { continue };
+        let entity = if kind.column(0) == "place" { EntityKind::Place } else { EntityKind::Organisation };
+        let mut mention = Mention::full(entity, at..kind.range.end, kind.word);
         mention.form = Form::Short { antecedent: None };
         found.push(mention);
     }
@@ -128,8 +101,15 @@ fn is_meant(lexicons: &Lexicons, short: &Mention, full: &str) -> bool {
         EntityKind::Person => {
             lexicons[List::Surnames].longest_at(full, 0).is_some_and(|surname| surname.word == short.name)
         }
-        _ => full.ends_with(short.name.as_str()),
+        _ => is_of_kind(lexicons, full, &short.name),
     }
+}
+
+/// Whether a name is of the kind that a word points back to: 石桥中学 is a 校.
+pub fn is_of_kind(lexicons: &Lexicons, name: &str, kind: &str) -> bool {
+    let row = lexicons[List::PointedKinds].get(kind);
+    let ends = row.as_ref().map(|row| row.column(1)).filter(|ends| !ends.is_empty()).unwrap_or(kind);
+    ends.split(' ').any(|end| name.ends_with(end))
 }
 
 /// 区教育局 is 柳湾区教育局 where the issue says so before, or where 柳湾区 is its home.

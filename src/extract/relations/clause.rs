@@ -39,7 +39,10 @@ pub fn agents<'p>(sentence: Sentence<'p>, within: &Range<usize>) -> Vec<&'p Ment
     let whole = inside.iter().filter(|mention| mention.is_agent()).filter(|mention| {
         !inside.iter().any(|other| match other.kind {
             EntityKind::Post => {
-                other.range.start <= mention.range.end
+                // 王丽华|老师 acts.
+                let called = mention.kind == EntityKind::Person && other.range.start == mention.range.end;
+                !called
+                    && other.range.start <= mention.range.end
                     && mention.range.end < other.range.end
                     && mention.range.start < other.range.start
             }
@@ -75,7 +78,9 @@ pub fn last_year(text: &str) -> Option<u16> {
     for (at, _) in text.match_indices('年') {
         let Some(digits) = text.get(at.wrapping_sub(4)..at) else { continue };
         let longer = text[..at - 4].ends_with(|c: char| c.is_ascii_digit());
-        if let (false, Ok(year)) = (longer, digits.parse::<u16>()) {
+        // 2018年以来: some time since.
+        let since = text[at + '年'.len_utf8()..].starts_with("以来");
+        if let (false, Ok(year)) = (longer || since, digits.parse::<u16>()) {
             found = Some(year).filter(|year| (1900..2100).contains(year)).or(found);
         }
     }

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::clause::{agents, clauses};
+use super::clause::{agents, clauses, is_adverbial};
 use super::{Rule, Story};
 use crate::extract::confidence::{CERTAIN, LIKELY};
 use crate::extract::mentions::{Level, chains, level};
 use crate::extract::reading::{Mention, Sentence};
-use crate::extract::{Findings, Lexicons, List};
+use crate::extract::{Findings, Found, Lexicons, List};
 use crate::model::{Confidence, EntityKind, Fact};
 
 pub(super) const RULE: Rule = Rule { name: "containment", read };
@@ -34,22 +34,29 @@ fn owned(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings) {
     let places = || sentence.of_kind(EntityKind::Place).filter(|place| !place.is_short());
     for upper in places() {
         let after = sentence.after(upper.range.end);
-        let Some(link) = ["的", "里的", "内的", "上的"].iter().find(|link| after.starts_with(**link)) else {
-            continue;
-        };
-        let start = upper.range.end + link.len();
+        // 石桥镇东北角的柳湾村
+        let side = lexicons[List::PlaceSides].longest_at(after, 0).map_or(0, |side| side.range.end);
+        let side = if after[side..].starts_with('的') { side } else { 0 };
+        let Some(link) = lexicons[List::PlaceLinks].longest_at(after, side) else { continue };
+        let start = upper.range.end + link.range.end;
+        let within = side > 0 || link.column(0) == "within";
         let Some(lower) = places().find(|place| place.range.start == start) else { continue };
         let levels = (level(lexicons, &upper.name), level(lexicons, &lower.name));
         let division = matches!(
             levels,
             (Some(Level::County | Level::Township), Some(Level::Township | Level::Village | Level::Estate))
+                | (Some(Level::City), Some(Level::County))
+                | (Some(Level::Village), Some(Level::Estate))
         );
-        if link.len() > '的'.len_utf8() && levels == (Some(Level::Site), Some(Level::Site)) {
+        let zone = is_zone(upper) && matches!(levels.1, Some(Level::Village | Level::Estate));
+        let holds_sites =
+            levels.0 == Some(Level::Site) || matches!(levels.0, Some(Level::City | Level::County | Level::Township));
+        if within && holds_sites && levels.1 == Some(Level::Site) {
             push(findings, sentence, lower, upper, LIKELY);
             continue;
         }
         let heads_chain = places().any(|below| below.range.start == lower.range.end);
-        if division && levels.0 < levels.1 {
+        if zone || division && levels.0 < levels.1 {
             push(findings, sentence, lower, upper, LIKELY);
             if !heads_chain {
                 for sibling in siblings(lexicons, sentence, lower) {
@@ -65,10 +72,17 @@ fn descends(lexicons: &Lexicons, upper: &Mention, lower: &Mention) -> bool {
     match (level(lexicons, &upper.name), level(lexicons, &lower.name)) {
         // 高新区科创岛: a zone holds sites.
         (Some(Level::Site), Some(Level::Site)) => upper.name.ends_with(['区', '园']) && !lower.name.ends_with('区'),
+        // 高新区春晓社区
+        (Some(Level::Site), Some(Level::Village | Level::Estate)) => is_zone(upper),
         (Some(upper), Some(lower)) => upper < lower,
         (None, Some(lower)) => lower <= Level::County,
         _ => false,
     }
+}
+
+/// A development zone, which has villages and estates of its own.
+fn is_zone(place: &Mention) -> bool {
+    place.name.ends_with(['区', '园']) && !place.name.ends_with("景区") && !place.name.ends_with("公园")
 }
 
 /// 大坪镇枫林村、石磨村: what follows 、 at the same level shares the head.
@@ -120,7 +134,12 @@ fn containing(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findin
             continue;
         }
         let verbs = lexicons[List::ContainingVerbs].all_in(text);
-        let Some(verb) = verbs.iter().find(|verb| text.ends_with(verb.column(0))) else { continue };
+        let fits = |verb: &&Found<'_>| {
+            let next = clause.start + verb.range.end;
+            let followed = || inside_of(next).any(|place| place.range.start == next);
+            text.ends_with(verb.column(0)) && (verb.column(1) != "next" || followed())
+        };
+        let Some(verb) = verbs.iter().find(fits) else { continue };
         let (start, end) = (clause.start + verb.range.start, clause.start + verb.range.end);
         let before = sentence.of_kind(EntityKind::Place).filter(|place| place.range.end <= start);
         let generic = sentence.slice(clause.start..start);
@@ -128,10 +147,59 @@ fn containing(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findin
         let reaches =
             |place: &Mention| matches!(sentence.slice(place.range.end..start), "" | "共" | "现" | "一共" | "还");
         let within = before.filter(|place| reaches(place) || (bare && place.name.ends_with(generic))).last();
+        // 石桥镇位于云川县东部，下辖…: the verb is said of whom the sentence opens with.
+        let within = within.or_else(|| opening(sentence).filter(|_| is_adverbial(lexicons, generic)));
         let Some(within) = within else { continue };
         above = Some(within);
         for place in inside_of(end).filter(|place| level(lexicons, &place.name) > level(lexicons, &within.name)) {
             push(findings, sentence, place, within, LIKELY);
+        }
+    }
+}
+
+/// The place that a sentence opens with, of a chain the last.
+fn opening(sentence: Sentence<'_>) -> Option<&Mention> {
+    let first = sentence.of_kind(EntityKind::Place).find(|place| place.range.start == sentence.range().start)?;
+    innermost(sentence, first, sentence.range().end)
+}
+
+/// 柳湾村是石桥镇的一个小山村, 柳湾村属石桥镇管辖.
+fn is_one_of(lexicons: &Lexicons, sentence: Sentence<'_>, clause: &Range<usize>, findings: &mut Findings) {
+    let places = || sentence.of_kind(EntityKind::Place).filter(|place| clause.start <= place.range.start);
+    for place in places() {
+        let after = sentence.slice(place.range.end..clause.end);
+        let said = after.trim_start_matches(['原', '曾', '也', '同', '均', '都', '仍', '还', '正', '就']);
+        let Some(verb) = said.chars().next().filter(|c| matches!(c, '是' | '属')) else { continue };
+        // 原属白马镇: no longer.
+        if verb == '属' && after.starts_with(['原', '曾']) {
+            continue;
+        }
+        let said = &said[verb.len_utf8()..];
+        let start = clause.end - said.strip_prefix('于').filter(|_| verb == '属').unwrap_or(said).len();
+        let Some(first) = places().find(|other| other.range.start == start) else { continue };
+        let Some(within) = innermost(sentence, first, clause.end) else { continue };
+        let rest = sentence.slice(within.range.end..clause.end);
+        let kind = lexicons[List::PlaceSuffixes].longest_ending(rest, rest.len());
+        let told = match verb {
+            '属' => matches!(rest, "" | "管辖" | "辖区" | "所辖"),
+            // One of its villages, and not the seat of its government or what it is known for.
+            _ => {
+                let told = [List::PlaceLinks, List::OneOfWords]
+                    .iter()
+                    .any(|list| lexicons[*list].longest_at(rest, 0).is_some());
+                told && kind.is_some_and(|kind| Level::parse(kind.column(0)) == level(lexicons, &place.name))
+            }
+        };
+        if told && level(lexicons, &place.name) > level(lexicons, &within.name) {
+            push(findings, sentence, place, within, LIKELY);
+            // 柳湾村与沙洲村同属石桥镇
+            let joined = |other: &&Mention| {
+                other.range.end < place.range.start
+                    && matches!(sentence.slice(other.range.end..place.range.start), "、" | "和" | "与" | "及")
+            };
+            if let Some(other) = places().find(joined) {
+                push(findings, sentence, other, within, LIKELY);
+            }
         }
     }
 }
@@ -142,18 +210,28 @@ fn located(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings)
         let text = sentence.slice(clause.clone());
         let Some(verb) = lexicons[List::LocatingVerbs].all_in(text).into_iter().next().map(|verb| verb.range) else {
             stands_in(lexicons, sentence, &clause, findings);
+            is_one_of(lexicons, sentence, &clause, findings);
             continue;
         };
         let verb = clause.start + verb.start..clause.start + verb.end;
         described(lexicons, sentence, &clause, verb.end, findings);
-        let Some(subject) = agents(sentence, &(clause.start..verb.start)).into_iter().next_back() else { continue };
+        let subject = agents(sentence, &(clause.start..verb.start)).into_iter().next_back();
+        // 柳湾村，位于石桥镇
+        let named = || {
+            let before = sentence.slice(sentence.range().start..clause.start);
+            let place = innermost(sentence, opening(sentence)?, clause.start)?;
+            let alone = sentence.slice(sentence.range().start..place.range.end).len() + '，'.len_utf8() == before.len();
+            (verb.start == clause.start && alone).then_some(place)
+        };
+        let Some(subject) = subject.or_else(named) else { continue };
         let opens = sentence
             .of_kind(EntityKind::Place)
             .find(|place| place.range.start >= verb.end && place.range.end <= clause.end);
         let Some(within) = opens.and_then(|first| innermost(sentence, first, clause.end)) else { continue };
-        let near = lexicons[List::NearWords]
-            .longest_at(sentence.slice(within.range.end..clause.end).trim_start_matches('的'), 0)
-            .is_some();
+        let rest = sentence.slice(within.range.end..clause.end).trim_start_matches('的');
+        // 地处甲、乙两县交界: in neither for sure.
+        let between = rest.starts_with(['、', '和', '与', '及']);
+        let near = between || lexicons[List::NearWords].longest_at(rest, 0).is_some();
         let levels = (level(lexicons, &within.name), level(lexicons, &subject.name));
         let upwards = matches!(levels, (Some(within), Some(subject)) if within >= subject);
         if !upwards
@@ -197,8 +275,9 @@ fn stands_in(lexicons: &Lexicons, sentence: Sentence<'_>, clause: &Range<usize>,
     let Some(first) = sentence.of_kind(EntityKind::Place).find(|other| other.range.start == start) else { return };
     let Some(within) = innermost(sentence, first, clause.end) else { return };
     let side = sentence.slice(within.range.end..clause.end);
-    let sides = ["", "境内", "东郊", "西郊", "南郊", "北郊", "东部", "西部", "南部", "北部", "城区", "市区", "中部"];
-    if sides.contains(&side) && level(lexicons, &place.name) > level(lexicons, &within.name) {
+    if (side.is_empty() || lexicons[List::PlaceSides].contains(side))
+        && level(lexicons, &place.name) > level(lexicons, &within.name)
+    {
         push(findings, sentence, place, within, LIKELY);
     }
 }

@@ -10,16 +10,19 @@ use crate::model::{Fact, Part};
 pub(super) const RULE: Rule = Rule { name: "founding", read };
 
 fn read(story: &Story<'_>, findings: &mut Findings) {
-    let Story { lexicons: _, page: _, .. } = *story;
     let mut told = FxHashSet::default();
     for deed in story.deeds().iter().filter(|deed| deed.founds) {
         let Some(object) = deed.object else { continue };
         let thing = findings.entity(object, deed.sentence);
+        let time = story.time_of(deed);
         for agent in deed.agents.iter().filter(|agent| agent.part == Part::Lead && !agent.stands_behind) {
             let founder = findings.entity(agent.mention, agent.named);
             if founder != thing && told.insert((founder, thing)) {
                 let fact = Fact::Founding { founder, thing };
-                findings.claim(RULE.name, fact, deed.sentence, &agent.antecedents(), confidence(agent));
+                let (sentence, sure) = (deed.sentence, confidence(agent));
+                if let Some(claim) = findings.claim(RULE.name, fact, sentence, &agent.antecedents(), sure) {
+                    claim.time.clone_from(&time);
+                }
             }
         }
     }

@@ -6,13 +6,16 @@
 use std::cell::OnceCell;
 
 use super::reading::Page;
+use super::times::Times;
 use super::{Findings, Lexicons};
+use crate::model::StatedTime;
 
 mod byline;
 mod clause;
 mod conferral;
 mod containment;
 mod deed;
+mod figure;
 mod founding;
 mod holding;
 mod listed;
@@ -47,6 +50,13 @@ impl<'p> Story<'p> {
     fn deeds(&self) -> &[deed::Deed<'p>] {
         self.deeds.get_or_init(|| deed::deeds(self.lexicons, self.page))
     }
+
+    /// When a deed was done, where its sentence says so.
+    fn time_of(&self, deed: &deed::Deed<'p>) -> Option<StatedTime> {
+        let here = |agent: &&deed::Agent<'p>| agent.named.id == deed.sentence.id;
+        let anchor = deed.object.or_else(|| deed.agents.iter().find(here).map(|agent| agent.mention))?;
+        Times::of(self.lexicons, deed.sentence).governing(&anchor.range)
+    }
 }
 
 /// Every rule, in the order in which they read a page.
@@ -59,5 +69,6 @@ pub const RULES: &[Rule] = &[
     partnership::RULE,
     founding::RULE,
     siting::RULE,
+    figure::RULE,
     naming::RULE,
 ];

@@ -11,18 +11,21 @@ use crate::model::{Confidence, EntityKind, Fact};
 pub(super) const RULE: Rule = Rule { name: "participation", read };
 
 fn read(story: &Story<'_>, findings: &mut Findings) {
-    let Story { lexicons: _, page: _, .. } = *story;
     let mut told = FxHashSet::default();
     for deed in story.deeds() {
         let Some(object) = deed.object.filter(|object| object.kind.is_initiative()) else { continue };
         let initiative = findings.entity(object, deed.sentence);
+        let time = story.time_of(deed);
         // A body whose head signs is a party; that its secretary opens a studio does not make the village a party.
         let bodies = object.kind == EntityKind::Agreement;
         for agent in deed.agents.iter().filter(|agent| bodies || !agent.stands_behind) {
             let taking = findings.entity(agent.mention, agent.named);
             if told.insert((initiative, taking)) {
                 let fact = Fact::Participation { initiative, agent: taking, part: agent.part };
-                findings.claim(RULE.name, fact, deed.sentence, &agent.antecedents(), confidence(agent));
+                let (sentence, sure) = (deed.sentence, confidence(agent));
+                if let Some(claim) = findings.claim(RULE.name, fact, sentence, &agent.antecedents(), sure) {
+                    claim.time.clone_from(&time);
+                }
             }
         }
     }

@@ -18,12 +18,15 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
     for deed in story.deeds().iter().filter(|deed| deed.joint) {
         let via = deed.object.filter(|object| object.kind.is_initiative());
         let via = via.map(|object| findings.entity(object, deed.sentence));
+        let time = story.time_of(deed);
         for (one, other) in pairs(&parties(&deed.agents, &employers, findings)) {
             let (a, b) = (one.entity, other.entity);
             if a != b && told.insert((a.min(b), a.max(b))) {
                 let evidence = deed.evidence(one.evidence.into_iter().chain(other.evidence));
                 let fact = Fact::Partnership { a, b, via };
-                findings.push(RULE.name, fact, page.ordinal, evidence, one.sure.min(other.sure));
+                if let Some(claim) = findings.push(RULE.name, fact, page.ordinal, evidence, one.sure.min(other.sure)) {
+                    claim.time.clone_from(&time);
+                }
             }
         }
     }

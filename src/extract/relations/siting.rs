@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::deed::{Agent, Employers};
+use super::deed::{Agent, Deed, Employers};
 use super::{Rule, Story};
 use crate::extract::Findings;
 use crate::extract::confidence::{LIKELY, PLAUSIBLE};
@@ -10,44 +10,96 @@ use crate::model::{Confidence, EntityIx, EntityKind, Evidence, EvidenceRole, Fac
 
 pub(super) const RULE: Rule = Rule { name: "siting", read };
 
+/// How names of divisions end. Others at the start of a body's name are only a part of it: 中国|移动, 云川|师范学校.
+const DIVISIONS: [&str; 16] =
+    ["村", "镇", "乡", "县", "区", "旗", "市", "省", "州", "盟", "街道", "苏木", "嘎查", "林场", "农场", "团"];
+
+const VILLAGES: [&str; 3] = ["村", "社区", "嘎查"];
+
 fn read(story: &Story<'_>, findings: &mut Findings) {
-    let page = story.page;
     let employers = Employers::of(findings);
     let mut told = FxHashSet::default();
+    let mut sited = FxHashSet::default();
     for deed in story.deeds() {
         let Some(object) = deed.object.filter(|object| object.kind.is_initiative()) else { continue };
         let initiative = findings.entity(object, deed.sentence);
-        let stated = deed.sites.iter().map(|site| Agent::named(site, deed.sentence));
-        let mut sites: Vec<Site> = stated.map(|site| Site::of(&site, LIKELY, findings)).collect();
-        for lead in deed.agents.iter().filter(|agent| agent.part == Part::Lead) {
-            let mut site = Site::of(lead, PLAUSIBLE, findings);
-            if lead.mention.kind == EntityKind::Person {
-                let Some((body, said)) = employers.body(site.place) else { continue };
-                site.place = body;
-                site.evidence.extend(said);
+        for place in &deed.sites {
+            let site = Site::of(&Agent::named(place, deed.sentence), LIKELY, findings);
+            if findings.entities.kind(site.place) == EntityKind::Place && told.insert((initiative, site.place)) {
+                sited.insert(initiative);
+                site.claim(initiative, deed, story, findings);
             }
-            // 云川县人民法院: the body's own place.
-            if lead.mention.kind == EntityKind::Organisation {
-                let own = lead
-                    .named
-                    .of_kind(EntityKind::Place)
-                    .filter(|place| lead.mention.contains(place) && place.range.start == lead.mention.range.start);
-                let Some(own) = own.last() else { continue };
-                site.place = findings.entity(own, lead.named);
-            }
-            sites.push(site);
         }
-        for site in sites {
-            let place = site.place;
-            if findings.entities.kind(place) == EntityKind::Place && told.insert((initiative, place)) {
-                let fact = Fact::Siting { initiative, place };
-                findings.push(RULE.name, fact, page.ordinal, deed.evidence(site.evidence), site.sure);
-            }
+    }
+    // Where no sentence says it: with whom it belongs to.
+    for deed in story.deeds() {
+        let Some(object) = deed.object.filter(|object| object.kind.is_initiative()) else { continue };
+        let initiative = findings.entity(object, deed.sentence);
+        // What two places sign belongs to neither.
+        let governs =
+            |agent: &&Agent<'_>| agent.mention.kind == EntityKind::Place || agent.mention.name.ends_with(['府', '委']);
+        let places = deed.agents.iter().filter(governs).count();
+        let shared = object.kind == EntityKind::Agreement && deed.agents.len() > 1 && places != 1;
+        let leads = deed.agents.iter().filter(|agent| agent.part == Part::Lead && !shared);
+        let homes: Vec<Site> = leads.filter_map(|lead| home(lead, &employers, findings)).collect();
+        let owned: Vec<Site> = deed.owners.iter().filter_map(|owner| home(owner, &employers, findings)).collect();
+        // A village says more than the district that a name starts with.
+        let village = |site: &&Site| VILLAGES.iter().any(|end| findings.entities.name(site.place).ends_with(end));
+        let village = homes.iter().position(|site| village(&site));
+        let site = match village {
+            Some(village) => homes.into_iter().nth(village),
+            None => owned.into_iter().chain(homes).next(),
+        };
+        if let Some(site) = site.filter(|_| sited.insert(initiative)) {
+            site.claim(initiative, deed, story, findings);
         }
     }
 }
 
-/// Where something is done or to whom it belongs; a place once persons have given way to the place of their post.
+/// The place of whom something belongs to: a place itself, that of a person's post, or the one in a body's name.
+fn home(owner: &Agent<'_>, employers: &Employers, findings: &mut Findings) -> Option<Site> {
+    let mut site = Site::of(owner, PLAUSIBLE, findings);
+    if owner.mention.kind == EntityKind::Person {
+        let (body, said) = employers.body(site.place)?;
+        site.place = body;
+        site.evidence.extend(said);
+    }
+    if owner.mention.kind == EntityKind::Organisation {
+        // 云川县人民法院: the body's own place.
+        let nested = owner
+            .named
+            .of_kind(EntityKind::Place)
+            .filter(|place| owner.mention.contains(place) && place.range.start == owner.mention.range.start)
+            .filter(|place| is_division(owner.named.slice(place.range.clone())));
+        site.place = match nested.last() {
+            Some(own) => findings.entity(own, owner.named),
+            None => place_named_in(site.place, findings)?,
+        };
+    } else if findings.entities.kind(site.place) == EntityKind::Organisation {
+        site.place = place_named_in(site.place, findings)?;
+    }
+    let entities = &findings.entities;
+    let sits = entities.kind(site.place) == EntityKind::Place && is_division(entities.name(site.place));
+    sits.then_some(site)
+}
+
+fn is_division(name: &str) -> bool {
+    DIVISIONS.iter().any(|end| name.ends_with(end)) || name.ends_with("社区")
+}
+
+/// The place of the issue that the full name of a body starts with, where the text names the body shortly: 区教育局.
+fn place_named_in(body: EntityIx, findings: &Findings) -> Option<EntityIx> {
+    let entities = &findings.entities;
+    let name = entities.name(body);
+    let places = entities.all().filter(|entity| entities.kind(*entity) == EntityKind::Place);
+    let within = places.filter(|place| {
+        let place = entities.name(*place);
+        name.starts_with(place) && is_division(place) && !place.ends_with(['市', '省'])
+    });
+    within.max_by_key(|place| (entities.name(*place).len(), std::cmp::Reverse(*place)))
+}
+
+/// Where something is done or to whom it belongs; a place once persons and bodies have given way to their own.
 struct Site {
     place: EntityIx,
     sure: Confidence,
@@ -60,5 +112,13 @@ impl Site {
         let named = agent.antecedents();
         let evidence = named.into_iter().flat_map(|sentence| sentence.evidence(EvidenceRole::Antecedent));
         Self { place: findings.entity(agent.mention, agent.named), sure, evidence: evidence.collect() }
+    }
+
+    fn claim<'p>(&self, initiative: EntityIx, deed: &Deed<'p>, story: &Story<'p>, findings: &mut Findings) {
+        let fact = Fact::Siting { initiative, place: self.place };
+        let evidence = deed.evidence(self.evidence.iter().copied());
+        if let Some(claim) = findings.push(RULE.name, fact, story.page.ordinal, evidence, self.sure) {
+            claim.time = story.time_of(deed);
+        }
     }
 }

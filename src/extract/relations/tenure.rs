@@ -1,13 +1,18 @@
 //! Who holds which post where: appositions (body, post, name), head-notes (name, body, post), verbs (担任, 当选).
 
+mod changes;
+
+use std::ops::Range;
+
 use super::clause::{clauses, is_adverbial, is_intention, last_year};
 use super::holding::{Held, bodies, ended_before, posts_ending_at};
 use super::listed::{held_by_several, listed_from, listed_places, listed_with};
 use super::{Rule, Story};
 use crate::extract::confidence::{CANDIDATE, CERTAIN, LIKELY, PLAUSIBLE};
 use crate::extract::reading::{Mention, Sentence};
+use crate::extract::times::Times;
 use crate::extract::{Findings, Lexicons, List};
-use crate::model::{Confidence, EntityKind, Fact};
+use crate::model::{Confidence, EntityKind, Fact, Moment};
 
 pub(super) const RULE: Rule = Rule { name: "tenure", read };
 
@@ -22,6 +27,13 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
         reader.seconded();
         reader.appointments();
     }
+}
+
+/// From when to when a post was held.
+#[derive(Debug, Clone, Copy, Default)]
+struct Years {
+    from: Option<u16>,
+    to: Option<u16>,
 }
 
 struct Reader<'r, 'p> {
@@ -180,112 +192,38 @@ impl<'p> Reader<'_, 'p> {
                 let ended = verb.column(0) == "ended"
                     || self.lexicons[List::FormerMarks].longest_ending(lead, lead.len()).is_some()
                     || ["退休前", "离休前", "退休之前", "以前", "从前"].iter().any(|past| lead.ends_with(past));
-                let from = last_year(lead).filter(|_| !copula && !ended);
+                let years = self
+                    .years(clause.start, &(verb_start..object))
+                    .filter(|years| !copula && (!ended || years.to.is_some()));
+                let ended = ended || years.is_some_and(|years| self.is_past(years));
                 let confidence = if named_in.id == self.sentence.id { LIKELY } else { PLAUSIBLE };
                 for one in held.iter().filter(|one| !copula || one.body.is_some()) {
                     for person in listed_with(named_in, person) {
-                        self.push(person, named_in, one, ended, from, confidence);
+                        self.push(person, named_in, one, ended, years, confidence);
                     }
                 }
             }
         }
     }
 
-    /// 不再担任合作社理事长，改由林秋禾|接任: the post named last before.
-    fn succession(&mut self, verb: usize) {
-        let Some(person) = self.sentence.of_kind(EntityKind::Person).find(|person| person.range.end == verb) else {
-            return;
-        };
-        let posts = self.sentence.of_kind(EntityKind::Post);
-        let Some(post) = posts.filter(|post| post.range.end < person.range.start).last() else { return };
-        let held = bodies(self.lexicons, self.sentence, &[post], None);
-        for one in held.iter().filter(|one| one.body.is_some()) {
-            self.push(person, self.sentence, one, false, None, LIKELY);
+    /// 2013年|当选, 2013年至2018年|任: from when to when, as what stands before the verb says.
+    fn years(&self, clause: usize, verb: &Range<usize>) -> Option<Years> {
+        let year = |moment: Option<Moment>| moment.and_then(|moment| u16::try_from(moment.of_year()).ok());
+        let stated = Times::of(self.lexicons, self.sentence).close_before(verb).and_then(|time| time.period);
+        match stated {
+            Some(period) => {
+                let (start, end) = (period.start(), period.end());
+                let ends = end.filter(|end| period.year().is_none() && start.is_some_and(|start| start != *end));
+                Some(Years { from: year(start), to: year(ends) })
+            }
+            None => last_year(self.sentence.slice(clause..verb.start)).map(|from| Years { from: Some(from), to: None }),
         }
     }
 
-    /// 林秋禾|在|柳湾镇卫生院|挂职副院长
-    fn seconded(&mut self) {
-        for post in self.sentence.of_kind(EntityKind::Post) {
-            if !self.sentence.slice(post.range.clone()).starts_with("挂职") {
-                continue;
-            }
-            let held = bodies(self.lexicons, self.sentence, &[post], None);
-            for one in held.iter().filter(|one| one.start < post.range.start) {
-                let before = self.sentence.before(one.start);
-                let end = before.strip_suffix('在').or_else(|| before.strip_suffix('到'));
-                let Some(end) = end.map(|lead| self.sentence.range().start + lead.len()) else { continue };
-                if let Some(person) = self.sentence.of_kind(EntityKind::Person).find(|person| person.range.end == end) {
-                    self.push(person, self.sentence, one, false, None, LIKELY);
-                }
-            }
-        }
-    }
-
-    /// 园长是林秋禾, 队长叫贺远; 作为柳湾村的村医，林秋禾…
-    fn inverse(&mut self) {
-        for person in self.sentence.of_kind(EntityKind::Person).filter(|person| !person.is_short()) {
-            let before = self.sentence.before(person.range.start);
-            if before.ends_with('，') {
-                let posts = posts_ending_at(self.sentence, person.range.start - '，'.len_utf8());
-                let held = bodies(self.lexicons, self.sentence, &posts, None);
-                let lead = held.first().map_or("", |one| self.sentence.before(one.start));
-                let lead = lead.trim_end_matches("一名").trim_end_matches("一位");
-                if ["作为", "身为"].iter().any(|word| lead.ends_with(word)) {
-                    for one in held.iter().filter(|one| one.body.is_some()) {
-                        self.push(person, self.sentence, one, false, None, LIKELY);
-                    }
-                }
-            }
-            let Some(verb) = ["名叫", "就是", "是", "叫", "为"].into_iter().find(|verb| before.ends_with(verb))
-            else {
-                continue;
-            };
-            let posts = posts_ending_at(self.sentence, person.range.start - verb.len());
-            let held = bodies(self.lexicons, self.sentence, &posts, None);
-            let ended = ended_before(self.lexicons, self.sentence, &held);
-            for one in held.iter().filter(|one| one.body.is_some()) {
-                self.push(person, self.sentence, one, ended, None, LIKELY);
-            }
-        }
-    }
-
-    /// 会议免去林秋禾的县水务局局长职务，任命其为县林业局局长
-    fn appointments(&mut self) {
-        let mut last: Option<&'p Mention> = None;
-        let text = self.sentence.text();
-        let offset = self.sentence.range().start;
-        for (index, _) in text.char_indices() {
-            let Some(verb) = self.lexicons[List::AppointmentVerbs].longest_at(text, index) else { continue };
-            let at = offset + verb.range.end;
-            let lead = self.sentence.before(offset + index);
-            let person = self.sentence.of_kind(EntityKind::Person).find(|person| person.range.start == at);
-            let pronoun =
-                ["其", "他", "她"].into_iter().find(|pronoun| self.sentence.slice(at..at + pronoun.len()) == *pronoun);
-            let (person, after) = match (person, pronoun, last) {
-                (Some(person), _, _) => (person, person.range.end),
-                (None, Some(pronoun), Some(person)) => (person, at + pronoun.len()),
-                _ => continue,
-            };
-            last = Some(person);
-            let intended = clause_of(lead);
-            if is_intention(self.lexicons, intended) {
-                continue;
-            }
-            let ended = verb.column(0) == "ended";
-            let Some(link) =
-                char_after(self.sentence, after).filter(|c| matches!((c, ended), ('的', true) | ('为', false)))
-            else {
-                continue;
-            };
-            let object = after + link.len_utf8();
-            let end = object + self.sentence.after(object).find(['，', '。', '；']).unwrap_or(0);
-            let Some(posts) = self.objects(object, end) else { continue };
-            let held = bodies(self.lexicons, self.sentence, &posts, None);
-            for one in &held {
-                self.push(person, self.sentence, one, ended, None, CERTAIN);
-            }
-        }
+    /// Whether the last of these years was over when the issue came out.
+    fn is_past(&self, years: Years) -> bool {
+        let issued = self.sentence.page().document.meta.date;
+        years.to.zip(issued).is_some_and(|(to, issued)| i32::from(to) < i32::from(issued.year()))
     }
 
     /// The posts that begin right at `object`, after their body.
@@ -370,7 +308,7 @@ impl<'p> Reader<'_, 'p> {
         named_in: Sentence<'p>,
         held: &Held<'p>,
         ended: bool,
-        from: Option<u16>,
+        years: Option<Years>,
         confidence: Confidence,
     ) {
         let mut antecedents = vec![named_in];
@@ -388,7 +326,8 @@ impl<'p> Reader<'_, 'p> {
         let post = self.findings.entity(held.post, self.sentence);
         let placed = body.is_some() || says_its_body(self.sentence.slice(held.post.range.clone()));
         let confidence = if placed { confidence } else { CANDIDATE };
-        let fact = Fact::Tenure { person, post, body, from, to: None, ended };
+        let Years { from, to } = years.unwrap_or_default();
+        let fact = Fact::Tenure { person, post, body, from, to, ended };
         self.findings.claim(RULE.name, fact, self.sentence, &antecedents, confidence);
     }
 }

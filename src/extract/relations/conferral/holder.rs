@@ -5,12 +5,11 @@ use std::ops::Range;
 use super::{Awards, Holding};
 use crate::extract::confidence::{CERTAIN, LIKELY, PLAUSIBLE};
 use crate::extract::mentions::award_verbs;
+use crate::extract::mentions::{is_han, is_numeral, is_of_kind};
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::relations::clause::{agents, is_adverbial};
+use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
-
-/// What ends a phrase of place or time that 在 opens.
-const CLOSERS: [&str; 12] = ["上", "中", "里", "内", "期间", "后", "时", "以来", "下", "间", "赛", "前"];
 
 impl<'p> Awards<'_, 'p> {
     /// Who is said to have received an honour by the words from the clause's start to the verb.
@@ -19,6 +18,11 @@ impl<'p> Awards<'_, 'p> {
         let adjuncts = self.adjuncts(&prefix);
         let mut subjects = agents(sentence, &prefix);
         subjects.retain(|agent| !adjuncts.iter().any(|adjunct| adjunct.contains(&agent.range.start)));
+        // 甲（丙县干部）、乙（丁镇干部）被授予: what brackets hold says who somebody is.
+        let bracketed = |agent: &Mention| is_bracketed(sentence.slice(prefix.start..agent.range.start));
+        if subjects.iter().any(|agent| !bracketed(agent)) {
+            subjects.retain(|agent| !bracketed(agent));
+        }
         if subjects.is_empty() {
             // “红领巾讲堂”被命名为…
             let before = |mention: &&Mention| prefix.start <= mention.range.start && mention.range.end <= prefix.end;
@@ -30,7 +34,9 @@ impl<'p> Awards<'_, 'p> {
             let in_turn = rest.contains("分别");
             let holders = self.with_those_before(&subjects, last);
             let fits = last.kind.is_initiative() || self.fits(honour, last);
-            if !(is_adverbial(self.lexicons, &rest) && fits) {
+            let made = || last.is_agent() && self.is_maker(&rest);
+            let bridged = || is_adverbial(self.lexicons, &rest) || self.are_counted(last, &rest) || made();
+            if !(fits && bridged()) {
                 return None;
             }
             return Some(Holding { in_turn: in_turn && holders.len() > 1, ..Holding::new(holders, sentence, CERTAIN) });
@@ -46,21 +52,73 @@ impl<'p> Awards<'_, 'p> {
         self.carried(index, unpronounced.len() < spoken.len(), honour)
     }
 
+    /// 云川茶厂生产的“云雾翠芽”, 丁木生的摄影作品《秋收》: what is honoured is his.
+    fn is_maker(&self, rest: &str) -> bool {
+        let made = self.lexicons[List::MakingWords].longest_at(rest, 0);
+        let after = &rest[made.as_ref().map_or(0, |verb| verb.range.end)..];
+        let Some(thing) = after.strip_prefix('的') else { return false };
+        let (open, close) = if thing.contains('《') { ('《', '》') } else { ('“', '”') };
+        match (thing.find(open), thing.rfind(close)) {
+            (Some(start), Some(end)) => {
+                let (kind, behind) = (&thing[..start], &thing[end + close.len_utf8()..]);
+                let noun = behind.char_indices().map(|(at, _)| at).chain([behind.len()]).take(5);
+                kind.chars().count() <= 8
+                    && kind.chars().all(is_han)
+                    && noun.into_iter().any(|at| is_adverbial(self.lexicons, &behind[at..]))
+            }
+            // 选送的歌舞获金奖, but not 柳湾村的贺家获…
+            _ => {
+                let noun = thing.char_indices().map(|(at, _)| at).chain([thing.len()]).take(10);
+                made.is_some() && noun.into_iter().any(|at| at > 0 && is_adverbial(self.lexicons, &thing[at..]))
+            }
+        }
+    }
+
+    /// 甲、乙夫妇, 甲、乙等5所学校: words that say what or how many the holders are.
+    fn are_counted(&self, last: &Mention, rest: &str) -> bool {
+        let lexicons = self.lexicons;
+        let plural = lexicons[List::HolderPlurals].longest_at(rest, 0).map_or(0, |plural| plural.range.end);
+        if plural > 0 && last.kind != EntityKind::Organisation && is_adverbial(lexicons, &rest[plural..]) {
+            return true;
+        }
+        // 柳湾村5名村民 are not the village, 柳湾村等5个村 are.
+        let after = self.sentence.after(last.range.end).trim_start_matches("同志");
+        if !(after.starts_with('等') || plural > 0) {
+            return false;
+        }
+        let counted = rest[plural..].trim_start_matches(|c: char| c.is_ascii_digit() || is_numeral(c));
+        let Some(measure) = lexicons[List::MeasureWords].longest_at(counted, 0).filter(|m| m.column(0) != "time")
+        else {
+            return false;
+        };
+        let noun = &counted[measure.range.end..];
+        let ends = noun.char_indices().map(|(at, _)| at).chain([noun.len()]).take(8);
+        ends.into_iter().any(|end| !noun[..end].contains('的') && is_adverbial(lexicons, &noun[end..]))
+    }
+
     /// 在全省农民运动会上, 凭…: phrases that stand beside the subject.
     fn adjuncts(&self, prefix: &Range<usize>) -> Vec<Range<usize>> {
         let text = self.sentence.slice(prefix.clone());
         let mut found: Vec<Range<usize>> = Vec::new();
-        for (at, lead) in text.match_indices(['在', '凭', '以']) {
+        for (at, lead) in text.match_indices(['在', '凭', '以', '因', '从']) {
             let start = prefix.start + at;
-            let inside =
-                self.sentence.mentions().iter().any(|mention| mention.range.start < start && start < mention.range.end);
-            if inside || found.last().is_some_and(|last| start < last.end) || text[at..].starts_with("以来") {
+            let agents_in = |range: Range<usize>| {
+                let mut agents = self.sentence.mentions().iter().filter(|mention| mention.is_agent());
+                agents.any(|agent| agent.range.start < range.end && range.start < agent.range.end)
+            };
+            if agents_in(start..start + 1) || found.last().is_some_and(|last| start < last.end) {
                 continue;
             }
             let rest = &text[at..];
+            if rest.starts_with("以来") || rest.starts_with("以及") || text[..at].ends_with(['可', '所']) {
+                continue;
+            }
+            let to_verb = || Some(rest.len()).filter(|_| !agents_in(start..prefix.end));
             let end = match lead {
-                "在" => CLOSERS.iter().filter_map(|closer| rest.rfind(closer).map(|end| end + closer.len())).max(),
-                _ => rest.find("成绩").map(|end| end + "成绩".len()),
+                "在" => self.lexicons[List::AdjunctEnds].all_in(rest).pop().map(|end| end.range.end),
+                "从" => rest.find("来").map(|end| end + "来".len()),
+                // 凭借优美的环境, 因表现突出
+                _ => rest.find("成绩").map(|end| end + "成绩".len()).or_else(to_verb),
             };
             if let Some(end) = end {
                 found.push(start..start + end);
@@ -84,7 +142,8 @@ impl<'p> Awards<'_, 'p> {
             }
         }
         rest.push_str(self.sentence.slice(at..range.end));
-        for verb in award_verbs(self.lexicons, &rest.clone()) {
+        // The 成 of 成功 is no verb.
+        for verb in award_verbs(self.lexicons, &rest.clone()).iter().filter(|verb| verb.word.chars().count() > 1) {
             rest = rest.replace(verb.word, "");
         }
         unbracketed(&rest).replace("称号", "").replace("荣誉", "").replace("同志", "").replace("等", "")
@@ -118,17 +177,14 @@ impl<'p> Awards<'_, 'p> {
 
     /// 小区获评…, 村里获评…: the one of this kind that was named last.
     fn generic(&self, spoken: &str, at: usize, honour: &Mention) -> Option<Holding<'p>> {
-        let kind = ["村", "社区", "小区", "镇", "乡", "学校", "公司", "医院", "合作社", "景区", "街道", "企业", "园"]
-            .into_iter()
-            .filter(|kind| spoken.starts_with(kind))
-            .max_by_key(|kind| kind.len())?;
+        let kind = self.lexicons[List::PointedKinds].longest_at(spoken, 0)?.word;
         let rest = spoken[kind.len()..].trim_start_matches(['里', '也', '还']);
         if !is_adverbial(self.lexicons, rest) {
             return None;
         }
         let named = |sentence: Sentence<'p>, end: usize| {
             let mut agents = agents(sentence, &(sentence.range().start..end)).into_iter();
-            agents.rfind(|agent| agent.kind != EntityKind::Person && agent.name.ends_with(kind))
+            agents.rfind(|agent| agent.kind != EntityKind::Person && is_of_kind(self.lexicons, &agent.name, kind))
         };
         let here = named(self.sentence, at).map(|holder| (holder, self.sentence));
         let (holder, named_in) = here.or_else(|| {
@@ -155,10 +211,11 @@ impl<'p> Awards<'_, 'p> {
                 return Some(Holding::new(vec![first], sentence, LIKELY));
             }
         }
+        let said_of = |clause: &Range<usize>| after_time(self.lexicons, sentence.slice(clause.clone()));
         let spoken_of = pronoun
-            || earlier.first().is_none_or(|first| sentence.slice(first.clone()).starts_with(['他', '她', '它']));
-        let before =
-            sentence.previous().filter(|_| spoken_of).filter(|before| before.id.paragraph == sentence.id.paragraph)?;
+            || earlier.iter().all(|clause| said_of(clause).is_empty())
+            || earlier.iter().any(|clause| said_of(clause).starts_with(['他', '她', '它']));
+        let before = spoken_of.then(|| self.named_before()).flatten()?;
         let mut persons: Vec<&Mention> = Vec::new();
         for mention in agents(before, &before.range()).into_iter().filter(|mention| mention.kind == EntityKind::Person)
         {
@@ -173,6 +230,21 @@ impl<'p> Awards<'_, 'p> {
         let body = persons.is_empty().then(|| agents(before, &before.range()).into_iter().next()).flatten()?;
         let leads = body.kind != EntityKind::Person && self.leads(before, &before.range(), body);
         (leads && self.fits(honour, body)).then(|| Holding::new(vec![body], before, PLAUSIBLE))
+    }
+
+    /// The sentence before, or the one before that where the one between goes on about the same person (她…。2019年，她…).
+    fn named_before(&self) -> Option<Sentence<'p>> {
+        let paragraph = self.sentence.id.paragraph;
+        let mut before = self.sentence.previous().filter(|before| before.id.paragraph == paragraph)?;
+        for _ in 0..2 {
+            let goes_on = after_time(self.lexicons, before.text().split(['，', ',']).next().unwrap_or_default());
+            let pronoun = goes_on.starts_with(['他', '她']);
+            if !pronoun || !agents(before, &before.range()).is_empty() {
+                break;
+            }
+            before = before.previous().filter(|before| before.id.paragraph == paragraph)?;
+        }
+        Some(before)
     }
 
     /// Whether a clause begins with this agent, after an adverbial at most.
@@ -201,6 +273,19 @@ impl<'p> Awards<'_, 'p> {
         }
         holders
     }
+}
+
+/// What stands in a clause after 2019年, 去年: nothing where it is all that the clause says.
+fn after_time<'t>(lexicons: &Lexicons, clause: &'t str) -> &'t str {
+    let bare = clause.trim_start_matches(['到', '至', '自', '从']);
+    let starts = bare.char_indices().map(|(at, _)| at);
+    let rest = starts.rev().filter(|at| *at > 0 && is_adverbial(lexicons, &bare[..*at])).map(|at| &bare[at..]).next();
+    if is_adverbial(lexicons, bare) { "" } else { rest.unwrap_or(bare) }
+}
+
+/// Whether a bracket stands open at the end.
+fn is_bracketed(text: &str) -> bool {
+    text.rfind(['（', '(']).is_some_and(|open| !text[open..].contains(['）', ')']))
 }
 
 /// A text without what stands in brackets.

@@ -3,47 +3,62 @@
 use std::ops::Range;
 
 use super::{Awards, Holding, list_start};
+use crate::extract::List;
 use crate::extract::confidence::LIKELY;
 use crate::extract::reading::Mention;
 use crate::extract::relations::clause::{agents, is_adverbial, is_intention, last_year};
 use crate::model::EntityKind;
 
-/// What may stand between an honour and the colon that opens the list of its holders.
-const LABELS: [&str; 12] =
-    ["", "的是", "的有", "的分别是", "获得者", "获奖者", "称号", "获奖名单", "名单", "称号的是", "称号的有", "得主"];
-/// Verbs of receiving after 由 and the holders.
-const RECEIVED: [&str; 10] = ["获得", "摘得", "夺得", "斩获", "捧走", "收获", "摘走", "夺走", "拿下", "捧回"];
-/// What a list of winners does.
-const PUBLISHED: [&str; 8] = ["揭晓", "公布", "出炉", "发布", "公示", "产生", "评出", "宣布"];
-/// What is said of those who are on it.
-const ON_THE_LIST: [&str; 8] = ["榜上有名", "入选", "上榜", "当选", "名列其中", "位列其中", "在列", "获奖"];
-
 impl<'p> Awards<'_, 'p> {
-    /// 先进个人：甲、乙; 一等奖由甲获得; 名单揭晓，甲榜上有名.
+    /// 先进个人：甲、乙; 名单揭晓，甲榜上有名; 公布…名单，甲名列其中; 在公布的“…榜”上，甲榜上有名.
     pub(super) fn listed_after(&self, honour: &'p Mention) -> Option<Holding<'p>> {
-        let sentence = self.sentence;
+        let (sentence, words) = (self.sentence, &self.lexicons[List::WinnerWords]);
         let after = sentence.after(honour.range.end);
         let bare = after.strip_prefix('”').unwrap_or(after);
         let at = honour.range.end + after.len() - bare.len();
-        if let Some(colon) = bare.find('：').filter(|colon| LABELS.contains(&&bare[..*colon])) {
+        let is = |word: &str, kind: &str| words.get(word).is_some_and(|row| row.column(0) == kind);
+        if let Some(colon) = bare.find('：').filter(|colon| *colon == 0 || is(&bare[..*colon], "label")) {
             let start = at + colon + '：'.len_utf8();
             let end = sentence.after(start).find(['；', '。']).map_or(sentence.range().end, |end| start + end);
             return self.winners(start..end, honour);
         }
-        if !PUBLISHED
-            .iter()
-            .any(|verb| bare.trim_start_matches("名单").trim_start_matches("评选结果").starts_with(verb))
-        {
-            return None;
-        }
         let index = self.clauses.iter().position(|clause| clause.contains(&honour.range.start))?;
-        if is_intention(self.lexicons, sentence.slice(self.clauses[index].clone())) {
+        let clause = &self.clauses[index];
+        let rest = sentence.slice(at..clause.end.max(at)).trim_end_matches('”');
+        let published = |text: &str| words.all_in(text).iter().any(|word| word.column(0) == "published");
+        let list =
+            words.longest_at(rest, 0).filter(|word| word.column(0) == "of-list").map_or(0, |word| word.range.end);
+        let list = list + rest[list..].len() - rest[list..].trim_start_matches("评选").trim_start_matches("结果").len();
+        let told = words.longest_at(&rest[list..], 0).is_some_and(|word| word.column(0) == "published");
+        let closes = || list == rest.len() && published(sentence.slice(clause.start..honour.range.start));
+        if !(told || closes()) || is_intention(self.lexicons, sentence.slice(clause.clone())) {
             return None;
         }
         let next = self.clauses.get(index + 1)?;
         let text = sentence.slice(next.clone());
-        let end = ON_THE_LIST.iter().find_map(|word| text.strip_suffix(word))?.len();
-        self.winners(next.start..next.start + end, honour)
+        let verb = words.longest_ending(text, text.len()).filter(|word| word.column(0) == "listed")?;
+        let mut end = verb.range.start;
+        while let Some(adverb) = self.lexicons[List::Adverbials].longest_ending(text, end) {
+            end = adverb.range.start;
+        }
+        let year = last_year(sentence.slice(clause.start..honour.range.start));
+        self.winners(next.start..next.start + end, honour).map(|holding| Holding { year, ..holding })
+    }
+
+    /// 将“…”称号授予甲、乙: who follows the verb.
+    pub(super) fn handed(&self, honour: &'p Mention) -> Option<Holding<'p>> {
+        let (sentence, lexicons) = (self.sentence, self.lexicons);
+        let clause = self.clauses.iter().find(|clause| clause.contains(&honour.range.start))?;
+        let before = sentence.slice(clause.start..honour.range.start).trim_end_matches('“');
+        let moved = before.ends_with(['将', '把']) || before.is_empty();
+        let rest = sentence.slice(honour.range.end..clause.end.max(honour.range.end));
+        let bare = rest.trim_start_matches('”');
+        let seal = lexicons[List::HonourEdges].longest_at(bare, 0).map_or(0, |edge| edge.range.end);
+        let verb = lexicons[List::WinnerWords].longest_at(&bare[seal..], 0);
+        let verb = verb.filter(|verb| moved && verb.column(0) == "rests")?;
+        let start = clause.end - bare.len() + seal + verb.range.end;
+        let asked = is_intention(lexicons, sentence.slice(clause.start..start));
+        (!asked).then(|| self.winners(start..clause.end, honour)).flatten()
     }
 
     /// 一等奖由甲获得, 称号由甲、乙获得.
@@ -54,7 +69,8 @@ impl<'p> Awards<'_, 'p> {
         let bare = after.trim_start_matches('”').trim_start_matches("荣誉").trim_start_matches("称号");
         let holders =
             bare.strip_prefix('由').or_else(|| bare.strip_prefix("被")).or_else(|| bare.strip_prefix("分别由"))?;
-        let end = RECEIVED.iter().find_map(|verb| holders.find(verb))?;
+        let verbs = self.lexicons[List::WinnerWords].all_in(holders);
+        let end = verbs.into_iter().find(|verb| verb.column(0) == "received")?.range.start;
         let start = clause.end - holders.len();
         if is_intention(self.lexicons, sentence.slice(clause.start..start + end)) {
             return None;
@@ -77,11 +93,23 @@ impl<'p> Awards<'_, 'p> {
             let inside = |agent: &&&Mention| start <= agent.range.start && agent.range.end <= bracket;
             let person = found.iter().filter(inside).find(|agent| agent.kind == EntityKind::Person);
             let body = found.iter().rev().filter(inside).find(|agent| agent.range.end == bracket);
-            holders.extend(person.or(body).copied());
+            let last = person.or(body).copied();
+            let joined = found.iter().filter(inside).filter(|other| {
+                last.is_some_and(|last| {
+                    other.kind == last.kind && (self.are_joined(other, last) || self.are_joined(last, other))
+                })
+            });
+            holders.extend(joined.copied().chain(last));
             start = end + text[(end - range.start).min(text.len())..].chars().next().map_or(0, char::len_utf8);
         }
         holders.retain(|holder| self.fits(honour, holder));
         (!holders.is_empty()).then(|| Holding::new(holders, sentence, LIKELY))
+    }
+
+    /// 甲和乙
+    fn are_joined(&self, first: &Mention, second: &Mention) -> bool {
+        first.range.end <= second.range.start
+            && matches!(self.sentence.slice(first.range.end..second.range.start), "和" | "与" | "及" | "以及")
     }
 
     /// 全国文明村、云川市美丽乡村……如今的柳湾村收获了一个又一个荣誉。

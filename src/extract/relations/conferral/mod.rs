@@ -2,16 +2,18 @@
 
 mod holder;
 mod lists;
+mod titles;
 
 use std::ops::Range;
 
 use super::clause::{agents, clauses, is_adverbial, is_intention, last_year};
 use super::{Rule, Story};
-use crate::extract::confidence::{CERTAIN, LIKELY};
+use crate::extract::confidence::LIKELY;
 use crate::extract::mentions::award_verbs;
 use crate::extract::reading::{Mention, Sentence};
+use crate::extract::times::Times;
 use crate::extract::{Findings, Found, Lexicons, List};
-use crate::model::{Confidence, EntityKind, Fact};
+use crate::model::{Confidence, EntityKind, Fact, Period, StatedTime};
 
 pub(super) const RULE: Rule = Rule { name: "conferral", read };
 
@@ -52,12 +54,14 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
             continue;
         }
         let verbs = award_verbs(lexicons, sentence.text());
+        let times = Times::of(lexicons, sentence);
         let awards = Awards { lexicons, sentence, clauses: clauses(sentence), verbs };
         for honour in sentence.of_kind(EntityKind::Honour) {
             let list = list_start(sentence, honour);
             let holding = awards
                 .listed_after(honour)
                 .or_else(|| awards.received(honour))
+                .or_else(|| awards.handed(honour))
                 .or_else(|| awards.awarded(list, honour))
                 .or_else(|| awards.rated(list, honour))
                 .or_else(|| awards.apposed(honour))
@@ -69,28 +73,45 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
                 .of_kind(EntityKind::Honour)
                 .filter(|other| list <= other.range.start && other.range.start < honour.range.start)
                 .count();
+            let when = times.close_before(&honour.range).filter(|_| holding.named_in.id == sentence.id);
             for (index, holder) in holding.holders.iter().enumerate() {
                 if !holding.in_turn || index == turn {
-                    push(findings, sentence, honour, holder, &holding);
+                    push(findings, sentence, honour, holder, &holding, when.as_ref());
                 }
             }
         }
     }
 }
 
-fn push(findings: &mut Findings, sentence: Sentence<'_>, honour: &Mention, holder: &Mention, holding: &Holding<'_>) {
+fn push(
+    findings: &mut Findings,
+    sentence: Sentence<'_>,
+    honour: &Mention,
+    holder: &Mention,
+    holding: &Holding<'_>,
+    when: Option<&StatedTime>,
+) {
+    let period = when.and_then(|when| when.period);
+    let year = period.and_then(Period::year).and_then(|year| u16::try_from(year).ok());
+    // 2019年至2021年: received in none of these years more than in another.
+    let spans = period.is_some_and(|period| period.year().is_none());
+    let own_year = holding.year.filter(|_| !spans).or(year);
     let mut antecedents: Vec<_> = sentence.antecedent(holder).into_iter().collect();
     antecedents.push(holding.named_in);
     let years = holding.years.iter().copied().map(Some);
-    for year in years.chain(holding.years.is_empty().then_some(holding.year)) {
+    for stated in years.chain(holding.years.is_empty().then_some(own_year)) {
         let fact = Fact::Conferral {
             holder: findings.entity(holder, holding.named_in),
             honour: findings.entity(honour, sentence),
-            year,
+            year: stated,
             times: None,
             conferrer: holding.conferrer.map(|giver| findings.entity(giver, sentence)),
         };
-        findings.claim(RULE.name, fact, sentence, &antecedents, holding.confidence);
+        let claim = findings.claim(RULE.name, fact, sentence, &antecedents, holding.confidence);
+        // A time that does not lie in the year of the honour is another's.
+        if let Some(claim) = claim.filter(|_| spans || stated == year || when.is_some() && period.is_none()) {
+            claim.time = when.cloned();
+        }
     }
 }
 
@@ -123,7 +144,7 @@ impl<'l, 'p> Awards<'l, 'p> {
         let offset = sentence.range().start;
         let verb = self.verbs.iter().rfind(|verb| {
             let end = offset + verb.range.end;
-            end <= list && self.bridges(verb, end..list)
+            end <= list && self.bridges(verb, end..list) && self.is_in_company(verb, honour)
         })?;
         let verb_at = offset + verb.range.start;
         if verb.column(0) == "give"
@@ -144,7 +165,7 @@ impl<'l, 'p> Awards<'l, 'p> {
         }
         let (end, conferrer) = self.giver(clause.start..verb_at, verb);
         if verb.column(0) == "give" && end == verb_at {
-            return None;
+            return self.presented(clause.start..verb_at, honour);
         }
         let holding = self.subject(index, clause.start..end, honour)?;
         let years = self.years(holding.holders.last()?, clause.start..end, sentence.id == holding.named_in.id);
@@ -174,11 +195,26 @@ impl<'l, 'p> Awards<'l, 'p> {
         whole.then(|| Holding { year, ..Holding::new(holders, sentence, LIKELY) })
     }
 
+    /// 有着“…”的美誉, 通过…复审: verbs that tell of an honour only where a seal or a review follows it.
+    fn is_in_company(&self, verb: &Found<'_>, honour: &Mention) -> bool {
+        let wanted = match verb.column(0) {
+            "sealed" => "seal",
+            "passing" => "review",
+            _ => return true,
+        };
+        let after = self.sentence.after(honour.range.end).trim_start_matches('”');
+        let edge = self.lexicons[List::HonourEdges].longest_at(after, 0);
+        edge.is_some_and(|edge| edge.column(0) == wanted)
+    }
+
     /// Whether nothing but adverbials, quotes and the object's measure stand between a verb and the honour.
     fn bridges(&self, verb: &Found<'_>, range: Range<usize>) -> bool {
-        let between = self.sentence.slice(range).trim_matches(|c: char| "了为过“‘《、".contains(c));
+        let between = self.sentence.slice(range.clone()).trim_matches(|c: char| "了为过“‘《、".contains(c));
         if verb.column(0) == "nominal" {
-            return between.is_empty();
+            // 是全国人大代表、全国三八红旗手; 是一名全国优秀教师
+            let titles = self.without(range, |mention| mention.kind == EntityKind::Post);
+            let measured = ["一名", "一位", "一个", "名副其实的"].iter().find_map(|one| titles.strip_prefix(one));
+            return measured.unwrap_or(&titles).trim_matches(['“', '、', '和', '了']).is_empty();
         }
         if is_adverbial(self.lexicons, between) || between.starts_with('第') {
             return true;
@@ -191,16 +227,19 @@ impl<'l, 'p> Awards<'l, 'p> {
     /// The year beside a verb, or of the clauses that speak of awards before it.
     fn year(&self, index: usize, verb_at: usize, list: usize) -> Option<u16> {
         let clause = &self.clauses[index];
-        last_year(self.sentence.slice(clause.start..verb_at))
-            .or_else(|| last_year(self.sentence.slice(verb_at..list)))
-            .or_else(|| self.year_before(&self.clauses[..index]))
+        let told = self.sentence.slice(clause.start..verb_at);
+        let stated = last_year(told).or_else(|| last_year(self.sentence.slice(verb_at..list)));
+        // 去年又入选: of another year than the clause before.
+        let other = || ["去年", "今年", "前年", "明年", "近日", "日前", "近年"].iter().any(|time| told.contains(time));
+        stated.or_else(|| if other() { None } else { self.year_before(&self.clauses[..index]) })
     }
 
     /// 2023年，甲被评为…，乙被评为…: the year of the clauses that speak of awards before this one.
     fn year_before(&self, earlier: &[Range<usize>]) -> Option<u16> {
         for clause in earlier.iter().rev() {
             let text = self.sentence.slice(clause.clone());
-            if !is_adverbial(self.lexicons, text) && award_verbs(self.lexicons, text).is_empty() {
+            let time = text.trim_start_matches(['到', '至']);
+            if !is_adverbial(self.lexicons, time) && award_verbs(self.lexicons, text).is_empty() {
                 return None;
             }
             if let Some(year) = last_year(text) {
@@ -231,6 +270,8 @@ impl<'l, 'p> Awards<'l, 'p> {
         let by = BY.iter().filter_map(|by| text.rfind(by)).max();
         let gives = verb.column(0) == "give" || verb.word.ends_with('为');
         let got = || ["荣获", "获得", "获"].iter().find_map(|got| text.rfind(got)).filter(|_| gives);
+        // 由云川县文化馆创作的小品…: who opens a clause with 由 made what is honoured.
+        let by = by.filter(|at| !(*at == 0 && text.starts_with('由') && !gives));
         let Some(at) = by.or_else(got) else { return (prefix.end, None) };
         let phrase = &text[at..];
         let start = prefix.start + at;
@@ -260,74 +301,25 @@ impl<'l, 'p> Awards<'l, 'p> {
         (!holders.is_empty()).then(|| Holding { conferrer, year, ..Holding::new(holders, self.sentence, LIKELY) })
     }
 
+    /// 为林秋禾颁发“…”证书: the holder stands between 为 and the verb.
+    fn presented(&self, prefix: Range<usize>, honour: &'p Mention) -> Option<Holding<'p>> {
+        let text = self.sentence.slice(prefix.clone());
+        let (at, lead) = text.char_indices().rfind(|(_, c)| matches!(c, '为' | '给' | '向'))?;
+        let inside = prefix.start + at + lead.len_utf8()..prefix.end;
+        let holders: Vec<_> =
+            agents(self.sentence, &inside).into_iter().filter(|agent| self.fits(honour, agent)).collect();
+        let last = holders.last()?;
+        let rest = self.sentence.slice(last.range.end..inside.end);
+        let whole = self.sentence.slice(inside.start..holders.first()?.range.start).chars().count() <= 8;
+        let bare = rest.trim_start_matches("同志").trim_start_matches("等");
+        (whole && is_adverbial(self.lexicons, bare)).then(|| Holding::new(holders, self.sentence, LIKELY))
+    }
+
     /// Whether this honour is of a kind that the holder can hold.
     fn fits(&self, honour: &Mention, holder: &Mention) -> bool {
         let ending = self.lexicons[List::HonourHolders].longest_ending(&honour.name, honour.name.len());
         let person = holder.kind == EntityKind::Person;
         ending.is_none_or(|ending| (ending.column(0) == "person") == person)
-    }
-
-    /// 全国劳动模范林秋禾, 全国文明村柳湾村; 全国劳动模范、柳湾村党支部书记林秋禾
-    fn apposed(&self, honour: &'p Mention) -> Option<Holding<'p>> {
-        let sentence = self.sentence;
-        let after = sentence.after(honour.range.end);
-        let bare = after.strip_prefix('”').unwrap_or(after);
-        let bare = bare.strip_prefix("称号").unwrap_or(bare);
-        let bare = ["获得者", "得主", "荣誉获得者"].iter().find_map(|word| bare.strip_prefix(word)).unwrap_or(bare);
-        let at = honour.range.end + after.len() - bare.len();
-        let next = sentence.mentions().iter().find(|mention| mention.is_agent() && mention.range.start == at);
-        if let Some(holder) = next.filter(|next| next.kind == EntityKind::Person && !next.is_short()) {
-            return Some(Holding::new(vec![holder], sentence, CERTAIN));
-        }
-        let body = self.lexicons[List::HonourHolders]
-            .longest_ending(&honour.name, honour.name.len())
-            .is_some_and(|ending| ending.column(0) == "body");
-        if next.is_some() && body {
-            let clause = self.clauses.iter().find(|clause| clause.contains(&at))?;
-            let holder = agents(sentence, &(at..clause.end)).into_iter().next()?;
-            return (holder.kind != EntityKind::Person).then(|| Holding::new(vec![holder], sentence, LIKELY));
-        }
-        let titles = bare.strip_prefix('、')?;
-        let start = at + bare.len() - titles.len();
-        let person = sentence.of_kind(EntityKind::Person).find(|person| person.range.start >= start)?;
-        let titled = sentence.mentions().iter().any(|title| {
-            matches!(title.kind, EntityKind::Post | EntityKind::Honour) && title.range.end == person.range.start
-        });
-        let between = sentence.slice(start..person.range.start);
-        let rest = self.without(start..person.range.start, |_| true);
-        let flows = !between.contains(['，', '。', '；', '：', '！', '？'])
-            && rest.chars().count() <= 12
-            && !["由", "被", "把", "给", "称号", "是"].iter().any(|word| rest.contains(word));
-        let others = sentence
-            .of_kind(EntityKind::Post)
-            .filter(|post| start <= post.range.start && post.range.end < person.range.start);
-        // 甲、乙书记丙: a post that no name follows at once would be somebody else's.
-        let own = others.into_iter().all(|post| sentence.after(post.range.end).starts_with(['、', '兼']));
-        (titled && flows && own && self.fits(honour, person)).then(|| Holding::new(vec![person], sentence, LIKELY))
-    }
-
-    /// 林秋禾，柳湾村党支部书记，云川市劳动模范、全国五一劳动奖章获得者。
-    fn in_head_note(&self, honour: &'p Mention) -> Option<Holding<'p>> {
-        let sentence = self.sentence;
-        let clause =
-            self.clauses.iter().find(|clause| clause.start <= honour.range.start && honour.range.end <= clause.end)?;
-        let rest = self.without(clause.clone(), |mention| mention.kind != EntityKind::Person);
-        let only_titles = rest.replace("获得者", "").replace("称号", "").chars().all(|c| "、和“”。 及兼".contains(c));
-        let person = sentence.of_kind(EntityKind::Person).next()?;
-        let opens = person.range.start == sentence.range().start
-            && sentence.after(person.range.end).starts_with(['，', ',', '：', '（']);
-        (only_titles && opens && self.fits(honour, person)).then(|| Holding::new(vec![person], sentence, CERTAIN))
-    }
-
-    /// 作为全国文明村，柳湾村…: what follows is what it is.
-    fn as_what(&self, list: usize, honour: &'p Mention) -> Option<Holding<'p>> {
-        let index = self.clauses.iter().position(|clause| clause.start <= list && list < clause.end)?;
-        let clause = &self.clauses[index];
-        let opens = self.sentence.slice(clause.start..list).trim_end_matches('“') == "作为";
-        let closes = self.sentence.slice(honour.range.end..clause.end).trim_start_matches(['”', '、']).is_empty();
-        let next = self.clauses.get(index + 1)?;
-        let holder = agents(self.sentence, next).into_iter().find(|agent| self.leads(self.sentence, next, agent))?;
-        (opens && closes && self.fits(honour, holder)).then(|| Holding::new(vec![holder], self.sentence, LIKELY))
     }
 
     /// The text of a range without the mentions of some kinds.

@@ -12,12 +12,19 @@ pub(in crate::extract::relations) struct Employers {
 impl Employers {
     /// Those that the tenures read so far tell.
     pub fn of(findings: &Findings) -> Self {
-        let mut bodies = FxHashMap::default();
+        let mut bodies: FxHashMap<EntityIx, (EntityIx, Vec<Evidence>)> = FxHashMap::default();
+        let mut seats = bodies.clone();
         for claim in findings.claims.iter().filter(|claim| claim.confidence.is_accepted()) {
-            if let Fact::Tenure { person, body: Some(body), .. } = claim.fact {
+            if let Fact::Tenure { person, post, body: Some(body), .. } = claim.fact {
                 let said = claim.evidence.iter().map(|said| Evidence { role: EvidenceRole::Antecedent, ..*said });
-                bodies.entry(person).or_insert_with(|| (body, said.collect()));
+                // Who sits in a congress does not act for it.
+                let sits = matches!(findings.entities.name(post), "代表" | "委员" | "人大代表" | "政协委员");
+                let known = if sits { &mut seats } else { &mut bodies };
+                known.entry(person).or_insert_with(|| (body, said.collect()));
             }
+        }
+        for (person, seat) in seats {
+            bodies.entry(person).or_insert(seat);
         }
         Self { bodies }
     }

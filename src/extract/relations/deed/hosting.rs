@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use super::clause::{Clause, initiatives};
 use super::party::{Party, Role};
 use super::{Agent, Deed};
@@ -59,6 +61,8 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
     let first = first.map_or(sentence.range().end, |party| party.mention.range.start);
     for clause in clauses {
         let passive = clause.parties.iter().any(|party| party.role == Role::By);
+        // 由乡友资助，|甲负责运营: who stands first in the chain has no name that is known.
+        let goes_on = sentence.slice(sentence.range().start..clause.range.start).contains("，由");
         let mut chain = false;
         let mut group: Vec<&Party<'p>> = Vec::new();
         for (index, party) in clause.parties.iter().enumerate() {
@@ -70,7 +74,8 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
                 matches!(sentence.slice(last.mention.range.end..party.mention.range.start), "、" | "和" | "与")
             };
             let joins = group.last().is_some_and(|last| party.role == Role::Beside || linked(last));
-            if !(matches!(party.role, Role::By | Role::Subject) || joins || defined || chain || !hosted.is_empty()) {
+            let told = matches!(party.role, Role::By | Role::Subject) || joins || defined || chain || goes_on;
+            if !told && hosted.is_empty() || matches!(party.role, Role::At | Role::Helper) {
                 continue;
             }
             group.push(party);
@@ -83,9 +88,10 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
             let free = rest.is_empty() || rest.starts_with(['、', '的', '，', '。', '和', '；']);
             let hosts = std::mem::take(&mut group);
             chain = is_chain(rest, verb.word);
-            if free && (defined || passive || !hosted.is_empty() || chain) {
+            if free && (defined || passive || goes_on || !hosted.is_empty() || chain) {
                 let start = hosts.first().map_or(first, |host| host.mention.range.start);
-                let Some(object) = object(lexicons, sentence, start, party.mention.range.end) else { continue };
+                let within = start..party.mention.range.end;
+                let Some(object) = object(lexicons, sentence, within, defined, verb.word) else { continue };
                 hosted.push(deed(lexicons, sentence, &hosts, object, &verb));
             }
         }
@@ -109,10 +115,12 @@ fn deed<'p>(
     };
     let agents: Vec<Agent<'p>> = hosts.iter().filter(|host| host.mention.name != object.name).map(agent).collect();
     let known = lexicons[List::InitiativeVerbs].get(verb.word);
+    let body = object.kind == EntityKind::Organisation;
     let founds = known.is_some_and(|known| known.column(2).starts_with("founds"))
-        && !matches!(object.kind, EntityKind::Activity | EntityKind::Agreement);
+        && !matches!(object.kind, EntityKind::Activity | EntityKind::Agreement)
+        || body;
     let joint = agents.iter().filter(|agent| !agent.stands_behind).count() > 1;
-    Deed { sentence, object: Some(object), agents, sites: Vec::new(), founds, joint }
+    Deed { founds, joint, agents, ..Deed::of(sentence, Some(object)) }
 }
 
 /// “微光夜话”是|甲创办的: the party, or the body before it for which it acts, follows 是.
@@ -134,7 +142,8 @@ fn host_verb<'l, 't>(lexicons: &'l Lexicons, after: &'t str, passive: bool) -> O
         let host = verbs.longest_at(after, at);
         let other =
             lexicons[List::InitiativeVerbs].longest_at(after, at).filter(|verb| passive && verb.range.len() > 3);
-        host.into_iter().chain(other).max_by_key(|verb| verb.range.end)
+        // Of two readings of one word that of holding tells the part.
+        other.into_iter().chain(host).max_by_key(|verb| verb.range.end)
     })?;
     let between = after[..verb.range.start].chars().filter(|c| !c.is_ascii_digit() && *c != '年').count();
     let rest = &after[verb.range.end..];
@@ -156,21 +165,60 @@ fn is_chain(rest: &str, verb: &str) -> bool {
 }
 
 /// What is hosted: the initiative that the chain of hosts describes (…协办的|“微光”行动), or the one before the chain, or,
-/// where a general word stands for it, the last of the sentences before.
-fn object<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, first: usize, last: usize) -> Option<&'p Mention> {
+/// where a general word stands for it, the last of the sentences before. A body where it was set up (由甲创办的|乙公司). What
+/// is `defined` stands before its hosts: “微光”是|甲创办的品牌.
+fn object<'p>(
+    lexicons: &Lexicons,
+    sentence: Sentence<'p>,
+    Range { start: first, end: last }: Range<usize>,
+    defined: bool,
+    verb: &str,
+) -> Option<&'p Mention> {
     let initiatives = || initiatives(sentence).into_iter();
+    if let Some(before) = initiatives().rfind(|mention| defined && mention.range.end <= first) {
+        return Some(before);
+    }
     let described = initiatives().find(|mention| mention.range.start >= last).filter(|mention| {
-        let lead = sentence.slice(last..mention.range.start).trim_end_matches(['“', '《', '「']);
+        let lead = without_ordinal(sentence.slice(last..mention.range.start).trim_end_matches(['“', '《', '「']));
         lead.ends_with(['的', '了']) || lexicons[List::HostVerbs].longest_ending(lead, lead.len()).is_some()
     });
     let start = sentence.range().start;
     let opening = initiatives().find(|mention| mention.range.start == start && mention.range.end <= first);
     let before = opening.or_else(|| initiatives().rfind(|mention| mention.range.end <= first));
-    described.or(before).or_else(|| {
+    described.or(before).or_else(|| founded_body(lexicons, sentence, first..last, verb)).or_else(|| {
         let spoken = sentence.before(first);
         let general = GENERAL.iter().any(|word| spoken.contains(word)) || spoken.trim() == "由";
         earlier(sentence).filter(|_| general)
     })
+}
+
+/// The body that was set up: 由甲创办的|乙公司, |乙公司成立于2015年，由甲发起.
+fn founded_body<'p>(
+    lexicons: &Lexicons,
+    sentence: Sentence<'p>,
+    within: Range<usize>,
+    verb: &str,
+) -> Option<&'p Mention> {
+    let known = lexicons[List::InitiativeVerbs].get(verb);
+    let founds = known.is_some_and(|known| known.column(2).contains("bodies"));
+    let bodies = || sentence.outermost().filter(|mention| mention.kind == EntityKind::Organisation);
+    let described = bodies().find(|body| body.range.start >= within.end && founds).filter(|body| {
+        let lead = sentence.slice(within.end..body.range.start);
+        lead.ends_with('的') && lead.chars().count() <= 6
+    });
+    let opening = bodies().next().filter(|body| {
+        let rest = sentence.slice(body.range.end..within.start.max(body.range.end));
+        body.range.start == sentence.range().start
+            && (founds || verb == "发起")
+            && ["成立于", "创办于", "创立于", "组建于", "，由", "由", "是由"].iter().any(|word| rest.starts_with(word))
+    });
+    described.or(opening)
+}
+
+/// Without the 第三届 that stands between what describes a name and the name.
+pub(super) fn without_ordinal(lead: &str) -> &str {
+    let Some(ordinal) = lead.strip_suffix(['届', '期', '季', '场']) else { return lead };
+    ordinal.trim_end_matches(|c: char| c.is_ascii_digit() || "第首一二三四五六七八九十百".contains(c))
 }
 
 /// The initiative of the sentences before.

@@ -4,6 +4,7 @@
 mod clause;
 mod employer;
 mod hosting;
+mod joining;
 mod party;
 mod reading;
 mod role_noun;
@@ -24,6 +25,8 @@ pub(super) struct Deed<'p> {
     pub agents: Vec<Agent<'p>>,
     /// Where it is done, or whose it is.
     pub sites: Vec<&'p Mention>,
+    /// Whose it is, where the text says no more of them: 甲依托|“微光”服务队….
+    pub owners: Vec<Agent<'p>>,
     /// The verb sets up what had not been.
     pub founds: bool,
     /// The agents act together, and not only at the same event.
@@ -43,7 +46,20 @@ pub(super) struct Agent<'p> {
     pub stands_behind: bool,
 }
 
-impl Deed<'_> {
+impl<'p> Deed<'p> {
+    /// A deed of nobody yet.
+    fn of(sentence: Sentence<'p>, object: Option<&'p Mention>) -> Self {
+        Self {
+            sentence,
+            object,
+            agents: Vec::new(),
+            sites: Vec::new(),
+            owners: Vec::new(),
+            founds: false,
+            joint: false,
+        }
+    }
+
     /// The sentence that states the deed, and what names its parties elsewhere; no stretch twice.
     pub fn evidence(&self, antecedents: impl IntoIterator<Item = Evidence>) -> Vec<Evidence> {
         let mut evidence = self.sentence.evidence(EvidenceRole::Statement);

@@ -80,8 +80,15 @@ pub(super) fn parties<'p>(
                 && is_represented(sentence, mention, next, sentence.slice(mention.range.end..next.range.start))
         });
         let peopled = is_place && !named && lexicons[List::GenericSubjects].longest_at(after, 0).is_some();
-        let owned = peopled || after.starts_with('的') && !is_helped(lexicons, after) || after.starts_with("等的");
+        // 香岛籍|乡贤: where somebody comes from.
+        let owned = peopled
+            || is_place && after.starts_with('籍')
+            || after.starts_with('的') && !is_helped(lexicons, after)
+            || after.starts_with("等的");
         let runs_on = next.is_some_and(|next| next.range.start == mention.range.end);
+        // 老码头公园|里，由…: where it is done.
+        let inside = is_place && after.starts_with(['里', '内', '旁']);
+        let role = if inside { Role::At } else { role };
         let role = if titled || owned && role != Role::By && !runs_on { Role::Other } else { role };
         found.push(Party { mention, role, stands_behind: false });
     }
@@ -121,7 +128,10 @@ fn role_of(lexicons: &Lexicons, last: Option<Role>, (gap, after): (&str, &str), 
                 lexicons[List::JointVerbs].longest_at(gap, 0).or_else(|| lexicons[List::JointLinks].longest_at(gap, 0));
             word.is_some_and(|word| word.word != "、" && !gap[word.range.end..].is_empty())
         });
-    if described && last == Some(Role::Subject) && is_joint(lexicons, after) {
+    if described
+        && last == Some(Role::Subject)
+        && (is_joint(lexicons, after) || is_ahead(&lexicons[List::InitiativeVerbs], after))
+    {
         return Role::Beside;
     }
     let linked = lexicons[List::JointLinks].longest_ending(gap, gap.len()).map(|link| link.word);
@@ -162,6 +172,8 @@ fn is_by(lexicons: &Lexicons, gap: &str) -> bool {
     }
     gap.rfind('由').is_some_and(|at| {
         let described = &gap[at + '由'.len_utf8()..];
+        // 由环卫处和|甲共同发起: a body whose name is not known goes before.
+        let described = described.trim_end_matches(['和', '与', '、', '及']);
         !gap[..at].ends_with(['自', '理', '缘', '事', '经'])
             && !described.starts_with(['于', '来', '此', '衷'])
             && described.chars().count() <= 8
@@ -192,7 +204,11 @@ fn is_nominal(lexicons: &Lexicons, gap: &str) -> bool {
         && !lexicons[List::InitiativeVerbs].any_in(gap)
 }
 
+/// 在甲|支持下, 在甲|专家的帮助下.
 fn is_helped(lexicons: &Lexicons, after: &str) -> bool {
+    let helpers =
+        ["等单位", "等部门", "等", "专家组", "专家团队", "专家", "技术人员", "技术员", "科技人员", "团队", "工作人员"];
+    let after = helpers.iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
     lexicons[List::SupportWords].longest_at(after, 0).is_some()
 }
 
@@ -203,6 +219,8 @@ pub(super) fn is_joint(lexicons: &Lexicons, after: &str) -> bool {
 
 /// Whether the parties do together what nobody does alone: 甲、乙|联合举办, not 甲、乙|共同努力.
 pub(super) fn is_bound(lexicons: &Lexicons, after: &str) -> bool {
+    let counted = ["三方", "双方", "两家", "三家", "四方", "多方", "等单位", "等部门", "等多家单位", "等"];
+    let after = counted.iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
     let deed = lexicons[List::JointDeeds].longest_at(after, after.find(|c| !matches!(c, '近' | '日')).unwrap_or(0));
     deed.is_some_and(|deed| {
         let rest = &after[deed.range.end..];

@@ -1,11 +1,13 @@
 use super::clause::{Clause, Verb, clauses};
 use super::hosting;
+use super::joining::{is_joining, joined};
 use super::party::{Party, Role, is_bound, is_joint, opens};
 use super::role_noun::named_by_role;
 use super::topic::{Said, Topic, is_community};
 use super::{Agent, Deed};
 use crate::extract::reading::{Mention, Page, Sentence};
 use crate::extract::{Lexicons, List};
+use crate::layout::ArticleKind;
 use crate::model::{EntityKind, Part};
 
 /// What runs on for more bytes than this without a full stop is a table or a list, and tells no deeds.
@@ -21,6 +23,9 @@ const AID: [&str; 16] = [
     "支持",
 ];
 
+/// What stands before an initiative that there is already.
+const GRANTED: [&str; 8] = ["依托", "依靠", "借助", "用好", "利用", "发挥", "围绕", "擦亮"];
+
 /// The deeds that an article tells of, in the order of its sentences. What is planned, wished or denied is none.
 pub(in crate::extract::relations) fn deeds<'p>(lexicons: &Lexicons, page: &'p Page<'p>) -> Vec<Deed<'p>> {
     let mut topic = Topic::default();
@@ -31,8 +36,17 @@ pub(in crate::extract::relations) fn deeds<'p>(lexicons: &Lexicons, page: &'p Pa
             let first = deeds.len();
             deeds.extend(hosting::hosted(lexicons, sentence, &clauses));
             deeds.extend(named_by_role(lexicons, sentence));
-            Reader { lexicons, sentence, topic: &topic, standing: Vec::new(), beside: Vec::new() }
-                .read(&clauses, &mut deeds);
+            deeds.extend(joined(lexicons, sentence, &clauses));
+            Reader {
+                lexicons,
+                sentence,
+                topic: &topic,
+                standing: Vec::new(),
+                beside: Vec::new(),
+                here: Vec::new(),
+                heard: Vec::new(),
+            }
+            .read(&clauses, &mut deeds);
             if let Some(joint) = deeds[first..].iter().rfind(|deed| deed.joint) {
                 topic.pair(joint);
             }
@@ -62,6 +76,12 @@ fn is_generic(lexicons: &Lexicons, clause: &Clause<'_, '_>) -> bool {
     unnamed || lexicons[List::GenericSubjects].longest_at(text, 0).is_some()
 }
 
+/// The places that a clause says something is done at.
+fn places<'p>(clause: &Clause<'_, 'p>) -> Vec<&'p Mention> {
+    let told = clause.parties.iter().filter(|party| party.role == Role::At).map(|party| party.mention);
+    told.filter(|place| place.kind == EntityKind::Place).collect()
+}
+
 /// Reads the clauses of one sentence; subjects carry over from clause to clause.
 struct Reader<'a, 'p> {
     lexicons: &'a Lexicons,
@@ -70,11 +90,21 @@ struct Reader<'a, 'p> {
     standing: Vec<Agent<'p>>,
     /// Parties named beside the subject of a clause that had no object of its own: 甲联合乙，举办….
     beside: Vec<Agent<'p>>,
+    /// Where the clause before went: 甲走进|清溪村，开展….
+    here: Vec<&'p Mention>,
+    /// The bodies and places of the clauses before.
+    heard: Vec<Said<'p>>,
 }
 
 impl<'p> Reader<'_, 'p> {
     fn read(&mut self, clauses: &[Clause<'_, 'p>], deeds: &mut Vec<Deed<'p>>) {
         for clause in clauses {
+            // 甲牵头，|乙配合，推出…
+            let names = clause.objects().any(|object| object.kind.is_initiative());
+            if !self.standing.is_empty() && !names && is_joining(self.lexicons, clause) {
+                self.beside.extend(self.parties(clause, &[Role::Subject], Part::Partner));
+                continue;
+            }
             let leads = self.leads(clause);
             let beside = self.parties(clause, &[Role::Beside, Role::Helper], Part::Partner);
             let first = deeds.len();
@@ -87,17 +117,13 @@ impl<'p> Reader<'_, 'p> {
             if alone && together && !self.is_hedged(clause, clause.range.end) {
                 let mut agents = leads.clone();
                 agents.extend(&beside);
-                let joint = Deed {
-                    sentence: self.sentence,
-                    object: None,
-                    agents,
-                    sites: Vec::new(),
-                    founds: false,
-                    joint: true,
-                };
+                let joint = Deed { agents, joint: true, ..Deed::of(self.sentence, None) };
                 deeds.push(joint);
             }
             self.beside = if alone { beside } else { Vec::new() };
+            self.here = if alone { places(clause) } else { Vec::new() };
+            let bodies = clause.parties.iter().filter(|party| party.mention.kind != EntityKind::Person);
+            self.heard.extend(bodies.map(|party| Said { mention: party.mention, sentence: self.sentence }));
             if clause.is_spoken(self.lexicons) {
                 self.standing.clear();
             } else if !leads.is_empty() {
@@ -120,12 +146,15 @@ impl<'p> Reader<'_, 'p> {
         if let Some(person) = self.topic.pronoun(self.lexicons, clause) {
             return vec![carry(person)];
         }
-        if let Some(pair) = self.topic.both(clause) {
+        if let Some(pair) = self.topic.both(clause, &self.heard) {
             return pair.into_iter().map(carry).collect();
         }
         let own = self.parties(clause, &[Role::Subject], Part::Lead);
         if !own.is_empty() {
             return own;
+        }
+        if clause.text().ends_with("牵头") {
+            return self.parties(clause, &[Role::By], Part::Lead);
         }
         if let Some(titled) = self.titled(clause) {
             return vec![titled];
@@ -192,25 +221,21 @@ impl<'p> Reader<'_, 'p> {
     ) -> Option<Deed<'p>> {
         let verb = clause.verbs.iter().rev().find(|verb| verb.range.end <= object.range.start);
         let owner = self.owner(object);
-        let mut sites = self.sites(clause, object);
+        let mut sites = self.sites(clause);
         let Some(verb) = verb.filter(|verb| self.governs(verb, object)) else {
             if let Some(deed) = self.disposed(clause, object, leads, beside) {
                 return Some(deed);
             }
             let owner = owner.filter(|_| object.kind.is_initiative());
-            if owner.is_none() && sites.is_empty() {
+            let owners = self.owners(clause, object, leads);
+            if owner.is_none() && sites.is_empty() && owners.is_empty() {
                 return None;
             }
-            sites.extend(owner.filter(|owner| owner.kind == EntityKind::Place));
-            let deed = Deed {
-                sentence: self.sentence,
-                object: Some(object),
-                agents: owner.map(|owner| Agent::carried(owner, self.sentence)).into_iter().collect(),
-                sites,
-                founds: false,
-                joint: false,
-            };
-            return Some(deed);
+            if sites.is_empty() {
+                sites.extend(owner.filter(|owner| owner.kind == EntityKind::Place));
+            }
+            let agents = owner.map(|owner| Agent::carried(owner, self.sentence)).into_iter().collect();
+            return Some(Deed { agents, sites, owners, ..Deed::of(self.sentence, Some(object)) });
         };
         let founds = match object.kind {
             EntityKind::Programme | EntityKind::Plan => verb.found.column(2).starts_with("founds"),
@@ -218,7 +243,11 @@ impl<'p> Reader<'_, 'p> {
             _ => false,
         };
         if self.is_hedged(clause, verb.range.start) {
-            return None;
+            // 柳湾县将推进|“微光”工程: not done yet, and of this county.
+            let near = leads.iter().filter(|lead| lead.mention.kind == EntityKind::Place && !lead.stands_behind);
+            let owners: Vec<Agent<'p>> = near.map(|lead| Agent { carried: true, ..*lead }).collect();
+            let will = object.kind.is_initiative() && self.is_future(clause, verb.range.start) && !owners.is_empty();
+            return will.then(|| Deed { owners, ..Deed::of(self.sentence, Some(object)) });
         }
         if let Some(hosts) = self.hosts(clause, verb) {
             return Some(self.attended(clause, object, verb, hosts, leads));
@@ -231,15 +260,18 @@ impl<'p> Reader<'_, 'p> {
         if let Some(agent) = self.relative(object).filter(|_| agents.iter().all(|agent| agent.carried)) {
             agents = vec![Agent { part, ..agent }];
         }
-        let own = agents.len() > 1 && (!agents[0].carried || self.topic.both(clause).is_some());
+        let own = agents.len() > 1 && (!agents[0].carried || self.topic.both(clause, &self.heard).is_some());
         let several = own && !clause.text().contains("分别");
         let first = agents.len();
         agents.extend(beside.iter().filter(before).chain(self.beside.iter()).copied());
         let joined = agents.len() > first;
         agents.retain(|agent| agent.mention.name != object.name);
         let joint = several || joined && part == Part::Lead;
-        sites.extend(owner.filter(|owner| owner.kind == EntityKind::Place));
-        Some(Deed { sentence: self.sentence, object: Some(object), agents, sites, founds, joint })
+        if sites.is_empty() {
+            sites.extend(owner.filter(|owner| owner.kind == EntityKind::Place));
+        }
+        let owners = self.own_place(object).map(|own| Agent::named(own, self.sentence)).into_iter().collect();
+        Some(Deed { agents, sites, owners, founds, joint, ..Deed::of(self.sentence, Some(object)) })
     }
 
     /// What the subjects do with an initiative or for it: 甲把|“微光”夜校|办到…, 甲为|“微光杯”赛|提供….
@@ -251,10 +283,7 @@ impl<'p> Reader<'_, 'p> {
         beside: &[Agent<'p>],
     ) -> Option<Deed<'p>> {
         let before = self.sentence.slice(clause.range.start..object.range.start);
-        let ordinal = before
-            .strip_suffix('届')
-            .map(|rest| rest.trim_end_matches(|c| "第首一二三四五六七八九十0123456789".contains(c)));
-        let before = ordinal.unwrap_or(before);
+        let before = hosting::without_ordinal(before);
         let head = before
             .chars()
             .next_back()
@@ -276,7 +305,7 @@ impl<'p> Reader<'_, 'p> {
         let joins: Vec<Agent<'p>> = beside.iter().chain(&self.beside).copied().collect();
         let joint = several || !joins.is_empty();
         agents.extend(joins);
-        Some(Deed { sentence: self.sentence, object: Some(object), agents, sites: Vec::new(), founds: false, joint })
+        Some(Deed { agents, joint, ..Deed::of(self.sentence, Some(object)) })
     }
 
     /// 《中共清溪镇委关于…的意见》 is issued by whom its title starts with.
@@ -287,15 +316,7 @@ impl<'p> Reader<'_, 'p> {
             let before = self.sentence.slice(object.range.start..mention.range.start);
             matches!(before, "《" | "《中共") && self.sentence.after(mention.range.end).starts_with("关于")
         })?;
-        let agents = vec![Agent::named(issuer, self.sentence)];
-        Some(Deed {
-            sentence: self.sentence,
-            object: Some(object),
-            agents,
-            sites: Vec::new(),
-            founds: false,
-            joint: false,
-        })
+        Some(Deed { agents: vec![Agent::named(issuer, self.sentence)], ..Deed::of(self.sentence, Some(object)) })
     }
 
     /// Who stands between an earlier verb and this one that describes its object: 参加|甲、乙|主办的….
@@ -329,7 +350,7 @@ impl<'p> Reader<'_, 'p> {
         let joint = hosts.len() > 1 && !joins;
         let mut agents = hosts;
         agents.extend(leads.iter().filter(|_| joins).map(|lead| Agent { part: Part::Partner, ..*lead }));
-        Deed { sentence: self.sentence, object: Some(object), agents, sites: Vec::new(), founds: false, joint }
+        Deed { agents, joint, ..Deed::of(self.sentence, Some(object)) }
     }
 
     fn governs(&self, verb: &Verb<'_>, object: &Mention) -> bool {
@@ -355,16 +376,47 @@ impl<'p> Reader<'_, 'p> {
         self.lexicons[List::DeedHedges].any_in(text)
     }
 
-    /// Where an initiative is: the place that its name starts with, and those that the clause tells.
-    fn sites(&self, clause: &Clause<'_, 'p>, object: &'p Mention) -> Vec<&'p Mention> {
-        let own = self.sentence.of_kind(EntityKind::Place).filter(|place| {
-            object.contains(place)
-                && place.range.start <= object.range.start + '“'.len_utf8()
-                && place.range.end + '“'.len_utf8() < object.range.end
-                && is_community(&place.name)
-        });
-        let told = clause.parties.iter().filter(|party| party.role == Role::At).map(|party| party.mention);
-        own.chain(told.filter(|place| place.kind == EntityKind::Place)).collect()
+    /// Where an initiative is: the places that its clause tells, or that the clause before went to.
+    fn sites(&self, clause: &Clause<'_, 'p>) -> Vec<&'p Mention> {
+        let told = places(clause);
+        if told.is_empty() { self.here.clone() } else { told }
+    }
+
+    /// The place that a name starts with, the innermost of its chain: 柳湾县|清溪镇|“微光”广场. A bare name is part of
+    /// another one there: 云川|水泥设计院创新中心.
+    fn own_place(&self, object: &Mention) -> Option<&'p Mention> {
+        let inner: Vec<&'p Mention> =
+            self.sentence.of_kind(EntityKind::Place).filter(|place| object.contains(place)).collect();
+        let mut start = object.range.start;
+        let mut own = None;
+        for place in inner {
+            let text = self.sentence.slice(place.range.clone());
+            let opens = place.range.start == start || own.is_none() && place.range.start == start + '“'.len_utf8();
+            // “清溪村”, 好人市|集.
+            let whole = self.sentence.after(place.range.end).starts_with(['”', '集', '场']);
+            if opens && !whole && is_community(text) && place.range.end + '“'.len_utf8() < object.range.end {
+                own = Some(place);
+                start = place.range.end;
+            }
+        }
+        own
+    }
+
+    /// Whose an initiative is that a clause takes for granted: 甲依托|“微光”服务队…, and in a portrait “微光市集”|开市.
+    fn owners(&self, clause: &Clause<'_, 'p>, object: &Mention, leads: &[Agent<'p>]) -> Vec<Agent<'p>> {
+        let before = self.sentence.slice(clause.range.start..object.range.start);
+        let granted = GRANTED.iter().any(|word| before.ends_with(word));
+        let portrait = self.sentence.page().kind() == ArticleKind::Profile;
+        let after = self.sentence.slice(object.range.end..clause.range.end);
+        let opens = portrait && !self.lexicons[List::InitiativeOpenings].all_in(after).is_empty();
+        let mut owners: Vec<Agent<'p>> =
+            self.own_place(object).map(|own| Agent::named(own, self.sentence)).into_iter().collect();
+        if object.kind.is_initiative() && (granted || opens) {
+            owners.extend(leads.iter().map(|lead| Agent { carried: true, ..*lead }));
+            let said = self.topic.current(self.sentence).filter(|_| portrait && leads.is_empty());
+            owners.extend(said.map(|said| Agent::carried(said.mention, said.sentence)));
+        }
+        owners
     }
 
     /// Who follows what it did: 承办了“微光杯”赛的|清溪中学.
@@ -373,6 +425,12 @@ impl<'p> Reader<'_, 'p> {
         let follows = self.sentence.after(object.range.end).starts_with('的');
         let agent = self.sentence.outermost().find(|mention| follows && mention.range.start == start)?;
         matches!(agent.kind, EntityKind::Organisation | EntityKind::Person).then(|| Agent::named(agent, self.sentence))
+    }
+
+    /// Whether what follows byte `end` is certain to come: only 将 and its like stand before it.
+    fn is_future(&self, clause: &Clause<'_, 'p>, end: usize) -> bool {
+        let hedges = self.lexicons[List::DeedHedges].all_in(self.sentence.slice(clause.range.start..end));
+        hedges.iter().all(|hedge| hedge.word.contains('将'))
     }
 
     /// Whether the clause says before byte `end` that what follows is planned, wished or denied.

@@ -36,7 +36,7 @@ fn deed<'p>(sentence: Sentence<'p>, object: &'p Mention, holders: &[&'p Mention]
     let holders = holders.iter().filter(|holder| holder.name != object.name);
     let agents: Vec<Agent<'p>> = holders.map(|holder| Agent { part, ..Agent::named(holder, sentence) }).collect();
     let joint = agents.len() > 1 && part == Part::Lead;
-    Deed { sentence, object: Some(object), agents, sites: Vec::new(), founds: false, joint }
+    Deed { agents, joint, ..Deed::of(sentence, Some(object)) }
 }
 
 /// The names after a noun of role: 业主为|甲, 承办单位是|乙、丙.

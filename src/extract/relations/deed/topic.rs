@@ -42,6 +42,9 @@ const BOTH: [&str; 14] = [
     "两个单位",
 ];
 
+/// What follows the names of those who lead the State.
+const LEADERS: [&str; 4] = ["总书记", "主席", "总理", "新时代"];
+
 /// So many bodies are remembered for 村里, 公司 and the like.
 const REMEMBERED: usize = 24;
 
@@ -58,6 +61,9 @@ impl<'p> Topic<'p> {
                 Role::Remote => opening && party.mention.kind == EntityKind::Person,
                 _ => false,
             };
+            // Whose thought or visit is spoken of does not do what a local paper tells.
+            let after = clause.sentence.after(party.mention.range.end);
+            let subject = subject && !LEADERS.iter().any(|word| after.starts_with(word));
             if party.mention.kind == EntityKind::Person {
                 self.person = if subject { Some(said) } else { self.person };
             } else {
@@ -82,17 +88,27 @@ impl<'p> Topic<'p> {
         }
     }
 
-    /// Whom 双方 at the head of the clause means: those who acted together in the same paragraph.
-    pub fn both(&self, clause: &Clause<'_, 'p>) -> Option<Vec<Said<'p>>> {
+    /// Whom 双方 at the head of the clause means: those who acted together in the same paragraph, or else the only two
+    /// (三方: three) of such a kind that it has named so far. `heard` are those of the clauses before.
+    pub fn both(&self, clause: &Clause<'_, 'p>, heard: &[Said<'p>]) -> Option<Vec<Said<'p>>> {
         let text = clause.text().trim_start_matches(['“', ' ', '\u{3000}']);
-        let head = BOTH.iter().any(|word| {
-            text.starts_with(word)
+        let word = BOTH.iter().find(|word| {
+            text.starts_with(**word)
                 || text.char_indices().nth(2).is_some_and(|(at, _)| {
-                    matches!(&text[..at], "今年" | "去年" | "近日" | "日前" | "当天") && text[at..].starts_with(word)
+                    matches!(&text[..at], "今年" | "去年" | "近日" | "日前" | "当天") && text[at..].starts_with(**word)
                 })
-        });
-        let near = self.pair.iter().all(|said| said.sentence.id.paragraph == clause.sentence.id.paragraph);
-        (head && near && self.pair.len() > 1).then(|| self.pair.clone())
+        })?;
+        let near = |said: &Said<'_>| said.sentence.id.paragraph == clause.sentence.id.paragraph;
+        if self.pair.len() > 1 && self.pair.iter().all(near) {
+            return Some(self.pair.clone());
+        }
+        let mut named: Vec<Said<'p>> = Vec::new();
+        for said in self.bodies.iter().chain(heard).filter(|said| near(said) && is_of_kind(word, said.mention)) {
+            if named.iter().all(|known| known.mention.name != said.mention.name) {
+                named.push(*said);
+            }
+        }
+        (named.len() == if word.starts_with('三') { 3 } else { 2 }).then_some(named)
     }
 
     /// Whom a pronoun at the head of the clause means.
@@ -125,6 +141,18 @@ impl<'p> Topic<'p> {
         let acts = |said: &Said<'p>| said.mention.kind != EntityKind::Place || is_community(&said.mention.name);
         let portrait = sentence.page().kind() == ArticleKind::Profile;
         self.last.filter(|said| near(said) && acts(said)).or_else(|| self.person.filter(|_| portrait))
+    }
+}
+
+/// Whether 两村, 两校 and the like can mean it.
+fn is_of_kind(word: &str, mention: &Mention) -> bool {
+    let place = mention.kind == EntityKind::Place;
+    match word.chars().last() {
+        Some('校') => mention.name.ends_with(['校', '学', '院']),
+        Some('院') => mention.name.ends_with('院'),
+        Some('地') => place,
+        Some(unit @ ('村' | '镇' | '县')) => place && mention.name.ends_with(unit),
+        _ => mention.kind == EntityKind::Organisation || place && is_community(&mention.name),
     }
 }
 

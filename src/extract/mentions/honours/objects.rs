@@ -1,0 +1,132 @@
+//! Honours as what a verb of award is said of: 获评“…”、…等称号.
+
+use std::ops::Range;
+
+use super::edges::{Trimmed, trim, unquoted};
+use super::{Class, QUOTES, has_level, noun_ending, skip};
+use crate::extract::mentions::scan::{char_at, is_numeral};
+use crate::extract::reading::Mention;
+use crate::extract::{Found, Lexicons, List};
+use crate::model::EntityKind;
+
+const CLAUSE_ENDS: [char; 10] = ['，', '。', '；', '！', '？', ',', ';', '!', '?', '…'];
+const LONGEST: usize = 36;
+
+/// The list of honours after a verb.
+pub fn find(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention]) -> Vec<Mention> {
+    let mut start = skip(text, verb.range.end);
+    let end = clause_end(text, start);
+    // 授予林秋禾“…”: the holder stands before the name.
+    if verb.column(0) == "give" {
+        let open = text[start..end].find('“');
+        if open.is_none() && lexicons[List::AwardVerbsInContext].contains(verb.word) {
+            return Vec::new();
+        }
+        start += open.unwrap_or(0);
+    }
+    let list = &text[start..end];
+    let sealed = lexicons[List::HonourEdges].all_in(list).iter().any(|edge| edge.column(0) == "seal");
+    let mut found = Vec::new();
+    for item in items(lexicons, text, start..end) {
+        let Some(Trimmed { range, reviewed }) = trim(lexicons, text, item) else { continue };
+        let printed = &text[range.clone()];
+        let bare = printed.trim_end_matches(QUOTES);
+        let quoted = printed.starts_with(QUOTES) || printed.ends_with('”');
+        let noun = noun_ending(lexicons, bare, bare.len()).map(|noun| noun.class);
+        let levelled = has_level(lexicons, text, &range, places);
+        let strong = matches!(noun, Some(Class::Named | Class::Strong | Class::Prize));
+        let common = matches!(noun, Some(Class::AfterVerb)) || noun.is_some() && (levelled || quoted);
+        let company = match verb.column(0) {
+            "passing" => reviewed,
+            "sealed" => sealed,
+            _ => true,
+        };
+        let accepted = company && strong
+            || match verb.column(0) {
+                "open" => quoted || common || (levelled && sealed),
+                "elected" => common && levelled && quoted,
+                "listing" => common || (quoted && levelled),
+                "sealed" => quoted && sealed && levelled,
+                "passing" => reviewed && noun.is_some(),
+                _ => (common || sealed) && (levelled || quoted),
+            };
+        let length = printed.chars().count();
+        if accepted && !is_no_name(lexicons, printed) && (2..=LONGEST).contains(&length) {
+            found.push(Mention::full(EntityKind::Honour, range, unquoted(printed)));
+        }
+    }
+    found
+}
+
+/// 一批文明村, 五个省级示范村, 这项殊荣: counted or pointed at, and what holds a verb.
+fn is_no_name(lexicons: &Lexicons, printed: &str) -> bool {
+    let counted = printed.trim_start_matches(|c: char| c.is_ascii_digit() || is_numeral(c));
+    let measure = lexicons[List::MeasureWords].longest_at(counted, 0).filter(|measure| measure.column(0) != "time");
+    let measured = counted.len() < printed.len() && measure.is_some();
+    let mut depth = 0;
+    let particle = printed.chars().any(|c| {
+        match c {
+            '“' | '《' => depth += 1,
+            '”' | '》' => depth -= 1,
+            _ => {}
+        }
+        depth <= 0 && matches!(c, '了' | '着' | '，' | '；' | '：' | '。')
+    });
+    let pointed =
+        printed.starts_with(['该', '这', '那', '其', '此', '多', '各', '很', '许', '数', '近', '不', '的', '和', '与']);
+    let generic = lexicons[List::HonourLevels].get(printed).is_some_and(|level| level.column(0).is_empty());
+    measured || particle || pointed || generic
+}
+
+/// The end of the clause, read over what quotes hold.
+fn clause_end(text: &str, start: usize) -> usize {
+    let mut depth = 0;
+    for (index, c) in text[start..].char_indices() {
+        match c {
+            '“' | '（' | '(' | '《' => depth += 1,
+            '”' | '）' | ')' | '》' => depth -= 1,
+            _ if depth <= 0 && CLAUSE_ENDS.contains(&c) => return start + index,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// Parts a list at 、, between closing and opening quotes, and at 和, 及 after an honour.
+fn items(lexicons: &Lexicons, text: &str, list: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = list.start;
+    let mut depth = 0;
+    let mut at = list.start;
+    while let Some(c) = char_at(text, at).filter(|_| at < list.end) {
+        let next = at + c.len_utf8();
+        match c {
+            '“' | '（' | '(' | '《' => depth += 1,
+            '”' | '）' | ')' | '》' => {
+                depth -= 1;
+                if depth <= 0 && text[next..].starts_with('“') {
+                    found.push(start..next);
+                    start = next;
+                }
+            }
+            // 市、县两级优秀教师: levels alone are no honours.
+            '、' if depth <= 0 && !lexicons[List::HonourLevels].contains(&text[start..at]) => {
+                found.push(start..at);
+                start = next;
+            }
+            '和' | '及' | '与' if depth <= 0 => {
+                let before = text[start..at].trim_end_matches('以');
+                let whole = before.ends_with('”') || noun_ending(lexicons, before, before.len()).is_some();
+                if whole {
+                    found.push(start..start + before.len());
+                    start = next;
+                }
+            }
+            _ => {}
+        }
+        at = next;
+    }
+    found.push(start..list.end);
+    found.retain(|item| !item.is_empty());
+    found
+}

@@ -1,0 +1,169 @@
+//! Bodies that the grammar of common deeds tells, whatever their names look like: 由甲文化馆主办、十三行茶楼协办的…;
+//! 近日，西郊监狱与云川技校联合开办….
+
+use std::ops::Range;
+
+use super::Scan;
+use crate::extract::reading::Mention;
+use crate::extract::{Lexicons, List};
+use crate::model::EntityKind;
+
+/// Verbs by which bodies hold an event or build a work; who stands before one of them after 由 or in a chain is a body.
+const HOLDING: [&str; 12] = [
+    "联合主办",
+    "共同主办",
+    "联合承办",
+    "共同承办",
+    "联合协办",
+    "独家承办",
+    "冠名协办",
+    "主办",
+    "承办",
+    "协办",
+    "承建",
+    "监理",
+];
+/// What puts one party beside another; the longest first.
+const LINKS: [&str; 12] = ["联合", "携手", "会同", "联手", "牵手", "、", "和", "与", "及", "同", "跟", "由"];
+/// Between the last party and the deed: 三家单位|签署….
+const COUNTED: [&str; 10] =
+    ["三家单位", "两家单位", "四家单位", "三方", "双方", "两家", "三家", "等单位", "等部门", "近日"];
+/// Names of bodies are of so many characters.
+const LENGTHS: std::ops::RangeInclusive<usize> = 3..=16;
+/// Words for bodies that nobody names: 本地书店, 辖区医院.
+const NAMELESS: [&str; 16] =
+    ["的", "在", "等", "该", "是", "为", "本地", "当地", "周边", "辖区", "有关", "相关", "各", "多家", "两家", "三家"];
+
+/// The bodies of a paragraph that its deeds tell. `known` is what the paragraph is known to name.
+pub(super) fn find(lexicons: &Lexicons, scan: &Scan<'_>, known: &[&Mention]) -> Vec<Mention> {
+    let text = scan.text;
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for verb in holding(text) {
+        let sentence = sentence_start(text, verb.start);
+        if is_chain(&text[sentence..], verb.start - sentence) {
+            let (members, _) = parties(text, sentence, verb.start);
+            found.extend(members.into_iter().filter(|member| is_body(lexicons, &text[member.clone()])));
+        }
+    }
+    for (at, _) in text.match_indices(['联', '携', '会', '牵', '与', '同', '和', '跟', '、']) {
+        found.extend(companions(lexicons, text, at, known));
+    }
+    found.sort_by_key(|range| range.start);
+    found.dedup();
+    found.retain(|range| known.iter().all(|other| is_free(range, other)));
+    found.into_iter().map(|range| Mention::full(EntityKind::Organisation, range.clone(), &text[range])).collect()
+}
+
+/// Whether a stretch may name a body beside what is known: only a place may lie in it, and not at its end.
+fn is_free(range: &Range<usize>, other: &Mention) -> bool {
+    let apart = other.range.end <= range.start || range.end <= other.range.start;
+    let within = range.start <= other.range.start && other.range.end < range.end;
+    apart || other.kind == EntityKind::Place && within
+}
+
+/// Those who open a clause and do together what follows, where all are bodies: |甲与乙|联合开办…. `link` is what ties the
+/// last to those before.
+fn companions(lexicons: &Lexicons, text: &str, link: usize, known: &[&Mention]) -> Vec<Range<usize>> {
+    let Some(word) = LINKS.iter().find(|word| text[link..].starts_with(**word)) else { return Vec::new() };
+    let start = link + word.len();
+    let reach = text[start..].char_indices().take(*LENGTHS.end() + 1).map(|(at, _)| start + at);
+    let deed = reach.skip(*LENGTHS.start()).find(|at| {
+        let counted = COUNTED.iter().find(|counted| text[*at..].starts_with(**counted)).map_or(0, |word| word.len());
+        let after = at + counted;
+        lexicons[List::JointDeeds].longest_at(text, after).is_some_and(|deed| deed.word.chars().count() > 1)
+            || lexicons[List::InitiativeVerbs].longest_at(text, after).is_some_and(|verb| verb.word.chars().count() > 1)
+    });
+    let Some(end) = deed else { return Vec::new() };
+    let (members, opening) = parties(text, sentence_start(text, end), end);
+    let opens = opening == 0
+        || text[..opening].ends_with(['，', '。', '；', '！', '？', '：', ' ', '\u{3000}', '\n'])
+        || lexicons[List::ClauseOpeners].longest_ending(text, opening).is_some();
+    let named = |member: &Range<usize>| known.iter().any(|other| other.is_agent() && other.range == *member);
+    let fits = |member: &Range<usize>| named(member) || is_body(lexicons, &text[member.clone()]);
+    if opens && members.len() > 1 && members.iter().all(fits) {
+        members.into_iter().filter(|member| !named(member)).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// The stretches that links tie together back from byte `end`, and where the first of them starts.
+fn parties(text: &str, sentence: usize, end: usize) -> (Vec<Range<usize>>, usize) {
+    let mut members = Vec::new();
+    let (mut start, mut close) = (end, end);
+    while let Some(c) = text[sentence..start].chars().next_back() {
+        let before = &text[sentence..start];
+        let link = LINKS.iter().find(|link| before.ends_with(**link));
+        if let Some(link) = link {
+            if start < close {
+                members.push(start..close);
+            }
+            start -= link.len();
+            close = start;
+            let held = HOLDING.iter().any(|verb| text[sentence..start].ends_with(verb));
+            if *link == "由" || held {
+                return (members, close);
+            }
+            continue;
+        }
+        let member = text[start..close].chars().count();
+        let opened = member >= *LENGTHS.start() && OPENERS.iter().any(|opener| before.ends_with(opener));
+        if !c.is_alphanumeric() || opened || member > *LENGTHS.end() {
+            break;
+        }
+        start -= c.len_utf8();
+    }
+    if start < close {
+        members.push(start..close);
+    }
+    (members, start)
+}
+
+/// Times and the like that run into the name of a party without a comma: 昨日|甲与乙联合….
+const OPENERS: [&str; 12] =
+    ["近日", "日前", "昨日", "昨天", "今天", "今年", "去年", "上午", "下午", "近期", "随后", "此后"];
+
+fn sentence_start(text: &str, at: usize) -> usize {
+    text[..at]
+        .rfind(['。', '！', '？', '；', '\n'])
+        .map_or(0, |mark| mark + text[mark..].chars().next().map_or(1, char::len_utf8))
+}
+
+/// Where verbs of holding stand, in order.
+fn holding(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> =
+        HOLDING.iter().flat_map(|verb| text.match_indices(verb)).map(|(at, verb)| at..at + verb.len()).collect();
+    found.sort_by_key(|verb| (verb.start, std::cmp::Reverse(verb.end)));
+    let mut free = 0;
+    found.retain(|verb| {
+        let keeps = verb.start >= free;
+        free = if keeps { verb.end } else { free };
+        keeps
+    });
+    found
+}
+
+/// Whether 由 or another such verb of the sentence stands before the verb at byte `at`.
+fn is_chain(sentence: &str, at: usize) -> bool {
+    let before = &sentence[..at];
+    let passive = before.match_indices('由').any(|(at, _)| !before[..at].ends_with(['自', '理', '缘', '经', '事']));
+    passive || holding(before).iter().any(|verb| sentence[verb.end..].starts_with(['、', '，', '的']))
+}
+
+/// Whether a stretch reads as the name of a body: it ends like one and holds no verb and no function word.
+fn is_body(lexicons: &Lexicons, name: &str) -> bool {
+    let end = lexicons[List::HostBodyEnds].longest_ending(name, name.len());
+    LENGTHS.contains(&name.chars().count())
+        && end.is_some_and(|end| end.range.start > 0)
+        && lexicons[List::ClauseOpeners].longest_at(name, 0).is_none_or(|opener| opener.word.chars().count() < 2)
+        && !NAMELESS.iter().any(|word| name.contains(word))
+        && !is_counted(name)
+        && !lexicons[List::InitiativeVerbs].any_in(name)
+        && !lexicons[List::OrganisationStops].contains(name)
+}
+
+/// 十二|个卫生院: how many there are, and not how they are called (十三行茶楼).
+fn is_counted(name: &str) -> bool {
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十百几数多余".contains(c));
+    rest.len() < name.len() && rest.starts_with(['家', '所', '个', '支', '名', '位', '处', '座', '间', '批'])
+}
