@@ -3,9 +3,10 @@
 //!
 //! The modules are the stages, in the order in which an issue passes through them:
 //! [`ingest`] → [`layout`] → [`text`] → [`extract`] → [`store`] → [`resolve`] → [`query`], [`graph`], [`serve`].
-//! [`model`] holds the plain types they hand to one another.
+//! [`model`] holds the plain types they hand to one another, [`gazetteer`] the official divisions.
 
 pub mod extract;
+pub mod gazetteer;
 pub mod graph;
 pub mod ingest;
 pub mod layout;

@@ -156,6 +156,11 @@ fn second_issue() -> PressIssue {
     desk.conferral(village, "全国文明村", Some(2020));
     desk.figure("去年全村有356户。", village, ["户数", "356", "户"], None, Moment::year(2023));
     desk.figure("目前全村有361户。", village, ["户数", "361", "户"], None, None);
+    let (guests, town) = (desk.place("苇塘村", "辛口镇"), desk.place("辛口镇", "西青区"));
+    let district = desk.place("西青区", "天津市");
+    for (place, within) in [(guests, town), (town, district)] {
+        desk.say("西青区辛口镇苇塘村来人。", Fact::Containment { place, within });
+    }
     let author = desk.person("方以宁", "青禾日报");
     desk.issue("柳湾村换了带头人", author, 20)
 }

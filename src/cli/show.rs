@@ -4,6 +4,7 @@ use std::path::Path;
 use fangzhi::graph::{Citation, Profile, Said, Statement, Value};
 use fangzhi::ontology::Ontology;
 use fangzhi::store::Side;
+use fangzhi::store::read::Standing;
 
 use super::arguments::Show;
 use super::status::{Failure, Outcome};
@@ -30,6 +31,9 @@ fn print(profile: &Profile, out: &mut impl Write) -> io::Result<()> {
     if !card.aliases.is_empty() {
         writeln!(out, "  also: {}", card.aliases.join("、"))?;
     }
+    if let Some(standing) = &profile.standing {
+        writeln!(out, "  gazetteer {}: {}", standing.edition, told(standing))?;
+    }
     writeln!(out, "  {}", card.iri.as_str())?;
     for section in &profile.sections {
         writeln!(out, "\n{} ({})", section.title_zh, section.title_en)?;
@@ -38,6 +42,14 @@ fn print(profile: &Profile, out: &mut impl Write) -> io::Result<()> {
         }
     }
     out.flush()
+}
+
+/// `120111102, in 天津市 120000 › 西青区 120111`
+fn told(standing: &Standing) -> String {
+    let within = standing.within.iter().map(|division| format!("{} {}", division.name, division.code));
+    let within = within.collect::<Vec<_>>().join(" › ");
+    let within = if within.is_empty() { within } else { format!("in {within}") };
+    standing.code.iter().cloned().chain(Some(within).filter(|within| !within.is_empty())).collect::<Vec<_>>().join(", ")
 }
 
 fn print_statement(statement: &Statement, out: &mut impl Write) -> io::Result<()> {

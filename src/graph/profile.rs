@@ -12,7 +12,7 @@ use super::{Citation, Citations, Describer};
 use crate::model::Confidence;
 use crate::ontology::Ontology;
 use crate::ontology::vocabulary::{class, property};
-use crate::store::read::{self, Card};
+use crate::store::read::{self, Card, Standing};
 use crate::store::{StoreError, is_role, parse_confidence};
 
 /// What is known of one entity, claim by claim, each with where it is stated.
@@ -39,6 +39,8 @@ use crate::store::{StoreError, is_role, parse_confidence};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
     pub card: Card,
+    /// Of a place: its code and what it lies in, which no text need say.
+    pub standing: Option<Standing>,
     pub sections: Vec<Section>,
     /// How many claims there are about it, read or not.
     pub claim_count: usize,
@@ -126,7 +128,8 @@ impl Profile {
             }
         }
         let sections = sections.into_iter().map(|(_, section)| section).collect();
-        Ok(Some(Self { card, sections, claim_count: touching.len() }))
+        let standing = read::standing(store, entity.as_ref())?;
+        Ok(Some(Self { card, standing, sections, claim_count: touching.len() }))
     }
 
     /// The claims in which an entity has a role, sorted.

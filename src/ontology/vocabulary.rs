@@ -15,6 +15,7 @@ pub mod class {
     pub const CONFERRAL: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#Conferral");
     pub const CONTAINMENT: NamedNodeRef<'_> =
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#Containment");
+    pub const DIVISION: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#Division");
     pub const ENTITY: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#Entity");
     pub const FIGURE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#Figure");
     pub const FOUNDING: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#Founding");
@@ -55,6 +56,7 @@ pub mod property {
     pub const AUTHOR: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#author");
     pub const BODY: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#body");
     pub const CONFERRER: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#conferrer");
+    pub const CODE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#code");
     pub const CONFIDENCE: NamedNodeRef<'_> =
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#confidence");
     pub const CONTAINER: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#container");
@@ -69,6 +71,7 @@ pub mod property {
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#edgeSource");
     pub const EDGE_TARGET: NamedNodeRef<'_> =
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#edgeTarget");
+    pub const EDITION: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#edition");
     pub const END: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#end");
     pub const ENDED: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#ended");
     pub const ENTITY: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#entity");
@@ -94,6 +97,7 @@ pub mod property {
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#initiative");
     pub const LAST_OBSERVED: NamedNodeRef<'_> =
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#lastObserved");
+    pub const LEVEL: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#level");
     pub const MEASURE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#measure");
     pub const NUMBER: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#number");
     pub const OCCURRED: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#occurred");

@@ -1,4 +1,5 @@
-//! Which entities of different issues are one thing: pure functions over plain types, without a store.
+//! Which entities of different issues are one thing, and which official division a place is: pure functions over plain
+//! types, without a store.
 //!
 //! A [`block`](Sighting) is all that issues name alike: same kind, same full name, both public or both private.
 //! [`clusters`] parts a block into things. Whoever holds the press layer asks block by block, so that what a new
@@ -16,11 +17,13 @@
 //! ```
 
 mod cluster;
+mod division;
 mod form;
 mod pinyin;
 mod scope;
 
 pub use cluster::{Cluster, Sighting, clusters};
+pub use division::{Named, Verdict, agreed, can_hold, division, has_standing, home, is_village, narrowest};
 pub use form::best_form;
 pub use pinyin::pinyin;
 pub use scope::tells_whereabouts;

@@ -33,6 +33,8 @@ pub enum Problem {
     Support,
     /// A shortcut that no claim bears out.
     Shortcut,
+    /// The gazetteer graph says of a place what the tables or the press do not bear out.
+    Gazetteer,
     /// A private person can be reached on the public side.
     Privacy,
 }
@@ -67,6 +69,9 @@ pub fn check(library: &Library) -> Result<Vec<Finding>, StoreError> {
     for side in [Side::Public, Side::Archive] {
         support(library, side, &mut found)?;
         shortcuts(library, side, &mut found)?;
+        super::gazetteer::check(library.side(side), |about, message| {
+            found.add(side, Problem::Gazetteer, about, message);
+        })?;
     }
     found.0.sort();
     found.0.dedup();

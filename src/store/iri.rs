@@ -14,6 +14,7 @@ use oxigraph::model::{NamedNode, NamedNodeRef};
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::gazetteer::Code;
 use crate::model::{EntityKind, IssueId, Span};
 use crate::ontology::vocabulary::class;
 
@@ -21,6 +22,8 @@ use crate::ontology::vocabulary::class;
 pub const BASE: &str = "https://w3id.org/fangzhi/";
 /// The graph that says which entity of the knowledge layer each press entity is.
 pub const IDENTITY: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/graph/identity");
+/// The graph of what the gazetteer knows of places and the press does not say.
+pub const GAZETTEER: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/graph/gazetteer");
 /// The graph of the vocabulary itself.
 pub const ONTOLOGY: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/graph/ontology");
 
@@ -60,6 +63,11 @@ pub fn entity(kind: &str, private: bool, name: &str, context: Option<&str>) -> N
 /// A merged claim, by a digest of what it says.
 pub fn claim(said: &str) -> NamedNode {
     NamedNode::new_unchecked(format!("{BASE}id/claim/{}", digest(said)))
+}
+
+/// An official division: `…/id/division/120111`.
+pub fn division(code: Code) -> NamedNode {
+    NamedNode::new_unchecked(format!("{BASE}id/division/{code}"))
 }
 
 /// The class of a kind of entity.

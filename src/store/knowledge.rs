@@ -6,17 +6,18 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use oxigraph::model::vocab::{rdf, rdfs};
-use oxigraph::model::{GraphNameRef, Literal, NamedNode, NamedNodeRef, Quad, Term};
+use oxigraph::model::{GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, Quad, Term};
 use oxigraph::store::{StorageError, Store};
 
 use super::changes::{Block, Changes};
 use super::claims::{PressClaim, ShortcutEnd, joined, merged, shortcut_ends, stands};
 use super::edits::Edits;
+use super::gazetteer::{Seen, Statements};
 use super::quads::{ALT_LABEL, Quads, literal_text, node, subject, text};
 use super::{StoreError, iri};
 use crate::model::{EntityKind, Part};
 use crate::ontology::vocabulary::{class, property};
-use crate::resolve::{Cluster, Sighting, best_form, clusters, pinyin, tells_whereabouts};
+use crate::resolve::{Cluster, Sighting, best_form, clusters, has_standing, pinyin, tells_whereabouts};
 
 /// Brings the knowledge layer of `store` up to date. It may be left half-done by an error.
 pub(super) fn derive(store: &Store, changes: Changes) -> Result<(), StoreError> {
@@ -37,9 +38,11 @@ pub(super) fn derive(store: &Store, changes: Changes) -> Result<(), StoreError> 
     for thing in stale.union(&identities.left) {
         if !identities.settled.contains(thing) {
             edits.replace(described(store, thing)?, Vec::new());
+            identities.statements.write(store, thing, None, &mut edits)?;
         }
     }
     edits.apply()?;
+    std::mem::take(&mut identities.statements).tidy(store, &mut edits)?;
 
     let mut claims = changes.claims.clone();
     for entity in identities.moved.difference(&changes.entities) {
@@ -75,7 +78,8 @@ pub(super) fn derive(store: &Store, changes: Changes) -> Result<(), StoreError> 
 /// Removes what was derived, so that everything can be derived anew.
 pub(super) fn clear(store: &Store) -> Result<(), StorageError> {
     store.clear_graph(GraphNameRef::DefaultGraph)?;
-    store.remove_named_graph(iri::IDENTITY)
+    store.remove_named_graph(iri::IDENTITY)?;
+    store.remove_named_graph(iri::GAZETTEER)
 }
 
 /// Press claims that a merged claim gains and loses.
@@ -165,6 +169,8 @@ struct Identities {
     settled: BTreeSet<NamedNode>,
     /// The home district of each issue that was asked for.
     homes: HashMap<NamedNode, Option<String>>,
+    /// Where places lie.
+    statements: Statements,
 }
 
 impl Identities {
@@ -188,9 +194,30 @@ impl Identities {
                 self.moved.insert(entity.clone());
             }
             edits.replace(described(store, &thing)?, description(block, &thing, &cluster, &members));
+            self.place(store, block, &thing, &cluster, &members, edits)?;
             self.settled.insert(thing);
         }
         Ok(())
+    }
+
+    /// Writes down where a place stands among the official divisions.
+    fn place(
+        &mut self,
+        store: &Store,
+        block: &Block,
+        thing: &NamedNode,
+        cluster: &Cluster,
+        members: &[Member],
+        edits: &mut Edits<'_>,
+    ) -> Result<(), StoreError> {
+        if block.kind != EntityKind::Place || block.private || !has_standing(&block.name) {
+            return Ok(());
+        }
+        let seen = cluster.members.iter().map(|&member| &members[member]);
+        let seen =
+            seen.map(|Member { entity, graph, sighting, .. }| Seen { entity, graph, home: sighting.scope.as_deref() });
+        let standing = self.statements.standing(store, &block.name, &seen.collect::<Vec<_>>())?;
+        self.statements.write(store, thing, standing, edits)
     }
 
     fn members(&mut self, store: &Store, block: &Block) -> Result<Vec<Member>, StoreError> {
@@ -201,7 +228,8 @@ impl Identities {
             let graph = quad.graph_name.as_ref();
             let quads = if graph.is_default_graph() { Vec::new() } else { store.about(entity.into(), graph)? };
             let sighting = Sighting { key: entity.as_str().to_owned(), ..Sighting::default() };
-            let mut member = Member { entity: entity.clone(), sighting, aliases: Vec::new() };
+            let mut member =
+                Member { entity: entity.clone(), graph: quad.graph_name.clone(), sighting, aliases: Vec::new() };
             let (mut kind, mut private, mut issue) = (None, false, None);
             for quad in quads {
                 match quad.predicate.as_ref() {
@@ -242,6 +270,7 @@ impl Identities {
 #[derive(Debug)]
 struct Member {
     entity: NamedNode,
+    graph: GraphName,
     sighting: Sighting,
     aliases: Vec<String>,
 }
@@ -288,7 +317,7 @@ fn whereabouts(store: &Store, entity: &NamedNode, graph: GraphNameRef<'_>) -> Re
 }
 
 /// What stands in the role `to` of the claims of a class that have an entity in the role `from`, private things apart.
-fn others(
+pub(super) fn others(
     store: &Store,
     entity: &NamedNode,
     (of, from, to): (NamedNodeRef<'_>, NamedNodeRef<'_>, NamedNodeRef<'_>),

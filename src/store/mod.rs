@@ -56,6 +56,7 @@ mod dump;
 mod edits;
 mod error;
 mod folder;
+mod gazetteer;
 pub mod iri;
 mod issues;
 mod knowledge;

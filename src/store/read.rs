@@ -17,8 +17,8 @@ use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef};
 use oxigraph::store::Store;
 use unicode_normalization::UnicodeNormalization;
 
-use super::StoreError;
 use super::quads::{ALT_LABEL, Quads, literal_text, node, subject};
+use super::{StoreError, iri};
 use crate::ontology::vocabulary::property;
 
 const KNOWN: GraphNameRef<'_> = GraphNameRef::DefaultGraph;
@@ -35,6 +35,52 @@ pub struct Card {
     pub context: Option<String>,
     pub pinyin: String,
     pub private: bool,
+}
+
+/// What the gazetteer knows of a place; no text need say so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// Its official code; `None` for a village or community.
+    pub code: Option<String>,
+    /// The divisions that it lies in, from the province to the narrowest.
+    pub within: Vec<DivisionCard>,
+    /// The year of the gazetteer.
+    pub edition: String,
+}
+
+/// An official division.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DivisionCard {
+    pub iri: NamedNode,
+    pub name: String,
+    pub code: String,
+}
+
+/// What the gazetteer graph says of a place, if anything.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn standing(store: &Store, place: NamedNodeRef<'_>) -> Result<Option<Standing>, StoreError> {
+    const GRAPH: GraphNameRef<'_> = GraphNameRef::NamedNode(iri::GAZETTEER);
+    let text = |of: NamedNodeRef<'_>, property| store.text(of, property, GRAPH);
+    let above = |of: NamedNodeRef<'_>| {
+        Ok::<_, StoreError>(store.value(of, property::ADMINISTRATIVELY_WITHIN, GRAPH)?.and_then(node))
+    };
+    let code = text(place, property::CODE)?;
+    let mut within = Vec::new();
+    let mut next = above(place)?;
+    while let Some(division) = next.filter(|division| within.iter().all(|known: &DivisionCard| known.iri != *division))
+    {
+        next = above(division.as_ref())?;
+        within.push(DivisionCard {
+            name: text(division.as_ref(), rdfs::LABEL)?.unwrap_or_default(),
+            code: text(division.as_ref(), property::CODE)?.unwrap_or_default(),
+            iri: division,
+        });
+    }
+    within.reverse();
+    let edition = text(iri::GAZETTEER, property::EDITION)?.unwrap_or_default();
+    Ok((code.is_some() || !within.is_empty()).then_some(Standing { code, within, edition }))
 }
 
 /// The thing with this IRI, if there is one.

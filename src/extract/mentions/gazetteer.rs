@@ -3,6 +3,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashSet;
 
 use crate::extract::lexicon::NameSet;
+use crate::gazetteer::{township_names, upper_names};
 
 /// The full names of China's divisions from province to township, without duplicates. Full names only: bare short
 /// forms find more that is wrong than right.
@@ -13,22 +14,17 @@ pub struct Gazetteer {
     stems: FxHashSet<&'static str>,
 }
 
-const DIVISIONS: &str = include_str!("../../../data/gazetteer/divisions.tsv");
-const TOWNSHIPS: &str = include_str!("../../../data/gazetteer/townships.tsv");
-
 impl Gazetteer {
     /// Read once, in a few milliseconds, when first asked for.
     pub fn get() -> &'static Gazetteer {
         static GAZETTEER: OnceLock<Gazetteer> = OnceLock::new();
         GAZETTEER.get_or_init(|| {
-            let lines = DIVISIONS.lines().chain(TOWNSHIPS.lines()).filter(|line| !line.starts_with('#'));
-            let mut names: FxHashSet<&'static str> = lines.filter_map(|line| line.split('\t').nth(1)).collect();
+            let mut names: FxHashSet<&'static str> = upper_names().chain(township_names()).collect();
             // 邵公庄街 is 邵公庄街道.
             let streets: Vec<_> = names.iter().filter_map(|name| name.strip_suffix("道")).collect();
             names.extend(streets.into_iter().filter(|name| name.ends_with('街') && name.chars().count() > 2));
             let kinds = ["特别行政区", "自治区", "市", "省", "区", "县"];
-            let stems = DIVISIONS.lines().filter_map(|line| line.split('\t').nth(1));
-            let stems = stems.filter_map(|name| kinds.iter().find_map(|kind| name.strip_suffix(kind)));
+            let stems = upper_names().filter_map(|name| kinds.iter().find_map(|kind| name.strip_suffix(kind)));
             let stems = stems.filter(|stem| stem.chars().count() > 1).collect();
             Gazetteer { names: names.into_iter().collect(), stems }
         })

@@ -152,7 +152,10 @@ fn division_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize) -> Option<usize>
     if lexicons[List::PlaceStops].contains(&scan.text[at..end]) {
         return None;
     }
-    let cuts_a_word = !scan.is_boundary(at) && scan.token_at(at).is_some_and(|token| token.range.end >= end);
+    // 玉环|县 holds no 环县.
+    let is_short = scan.text[at..end].chars().nth(2).is_none();
+    let cuts_a_word =
+        !scan.is_boundary(at) && (is_short || scan.token_at(at).is_some_and(|token| token.range.end >= end));
     (!cuts_a_word && !is_split(lexicons, scan.text, end)).then_some(end)
 }
 

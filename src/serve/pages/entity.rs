@@ -5,6 +5,7 @@ use crate::graph::{Citation, Profile, Said, Section, Statement, Value};
 use crate::ontology::Ontology;
 use crate::ontology::vocabulary::property;
 use crate::serve::link;
+use crate::store::read::Standing;
 
 /// Citations of a claim that are open to the eye; the others can be opened.
 const OPEN: usize = 2;
@@ -21,6 +22,7 @@ pub(in crate::serve) fn entity(profile: &Profile, from: usize) -> Page {
             }
             @if !card.pinyin.is_empty() { p.pinyin { (card.pinyin) } }
             @if !card.aliases.is_empty() { p { span.role { "又作" } (card.aliases.join("、")) } }
+            @if let Some(standing) = &profile.standing { (self::standing(standing)) }
             @if profile.claim_count == 0 { p { "报刊提到了这个名字，没有可以列出的事实。" } }
             @for section in &profile.sections { (self::section(section)) }
             (pager(profile, from))
@@ -28,6 +30,22 @@ pub(in crate::serve) fn entity(profile: &Profile, from: usize) -> Page {
         }
     };
     page(&card.label, "", &content)
+}
+
+/// What the gazetteer knows, marked as such: no text need say it.
+fn standing(standing: &Standing) -> Markup {
+    html! {
+        p {
+            span.role { "地名库 " (standing.edition) }
+            @for division in &standing.within {
+                (thing_link(division.iri.as_str(), &division.name)) " " small { (division.code) } " › "
+            }
+            @match &standing.code {
+                Some(code) => { "代码 " (code) },
+                None => "村（社区）",
+            }
+        }
+    }
 }
 
 fn section(section: &Section) -> Markup {
