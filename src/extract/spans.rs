@@ -62,6 +62,19 @@ pub fn mentions(extractor: &Extractor, text: &str) -> Vec<MentionSpan> {
         named.extend(by_surname.into_iter().map(|range| (EntityKind::Person, range)));
         let abbreviated = super::mentions::abbreviated_places(extractor.lexicons(), paragraph.text());
         named.extend(abbreviated.into_iter().map(|range| (EntityKind::Place, range)));
+        // 阿德里安-科瓦奇: the whole name instead of its parts.
+        let within = |range: &Range<usize>, part: &Range<usize>| range.start <= part.start && part.end <= range.end;
+        named.retain(|(kind, part)| {
+            *kind != EntityKind::Person
+                || !paragraph.likely_names.iter().any(|range| range != part && within(range, part))
+        });
+        let likely = paragraph.likely_names.iter().filter(|range| {
+            !named
+                .iter()
+                .any(|(kind, other)| *kind != EntityKind::Post && other.start < range.end && range.start < other.end)
+        });
+        let likely: Vec<_> = likely.map(|range| (EntityKind::Person, range.clone())).collect();
+        named.extend(likely);
         named.sort_by_key(|(_, range)| (range.start, Reverse(range.end)));
         let mut covered = 0;
         for (kind, range) in named {

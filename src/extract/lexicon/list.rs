@@ -83,6 +83,10 @@ lists! {
     SupportWords = "support-words",
     /// Characters of given names: bits as the first of two, as the second, alone.
     GivenCharacters = "given-characters",
+    /// Characters of names: what each costs as a surname, in a given name and in a name written by sound.
+    NameCharacters = "name-characters",
+    /// What follows names of wares, teams and theories that sound like persons.
+    NamesakeFollowers = "namesake-followers",
     /// Characters that write the sounds of foreign names.
     Transliteration = "transliteration",
     /// Elements of minority names that are written without a dot.

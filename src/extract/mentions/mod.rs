@@ -5,6 +5,8 @@ mod foreign;
 mod gazetteer;
 mod honours;
 mod hosts;
+mod likelihood;
+mod likely;
 mod likeness;
 mod names;
 mod organisations;
@@ -16,6 +18,7 @@ mod posts;
 mod scan;
 mod shared_heads;
 mod short_forms;
+mod text_cost;
 mod unannounced;
 mod winners;
 
@@ -112,6 +115,9 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
             paragraph.add(initiatives);
         }
         let sought: NameSet<&str> = full.iter().copied().chain(&own.names).map(String::as_str).collect();
+        for (paragraph, likely) in page.paragraphs.iter_mut().zip(&own.likely) {
+            paragraph.likely_names.clone_from(likely);
+        }
         for ((paragraph, scan), licensed) in page.paragraphs.iter_mut().zip(scans).zip(&own.ranges) {
             let persons = people::everywhere(scan, &sought, licensed);
             // 医生杨玉山: the 玉山 in a licensed name is no place.

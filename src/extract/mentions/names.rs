@@ -239,7 +239,7 @@ impl<'a> NameReader<'a> {
         });
         let opens_time = OPENINGS.contains(&last) && is_han(next) && is_word(&format!("{last}{next}"));
         // 王芳|常务副书记
-        let opens_post = [List::PostRanks, List::PostUnits, List::PostHeads].iter().any(|list| {
+        let opens_post = [List::PostRanks, List::PostUnits, List::PostHeads, List::TenureVerbs].iter().any(|list| {
             let word = self.lexicons[*list].longest_at(scan.text, range.end - last.len_utf8());
             word.is_some_and(|word| word.range.end > range.end)
         });

@@ -7,10 +7,14 @@ use std::ops::Range;
 use super::names::{NameReader, is_personal};
 use super::posts::class as post_class;
 use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han, is_word};
+use super::{likelihood, likely};
 use crate::extract::lexicon::NameSet;
 use crate::extract::reading::{Mention, Page, Paragraph};
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
+
+/// A name that gains less than that against running text, in tenths of a bit, is text whatever stands before it.
+const AS_TEXT: i32 = -50;
 
 /// What follows a name that a head-note introduces: 林秋禾，女，回族，…
 const HEAD_NOTE_MARKS: [&str; 9] = ["男，", "女，", "族，", "生于", "出生", "岁，", "党员，", "学历，", "年生"];
@@ -32,14 +36,17 @@ pub fn names_on(lexicons: &Lexicons, reader: &NameReader<'_>, page: &Page<'_>, s
         .map(|author| author.name.clone())
         .filter(|name| is_personal(lexicons, name))
         .collect();
+    let likely = likely::names(lexicons, reader, scans);
     let mut ranges = Vec::new();
-    for (paragraph, scan) in page.paragraphs.iter().zip(scans) {
-        let licensed = Licences { lexicons, reader, scan, mentions: paragraph.mentions() }.all();
+    for ((paragraph, scan), sure) in page.paragraphs.iter().zip(scans).zip(likely.sure) {
+        let licences = Licences { lexicons, reader, scan, mentions: paragraph.mentions() };
+        let mut licensed = licences.all();
+        licensed.extend(sure.into_iter().filter(|range| !licences.is_taken(range)));
         names.extend(licensed.iter().map(|range| scan.text[range.clone()].to_owned()));
         ranges.push(licensed);
     }
     names.retain(|name| !page.paragraphs.iter().any(|paragraph| is_pseudonym(paragraph.text(), name)));
-    Licensed { names, ranges }
+    Licensed { names, ranges, likely: likely.unsure }
 }
 
 /// What an article licenses as names.
@@ -47,6 +54,8 @@ pub struct Licensed {
     pub names: BTreeSet<String>,
     /// Where, paragraph by paragraph.
     pub ranges: Vec<Vec<Range<usize>>>,
+    /// What is likely a name and not licensed, paragraph by paragraph.
+    pub likely: Vec<Vec<Range<usize>>>,
 }
 
 /// The ends of the names that follow posts, where a body's name cannot reach back over them.
@@ -144,7 +153,8 @@ impl Licences<'_> {
         found.extend(self.by_their_characters());
         found.extend(self.by_sound());
         let listed: Vec<_> = found.iter().filter_map(|range| self.list_after(range.end)).flatten().collect();
-        found.extend(listed);
+        let before: Vec<_> = found.iter().flat_map(|range| self.list_before(range.start)).collect();
+        found.extend(listed.into_iter().chain(before));
         found.retain(|range| !self.is_taken(range));
         found
     }
@@ -171,7 +181,14 @@ impl Licences<'_> {
             Some(4..) if !self.reader.is_word(name) => 1,
             _ => 0,
         };
-        (cut.score + likely >= least).then_some(cut.range)
+        (cut.score + likely >= least && !self.reads_as_text(&cut.range)).then_some(cut.range)
+    }
+
+    /// 满意|地, 沙发|上: words of the language, were it not for the surname.
+    fn reads_as_text(&self, range: &Range<usize>) -> bool {
+        let name = &self.text()[range.clone()];
+        let three = name.chars().count() == 3 && self.lexicons[List::Surnames].longest_at(name, 0).is_some();
+        three && likelihood::gain(self.lexicons, self.scan, range).is_some_and(|gain| gain < AS_TEXT)
     }
 
     /// 党支部书记林秋禾; 全国劳动模范林秋禾; 党支部书记、村委会主任（…）
@@ -188,7 +205,7 @@ impl Licences<'_> {
                     let de = char_at(self.text(), at).filter(|c| *c == '的')?;
                     self.cut(at + de.len_utf8(), 4).filter(|_| mention.kind == EntityKind::Post)
                 };
-                self.cut(at, least(mention)).or_else(word).or_else(of)
+                self.cut(at, least(mention)).or_else(word).or_else(of).or_else(|| self.between(mention, at))
             })
             .collect()
     }
@@ -240,16 +257,32 @@ impl Licences<'_> {
             let speaks = [List::SpeechVerbs, List::AwardVerbs]
                 .iter()
                 .any(|list| self.lexicons[*list].longest_at(text, range.end).is_some());
+            let told = self.cut(at, 0).is_some() && self.follows_an_office(at);
             let introduced = rest.starts_with(['，', ',']) && self.is_head_note(at, range.end);
             let verb = self.after_adverbials(range.end);
             let honoured = verb > range.end && self.lexicons[List::AwardVerbs].longest_at(text, verb).is_some();
             let holds =
                 self.lexicons[List::TenureVerbs].longest_at(text, verb).is_some() && self.names_a_post_after(range.end);
-            if (speaks || honoured) && self.cut(at, 3).is_some() || holds && self.cut(at, 2).is_some() || introduced {
+            if (speaks || honoured) && self.cut(at, 3).is_some()
+                || holds && self.cut(at, 2).is_some()
+                || introduced
+                || told
+            {
                 found.push(range);
             }
         }
         found
+    }
+
+    /// 作为柳湾村的村医，|江春生…
+    fn follows_an_office(&self, at: usize) -> bool {
+        let before = &self.text()[..at];
+        let Some(clause) = before.strip_suffix('，') else { return false };
+        let start = clause
+            .rfind(['，', '。', '；', '：', '\n', '“'])
+            .map_or(0, |mark| mark + char_at(clause, mark).map_or(0, char::len_utf8));
+        ["作为", "身为"].iter().any(|word| clause[start..].starts_with(word))
+            && self.mentions.iter().any(|post| post.kind == EntityKind::Post && post.range.end == clause.len())
     }
 
     /// 林秋禾|2018年|多次|荣获: where the words of time and manner behind a name end.
@@ -302,7 +335,7 @@ impl Licences<'_> {
         words.iter().filter_map(|word| self.name_ending(word.range.start)).filter(|name| !seldom(name)).collect()
     }
 
-    fn name_ending(&self, end: usize) -> Option<Range<usize>> {
+    pub(super) fn name_ending(&self, end: usize) -> Option<Range<usize>> {
         [3, 2].into_iter().find_map(|length| {
             let start = self.text()[..end].char_indices().rev().nth(length - 1)?.0;
             let range = Some(start..end).filter(|range| self.reader.is_possible(self.text(), range))?;

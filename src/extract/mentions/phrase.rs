@@ -1,7 +1,8 @@
 use super::scan::{Scan, Token, char_before, is_han, is_word};
 use crate::extract::{Lexicons, List};
 
-const GLUED: [char; 15] = ['辖', '据', '由', '在', '被', '把', '将', '为', '从', '向', '对', '获', '赴', '的', '原'];
+const GLUED: [char; 16] =
+    ['辖', '据', '由', '在', '被', '把', '将', '为', '从', '向', '对', '获', '赴', '的', '原', '过'];
 
 /// Where a name that ends at a known place begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

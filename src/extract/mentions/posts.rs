@@ -35,6 +35,14 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) -> (Vec<Me
         if lexicons[List::PostFollowers].longest_at(text, head.range.end).is_some() {
             continue;
         }
+        if let Some((committee, rank)) = committee_before(lexicons, text, head.range.start, places) {
+            let name = &text[committee.clone()];
+            congresses.push(Mention::full(EntityKind::Organisation, committee, name));
+            let range = rank..head.range.end;
+            let name = &text[range.clone()];
+            found.push(Mention::full(EntityKind::Post, range, name));
+            continue;
+        }
         let floor = found.last().map_or(0, |post| post.range.end);
         let start = reach_back(lexicons, text, head.range.start, floor, places);
         let range = start..head.range.end;
@@ -57,7 +65,9 @@ pub fn places_before(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], p
         // 高票当选|石桥村: the segmenter glues verbs that it does not know.
         let verb = lexicons[List::TenureVerbs].longest_at(text, start.at).filter(|verb| verb.range.end < at);
         let from = verb.map_or(start.at, |verb| verb.range.end);
-        let stem = &text[from..at];
+        // 做过|村妇女主任
+        let stem = text[from..at].trim_start_matches(['过', '了']);
+        let from = at - stem.len();
         let name = &text[from..at + level.len()];
         let natural = stem.ends_with(LANDMARKS);
         let common = lexicons[List::PlaceStops].contains(name) || (is_word(stem) && !natural) || is_word(name);
@@ -112,7 +122,38 @@ fn congress_before(text: &str, end: usize, places: &[Mention]) -> Option<std::op
         _ => (number.strip_suffix('第').unwrap_or(number).len(), digits > 0 && stem.len() > number.len() + digits),
     };
     let start = places.iter().find(|place| place.range.end == start).map_or(start, |place| place.range.start);
+    // 省|十三届人大
+    let level = text[..start].chars().next_back().filter(|c| matches!(c, '省' | '市' | '县' | '区' | '州' | '旗'));
+    let opens = level.is_some_and(|level| !text[..start - level.len_utf8()].chars().next_back().is_some_and(is_han));
+    let start = start - level.filter(|_| opens).map_or(0, char::len_utf8);
     (sound && digits > 0).then_some(start..end)
+}
+
+/// The league and the parties beside the Party, whose committees are called after their place.
+const LEAGUES: [&str; 11] =
+    ["共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "农工民主党", "中国致公党"];
+
+/// How their committees end.
+const COMMITTEES: [&str; 9] = ["省委", "州委", "市委", "县委", "区委", "旗委", "总支", "支部", "工委"];
+
+/// 共青团云川区委|书记: the committee, and where the post begins with its rank.
+fn committee_before(
+    lexicons: &Lexicons,
+    text: &str,
+    head: usize,
+    places: &[Mention],
+) -> Option<(std::ops::Range<usize>, usize)> {
+    let rank = lexicons[List::PostRanks].longest_ending(text, head).map_or(head, |rank| rank.range.start);
+    let before = &text[..rank];
+    let kind = COMMITTEES.iter().find(|kind| before.ends_with(**kind))?;
+    // The level belongs to the place, too: 云川[区]委.
+    let level = kind.chars().next().map_or(0, char::len_utf8);
+    let stem = rank - kind.len();
+    let place =
+        places.iter().filter(|place| [stem, stem + level].contains(&place.range.end)).map(|place| place.range.start);
+    let from = place.min().unwrap_or(stem);
+    let league = LEAGUES.iter().filter(|league| text[..from].ends_with(**league)).max_by_key(|league| league.len())?;
+    Some((from - league.len()..rank, rank))
 }
 
 /// Takes ranks, then units, into the post.

@@ -69,6 +69,11 @@ pub fn is_word(word: &str) -> bool {
     jieba().has_word(word)
 }
 
+/// How often the dictionary counted a word; at least once.
+pub fn frequency(word: &str) -> usize {
+    jieba().suggest_freq(word).max(1)
+}
+
 /// Whether the dictionary has this word, as something else than a person's name.
 pub fn is_common_word(word: &str) -> bool {
     is_word(word) && !jieba().tag(word, false).iter().any(|tagged| tagged.tag.starts_with("nr"))

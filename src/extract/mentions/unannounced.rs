@@ -5,9 +5,13 @@ use std::ops::Range;
 
 use super::foreign;
 use super::gazetteer::Gazetteer;
+use super::likelihood;
 use super::people::Licences;
+use super::posts::class;
 use super::scan::{char_at, char_before, char_span, is_common_word, is_han, is_word};
 use crate::extract::List;
+use crate::extract::reading::Mention;
+use crate::model::EntityKind;
 
 /// What names of villages and buildings end in and names of persons hardly do.
 const BUILT: [char; 24] = [
@@ -35,7 +39,51 @@ fn is_division(name: &str) -> bool {
     ["市", "县", "区", "镇", "乡", "街道"].iter().any(|kind| Gazetteer::get().contains(&format!("{name}{kind}")))
 }
 
+/// What a name gains against running text that stands between a post and a mark, at least, in tenths of a bit.
+const BETWEEN: i32 = -60;
+
+/// What a name gains right behind a post whatever follows.
+const BEHIND: i32 = 20;
+
 impl Licences<'_> {
+    /// 区长|高远，, 副总经理|于洋|现场督战: what a post announces needs less of its own.
+    pub(super) fn between(&self, post: &Mention, at: usize) -> Option<Range<usize>> {
+        let text = self.text();
+        if post.kind != EntityKind::Post || !class(self.lexicons, &post.name).is_empty() {
+            return None;
+        }
+        // 县长高兴地说: a verb or adverb that is commoner than the name.
+        let verb = self.scan.token_at(at).filter(|token| token.range.start == at && is_word(token.word));
+        let verb = verb.is_some_and(|token| token.tag.starts_with(['v', 'd', 'p', 'c', 'r', 'u', 'm']));
+        let ranges = [3, 2].into_iter().filter_map(|length| char_span(text, at, length));
+        let weighed = ranges.filter(|range| self.reader.is_possible(text, range)).filter_map(|range| {
+            let gain = likelihood::gain(self.lexicons, self.scan, &range)?;
+            let speaks =
+                self.lexicons[List::SpeechVerbs].longest_at(text, range.end).is_some_and(|verb| verb.range.len() > 3);
+            let parted = speaks || char_at(text, range.end).is_none_or(|c| !is_han(c));
+            let runs_on = char_at(text, range.end).is_some_and(|c| PLACES.contains(&c));
+            let least = match (verb, parted) {
+                (true, true) => 0,
+                (false, true) => BETWEEN,
+                _ => BEHIND,
+            };
+            (gain >= least && !runs_on).then_some((gain, range))
+        });
+        weighed.max_by_key(|(gain, _)| *gain).map(|(_, range)| range)
+    }
+
+    /// 苏明远、|郭建业当选为副镇长: names before a licensed one in a list.
+    pub(super) fn list_before(&self, mut start: usize) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        while let Some(end) = self.text()[..start].ends_with('、').then(|| start - '、'.len_utf8()) {
+            let likely = |range: &Range<usize>| self.reader.likeness(&self.text()[range.clone()]) > Some(3);
+            let Some(name) = self.name_ending(end).filter(likely) else { break };
+            start = name.start;
+            found.push(name);
+        }
+        found
+    }
+
     /// A name that nothing announces but its own characters, the segmenter's word for it and what stands around it.
     pub(super) fn by_their_characters(&self) -> Vec<Range<usize>> {
         let tokens = self.scan.tokens().iter();

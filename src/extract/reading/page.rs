@@ -25,6 +25,8 @@ pub struct Paragraph<'a> {
     pub sentences: Vec<Range<usize>>,
     /// Words that the segmenter takes for people's names, in the order of the text: be they mentions or not.
     pub name_like: Vec<Range<usize>>,
+    /// Names of persons that are likely and not sure enough for a fact.
+    pub likely_names: Vec<Range<usize>>,
     /// In the order of the text; of two that start together the longer first. Kept so by [`Paragraph::add`].
     mentions: Vec<Mention>,
 }
@@ -38,6 +40,7 @@ impl<'a> Page<'a> {
             headline,
             sentences: text::sentences(mapped.as_str()).collect(),
             name_like: Vec::new(),
+            likely_names: Vec::new(),
             mentions: Vec::new(),
         });
         Self { ordinal, article, document, paragraphs: paragraphs.collect() }

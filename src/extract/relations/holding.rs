@@ -29,15 +29,21 @@ const HEADED: [(&str, &[&str]); 17] = [
     ("馆长", &["馆"]),
     ("局长", &["局"]),
     ("厂长", &["厂"]),
+    ("台长", &["台"]),
+    ("场长", &["场"]),
     ("理事长", &["合作社", "联合社", "协会", "基金会", "学会"]),
     ("会长", &["协会", "商会", "学会", "研究会", "联合会", "促进会"]),
     ("社长", &["合作社", "报社", "出版社", "杂志社", "乐社", "社"]),
     ("队长", &["队"]),
     ("董事长", &["公司", "集团"]),
     ("总经理", &["公司", "集团"]),
-    ("台长", &["台"]),
-    ("场长", &["场"]),
 ];
+
+/// Kinds of bodies that stand for the body named before: 由|中心|主任林秋禾负责.
+const KINDS: [&str; 10] = ["中心", "公司", "集团", "医院", "学校", "合作社", "协会", "商会", "银行", "支行"];
+
+/// So many of them, from the first on, head no other kind of body.
+const ONE_KIND: usize = 11;
 
 /// How parts of a body end that are too small to be named: 26路, 大班, 三车间.
 const PARTS: [char; 9] = ['路', '班', '组', '线', '段', '科', '室', '岗', '级'];
@@ -130,10 +136,15 @@ pub fn bodies<'p>(
     found
 }
 
-/// A 村委会主任 is not of the 公司 named before, a 县长 not of a village.
+/// A 村委会主任 is not of the 公司 named before, a 县长 not of a village, a 所长 not of an office.
 fn fits(sentence: Sentence<'_>, post: &Mention, body: &Mention) -> bool {
-    level_word(sentence.slice(post.range.clone()))
-        .is_none_or(|word| body.name.ends_with(word) || body.name.contains(word))
+    let printed = sentence.slice(post.range.clone());
+    let level = level_word(printed).is_none_or(|word| body.name.ends_with(word) || body.name.contains(word));
+    let head = HEADED[..ONE_KIND].iter().find(|(head, _)| *head == printed.trim_start_matches('副'));
+    level
+        && head.is_none_or(|(_, ends)| {
+            body.kind == EntityKind::Organisation && ends.iter().any(|end| body.name.contains(end))
+        })
 }
 
 fn level_word(printed: &str) -> Option<&'static str> {
@@ -146,6 +157,23 @@ fn of_level<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, post: &Mention) -> 
     let printed = sentence.slice(post.range.clone());
     let word = level_word(printed);
     let headed = HEADED.iter().find(|(head, _)| *head == printed.trim_start_matches('副')).map(|(_, ends)| *ends);
+    // 中心|主任, 公司|工会主席: the body of that kind named last.
+    let printed_kind = KINDS.iter().find(|kind| {
+        let before = sentence.before(post.range.start);
+        before.ends_with(**kind)
+            && !before[..before.len() - kind.len()]
+                .chars()
+                .next_back()
+                .is_some_and(|c| c.is_alphanumeric() && c != '由')
+    });
+    if let (None, None, Some(kind)) = (word, headed, printed_kind) {
+        let of_kind = |body: &&Mention| body.kind == EntityKind::Organisation && body.name.ends_with(*kind);
+        let here = sentence.mentions().iter().filter(|body| body.range.end <= post.range.start).rfind(of_kind);
+        return here.map(|body| (body, sentence)).or_else(|| {
+            let before = sentence.previous()?;
+            before.mentions().iter().rfind(of_kind).map(|body| (body, before))
+        });
+    }
     // 小学|校长: what is printed of the body is a part of the antecedent's name.
     let before = sentence.before(post.range.start);
     let kind = headed.into_iter().flatten().find(|end| before.ends_with(**end)).copied().unwrap_or_default();

@@ -18,6 +18,7 @@ mod deed;
 mod figure;
 mod founding;
 mod holding;
+mod listed;
 mod naming;
 mod participation;
 mod partnership;

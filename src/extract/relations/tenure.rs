@@ -1,9 +1,12 @@
 //! Who holds which post where: appositions (body, post, name), head-notes (name, body, post), verbs (担任, 当选).
 
+mod changes;
+
 use std::ops::Range;
 
 use super::clause::{clauses, is_adverbial, is_intention, last_year};
 use super::holding::{Held, bodies, ended_before, posts_ending_at};
+use super::listed::{held_by_several, listed_from, listed_places, listed_with};
 use super::{Rule, Story};
 use crate::extract::confidence::{CANDIDATE, CERTAIN, LIKELY, PLAUSIBLE};
 use crate::extract::reading::{Mention, Sentence};
@@ -21,6 +24,7 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
         reader.head_note();
         reader.verbs();
         reader.inverse();
+        reader.seconded();
         reader.appointments();
     }
 }
@@ -59,7 +63,7 @@ impl<'p> Reader<'_, 'p> {
                 .chars()
                 .count()
                 <= 4;
-            let inherited = last_body.take().filter(|_| continues);
+            let inherited = last_body.take().filter(|_| continues).or_else(|| self.body_with_in(&posts));
             if self.distributed(person, &posts) {
                 continue;
             }
@@ -67,6 +71,13 @@ impl<'p> Reader<'_, 'p> {
             let ended = ended_before(self.lexicons, self.sentence, &held);
             for one in &held {
                 self.push(person, self.sentence, one, ended, None, confidence);
+            }
+            // 副主任尤金凤、|邵文博: a post that several hold is that of all who are listed behind it.
+            let shared = held.last().filter(|one| held_by_several(self.sentence.slice(one.post.range.clone())));
+            if let Some(one) = shared.filter(|_| end == person.range.start) {
+                for other in listed_from(self.sentence, person).into_iter().skip(1) {
+                    self.push(other, self.sentence, one, ended, None, LIKELY);
+                }
             }
             last_body = held.into_iter().rev().find(|one| one.body.is_some());
             last_end = person.range.end.max(end);
@@ -90,12 +101,26 @@ impl<'p> Reader<'_, 'p> {
         true
     }
 
+    /// 在柳湾镇卫生院|担任|院长的林秋禾: the body before the verb.
+    fn body_with_in(&self, posts: &[&'p Mention]) -> Option<Held<'p>> {
+        let first = posts.first()?;
+        let before = self.sentence.before(first.range.start);
+        let verb = ["担任", "任"].into_iter().find(|verb| before.ends_with(verb))?;
+        let end = first.range.start - verb.len();
+        let bodies = self.sentence.mentions().iter().filter(|body| body.is_agent() && body.kind != EntityKind::Person);
+        let body = bodies.filter(|body| body.range.end == end).min_by_key(|body| body.range.start)?;
+        let within = self.sentence.before(body.range.start).ends_with('在');
+        within.then_some(Held { post: body, body: Some((body, self.sentence)), start: body.range.start })
+    }
+
     /// 任柳湾县委常委、副县长的援派干部林秋禾
     fn posts_with_de(&self, person: usize) -> (Vec<&'p Mention>, usize) {
         let before = self.sentence.before(person);
         let Some(de) = before.rfind('的') else { return (Vec::new(), person) };
         let at = self.sentence.range().start + de;
-        let between = self.sentence.slice(at + '的'.len_utf8()..person);
+        // 党支部书记、村委会主任|一肩挑|的林秋禾
+        let at = if before[..de].ends_with(BOTH_OFFICES) { at - BOTH_OFFICES.len() } else { at };
+        let between = self.sentence.slice(self.sentence.range().start + de + '的'.len_utf8()..person);
         let close = between.chars().count() <= 8 && !between.contains(['，', '。', '、', ',', '“', '”']);
         let titled = between.is_empty() || self.sentence.of_kind(EntityKind::Post).any(|post| post.range.end == person);
         let posts = if close && titled { posts_ending_at(self.sentence, at) } else { Vec::new() };
@@ -153,7 +178,13 @@ impl<'p> Reader<'_, 'p> {
                 if is_intention(self.lexicons, lead) {
                     continue;
                 }
-                let Some(posts) = self.objects(object, clause.end) else { continue };
+                let Some(posts) = self.objects(object, clause.end) else {
+                    let ends = self.sentence.slice(object..clause.end).chars().all(|c| !c.is_alphanumeric());
+                    if verb.word == "接任" && ends {
+                        self.succession(verb_start);
+                    }
+                    continue;
+                };
                 let copula = matches!(verb.word, "是" | "为" | "曾是");
                 let Some((person, named_in)) = self.subject(verb_start, copula) else { continue };
                 let nearest = if copula { None } else { self.body_before(verb_start) };
@@ -193,61 +224,6 @@ impl<'p> Reader<'_, 'p> {
     fn is_past(&self, years: Years) -> bool {
         let issued = self.sentence.page().document.meta.date;
         years.to.zip(issued).is_some_and(|(to, issued)| i32::from(to) < i32::from(issued.year()))
-    }
-
-    /// 园长是林秋禾, 队长叫贺远
-    fn inverse(&mut self) {
-        for person in self.sentence.of_kind(EntityKind::Person).filter(|person| !person.is_short()) {
-            let before = self.sentence.before(person.range.start);
-            let Some(verb) = ["名叫", "就是", "是", "叫", "为"].into_iter().find(|verb| before.ends_with(verb))
-            else {
-                continue;
-            };
-            let posts = posts_ending_at(self.sentence, person.range.start - verb.len());
-            let held = bodies(self.lexicons, self.sentence, &posts, None);
-            let ended = ended_before(self.lexicons, self.sentence, &held);
-            for one in held.iter().filter(|one| one.body.is_some()) {
-                self.push(person, self.sentence, one, ended, None, LIKELY);
-            }
-        }
-    }
-
-    /// 会议免去林秋禾的县水务局局长职务，任命其为县林业局局长
-    fn appointments(&mut self) {
-        let mut last: Option<&'p Mention> = None;
-        let text = self.sentence.text();
-        let offset = self.sentence.range().start;
-        for (index, _) in text.char_indices() {
-            let Some(verb) = self.lexicons[List::AppointmentVerbs].longest_at(text, index) else { continue };
-            let at = offset + verb.range.end;
-            let lead = self.sentence.before(offset + index);
-            let person = self.sentence.of_kind(EntityKind::Person).find(|person| person.range.start == at);
-            let pronoun =
-                ["其", "他", "她"].into_iter().find(|pronoun| self.sentence.slice(at..at + pronoun.len()) == *pronoun);
-            let (person, after) = match (person, pronoun, last) {
-                (Some(person), _, _) => (person, person.range.end),
-                (None, Some(pronoun), Some(person)) => (person, at + pronoun.len()),
-                _ => continue,
-            };
-            last = Some(person);
-            let intended = clause_of(lead);
-            if is_intention(self.lexicons, intended) {
-                continue;
-            }
-            let ended = verb.column(0) == "ended";
-            let Some(link) =
-                char_after(self.sentence, after).filter(|c| matches!((c, ended), ('的', true) | ('为', false)))
-            else {
-                continue;
-            };
-            let object = after + link.len_utf8();
-            let end = object + self.sentence.after(object).find(['，', '。', '；']).unwrap_or(0);
-            let Some(posts) = self.objects(object, end) else { continue };
-            let held = bodies(self.lexicons, self.sentence, &posts, None);
-            for one in &held {
-                self.push(person, self.sentence, one, ended, None, CERTAIN);
-            }
-        }
     }
 
     /// The posts that begin right at `object`, after their body.
@@ -300,7 +276,9 @@ impl<'p> Reader<'_, 'p> {
             let lead = clause_of(self.sentence.before(verb)).trim_start_matches('，');
             let mut persons = self.sentence.of_kind(EntityKind::Person);
             let only = persons.next().filter(|person| persons.all(|other| other.name == person.name))?;
-            let carried = ["如今", "现在", "目前", "现", "后来"].contains(&lead) && only.range.end < verb;
+            let carried = ["如今", "现在", "目前", "现", "后来", "也", "还", "同时也", "同时还", "又", "同时"]
+                .contains(&lead)
+                && only.range.end < verb;
             return carried.then_some((only, self.sentence));
         }
         if let Some(person) = before.last() {
@@ -354,6 +332,9 @@ impl<'p> Reader<'_, 'p> {
     }
 }
 
+/// Says that one person holds the offices of Party and village.
+const BOTH_OFFICES: &str = "一肩挑";
+
 /// What parts a subject from the verb that says what it is or was.
 const BEFORE_COPULA: [&str; 12] =
     ["退休前", "离休前", "退休之前", "一直", "现在", "如今", "目前", "以前", "从前", "原", "也", "已经"];
@@ -375,48 +356,9 @@ fn clause_of(text: &str) -> &str {
 fn says_its_body(post: &str) -> bool {
     let bare = post.trim_start_matches(['副', '代', '原']);
     let bare = bare.strip_prefix("常务副").unwrap_or(bare);
+    if ["工商联", "政协", "人大", "妇联", "文联", "残联", "侨联", "科协"].iter().any(|unit| bare.starts_with(unit))
+    {
+        return true;
+    }
     ["县", "市", "区", "省", "州", "旗", "镇", "乡", "全国"].iter().any(|level| bare.starts_with(level))
-}
-
-/// 林秋禾、贺远和丁木生: the person and those listed right behind.
-fn listed_from<'p>(sentence: Sentence<'p>, first: &'p Mention) -> Vec<&'p Mention> {
-    let mut persons = vec![first];
-    let mut end = first.range.end;
-    for person in sentence.of_kind(EntityKind::Person).filter(|person| person.range.start > first.range.start) {
-        if matches!(sentence.slice(end..person.range.start), "、" | "和") {
-            end = person.range.end;
-            persons.push(person);
-        }
-    }
-    persons
-}
-
-/// 红崖村、东平村: places and bodies of one list that ends at byte `end`.
-fn listed_places(sentence: Sentence<'_>, end: usize) -> Vec<&Mention> {
-    let mut places = Vec::new();
-    let mut end = end;
-    let bodies =
-        || sentence.mentions().iter().filter(|mention| mention.is_agent() && mention.kind != EntityKind::Person);
-    while let Some(place) = bodies().filter(|place| place.range.end == end).min_by_key(|place| place.range.start) {
-        places.insert(0, place);
-        let before = sentence.before(place.range.start);
-        match ["、", "和"].iter().find(|mark| before.ends_with(**mark)) {
-            Some(mark) => end = place.range.start - mark.len(),
-            None => break,
-        }
-    }
-    places
-}
-
-/// 林秋禾、贺远辞去…: the person and those listed right before.
-fn listed_with<'p>(sentence: Sentence<'p>, last: &'p Mention) -> Vec<&'p Mention> {
-    let mut persons = vec![last];
-    let mut start = last.range.start;
-    for person in sentence.of_kind(EntityKind::Person).collect::<Vec<_>>().into_iter().rev() {
-        if person.range.end <= start && matches!(sentence.slice(person.range.end..start), "、" | "和") {
-            start = person.range.start;
-            persons.insert(0, person);
-        }
-    }
-    persons
 }

@@ -1,0 +1,107 @@
+//! What characters cost as running text: the cheapest chain of the dictionary's words, in tenths of a bit. Names of
+//! persons are no words here, so that a chain tells how badly a text without the name would read.
+
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
+use super::scan::{frequency, is_common_word, is_word};
+
+/// Log2 of all that the dictionary counted, in tenths.
+const TOTAL: i32 = 258;
+
+/// Words are not longer, in characters.
+const LONGEST: usize = 5;
+
+/// So many costs are kept; then the store begins anew.
+const KEPT: usize = 1 << 15;
+
+thread_local! {
+    static COSTS: RefCell<FxHashMap<Box<str>, Option<i32>>> = RefCell::default();
+}
+
+/// What the dictionary's word costs; `None` for what is no word of the language.
+pub fn word(text: &str) -> Option<i32> {
+    COSTS.with_borrow_mut(|costs| {
+        if let Some(&cost) = costs.get(text) {
+            return cost;
+        }
+        if costs.len() >= KEPT {
+            costs.clear();
+        }
+        let single = text.chars().nth(1).is_none();
+        let cost = (single || is_common_word(text)).then(|| of_frequency(text));
+        costs.insert(text.into(), cost);
+        cost
+    })
+}
+
+/// What a name that the dictionary has costs.
+pub fn of_frequency(word: &str) -> i32 {
+    // A few thousand ranks of frequency: single precision decides no tenth.
+    TOTAL - (10.0 * (frequency(word) as f32).log2()).round() as i32
+}
+
+/// The costs of the cheapest chains up to and from each character of a short text.
+pub struct Chains {
+    forward: Vec<i32>,
+    backward: Vec<i32>,
+}
+
+impl Chains {
+    /// `starts` are the bytes at which the characters begin, with the end of the last.
+    pub fn new(text: &str, starts: &[usize]) -> Self {
+        let count = starts.len() - 1;
+        let mut forward = vec![i32::MAX / 2; count + 1];
+        let mut backward = forward.clone();
+        let mut edges: Vec<(usize, usize, i32)> = Vec::with_capacity(count * 2);
+        for from in 0..count {
+            for to in from + 1..=count.min(from + LONGEST) {
+                let part = &text[starts[from]..starts[to]];
+                if to > from + 1 && !is_word(part) {
+                    continue;
+                }
+                edges.extend(word(part).map(|cost| (from, to, cost)));
+            }
+        }
+        forward[0] = 0;
+        for &(from, to, cost) in &edges {
+            forward[to] = forward[to].min(forward[from] + cost);
+        }
+        backward[count] = 0;
+        for &(from, to, cost) in edges.iter().rev() {
+            backward[from] = backward[from].min(backward[to] + cost);
+        }
+        Self { forward, backward }
+    }
+
+    /// How much cheaper the text is with a name that costs `name` at these characters than without one.
+    pub fn gain(&self, from: usize, to: usize, name: i32) -> i32 {
+        let whole = self.backward[0];
+        whole - self.forward[from] - name - self.backward[to]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn starts(text: &str) -> Vec<usize> {
+        text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()
+    }
+
+    #[test]
+    fn a_chain_of_words_is_cheaper_than_its_characters() {
+        let text = "高水平建设";
+        let chains = Chains::new(text, &starts(text));
+        let characters: i32 = text.chars().filter_map(|c| word(c.encode_utf8(&mut [0; 4]))).sum();
+        assert!(chains.backward[0] < characters);
+        assert_eq!(chains.forward[5], chains.backward[0]);
+    }
+
+    #[test]
+    fn a_name_is_no_word_of_the_text() {
+        assert_eq!(word("王铁成"), None);
+        assert!(word("建设").is_some());
+    }
+}
