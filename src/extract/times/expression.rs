@@ -64,16 +64,12 @@ impl<'l, 't> Reader<'l, 't> {
         }
         let (end, period) = self.stretch(at)?;
         let mut time = Some(self.sided(at, end, period)).filter(|_| !self.tells_age(end))?;
-        // 即日起至|3月31日 says until when, 自|2000年开展以来 since when.
-        let before = &self.text[..at];
-        let since = before.ends_with(['自', '从']) && time.period.is_some_and(|period| period.start() == period.end());
-        if before.ends_with(['至', '到', '—', '～', '~']) {
+        if self.text[..at].ends_with(['至', '到', '—', '～', '~']) {
+            // 即日起至|3月31日: until when.
             time.period = None;
         } else if self.text[time.range.end..].starts_with(['讯', '电']) {
             // 新华社北京4月27日|电: the day of the dispatch.
             time.aside = true;
-        } else if since {
-            time.period = time.period.and_then(Period::start).map(Period::since);
         }
         Some(time)
     }
