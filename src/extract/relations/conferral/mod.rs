@@ -23,7 +23,7 @@ struct Holding<'p> {
     /// The sentence that names them.
     named_in: Sentence<'p>,
     year: Option<u16>,
-    /// Further years in which it was received.
+    /// The years in which it was received, whatever time the sentence gives beside it.
     years: Vec<u16>,
     /// Who gave it.
     conferrer: Option<&'p Mention>,
@@ -94,7 +94,7 @@ fn push(
     let period = when.and_then(|when| when.period);
     let year = period.and_then(Period::year).and_then(|year| u16::try_from(year).ok());
     // 2019年至2021年: received in none of these years more than in another.
-    let spans = period.is_some_and(|period| period.year().is_none());
+    let spans = holding.years.is_empty() && period.is_some_and(|period| period.year().is_none());
     let own_year = holding.year.filter(|_| !spans).or(year);
     let mut antecedents: Vec<_> = sentence.antecedent(holder).into_iter().collect();
     antecedents.push(holding.named_in);

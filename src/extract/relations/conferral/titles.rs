@@ -109,8 +109,9 @@ impl<'p> Awards<'_, 'p> {
         };
         let next = self.clauses.get(index + 1)?;
         let holder = agents(self.sentence, next).into_iter().find(|agent| self.leads(self.sentence, next, agent))?;
-        let year = last_year(before);
+        // What has lasted since then was received then.
+        let years = last_year(before).into_iter().collect();
         (opens && closes && self.fits(honour, holder))
-            .then(|| Holding { year, ..Holding::new(vec![holder], self.sentence, LIKELY) })
+            .then(|| Holding { years, ..Holding::new(vec![holder], self.sentence, LIKELY) })
     }
 }
