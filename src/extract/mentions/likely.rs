@@ -209,7 +209,7 @@ fn weight(
                 weight -= 20;
             }
             if length > 2 && name.ends_with(BUILT) {
-                weight -= 80;
+                weight -= if record.personal > 0 { 20 } else { 80 };
             }
             // 田园|式, 李浩|穿上
             if length == 3 && char_span(name, 0, 2).is_some_and(|pair| is_common_word(&name[pair])) {
