@@ -1,14 +1,17 @@
 //! Who holds which post where: appositions (body, post, name), head-notes (name, body, post), verbs (担任, 当选).
 
+mod beside;
 mod changes;
+mod notices;
 
 use std::ops::Range;
 
 use super::clause::{clauses, is_adverbial, is_intention, last_year};
-use super::holding::{Held, bodies, ended_before, posts_ending_at};
+use super::holding::{Held, bodies, has_ended, is_headed_by, posts_ending_at};
 use super::listed::{held_by_several, listed_from, listed_places, listed_with};
 use super::{Rule, Story};
 use crate::extract::confidence::{CANDIDATE, CERTAIN, LIKELY, PLAUSIBLE};
+use crate::extract::mentions::is_han;
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::times::Times;
 use crate::extract::{Findings, Lexicons, List};
@@ -25,7 +28,8 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
         reader.verbs();
         reader.inverse();
         reader.seconded();
-        reader.appointments();
+        reader.beside();
+        reader.notices();
     }
 }
 
@@ -48,8 +52,8 @@ impl<'p> Reader<'_, 'p> {
         let mut last_body: Option<Held<'p>> = None;
         let mut last_end = self.sentence.range().start;
         for person in self.sentence.of_kind(EntityKind::Person).filter(|person| !person.is_short()) {
-            let mut end = person.range.start;
-            let mut posts = posts_ending_at(self.sentence, end);
+            let mut end = self.behind_label(person.range.start);
+            let mut posts = posts_ending_at(self.lexicons, self.sentence, end);
             let mut confidence = CERTAIN;
             if bodies(self.lexicons, self.sentence, &posts, None).is_empty() {
                 (posts, end) = self.posts_with_de(end);
@@ -68,18 +72,18 @@ impl<'p> Reader<'_, 'p> {
                 continue;
             }
             let held = bodies(self.lexicons, self.sentence, &posts, inherited);
-            let ended = ended_before(self.lexicons, self.sentence, &held);
             for one in &held {
-                self.push(person, self.sentence, one, ended, None, confidence);
+                self.push(person, self.sentence, one, has_ended(&held, one), None, confidence);
             }
             // 副主任尤金凤、|邵文博: a post that several hold is that of all who are listed behind it.
             let shared = held.last().filter(|one| held_by_several(self.sentence.slice(one.post.range.clone())));
-            if let Some(one) = shared.filter(|_| end == person.range.start) {
+            let behind = end == person.range.start || end == self.behind_label(person.range.start);
+            if let Some(one) = shared.filter(|_| behind) {
                 for other in listed_from(self.sentence, person).into_iter().skip(1) {
-                    self.push(other, self.sentence, one, ended, None, LIKELY);
+                    self.push(other, self.sentence, one, has_ended(&held, one), None, LIKELY);
                 }
             }
-            last_body = held.into_iter().rev().find(|one| one.body.is_some());
+            last_body = held.into_iter().rev().find(super::holding::is_carried);
             last_end = person.range.end.max(end);
         }
     }
@@ -95,7 +99,13 @@ impl<'p> Reader<'_, 'p> {
             return false;
         }
         for (person, place) in persons.into_iter().zip(places) {
-            let held = Held { post, body: Some((place, self.sentence)), start: place.range.start };
+            let held = Held {
+                post,
+                body: Some((place, self.sentence)),
+                start: place.range.start,
+                seated: false,
+                former: false,
+            };
             self.push(person, self.sentence, &held, false, None, LIKELY);
         }
         true
@@ -110,7 +120,13 @@ impl<'p> Reader<'_, 'p> {
         let bodies = self.sentence.mentions().iter().filter(|body| body.is_agent() && body.kind != EntityKind::Person);
         let body = bodies.filter(|body| body.range.end == end).min_by_key(|body| body.range.start)?;
         let within = self.sentence.before(body.range.start).ends_with('在');
-        within.then_some(Held { post: body, body: Some((body, self.sentence)), start: body.range.start })
+        within.then_some(Held {
+            post: body,
+            body: Some((body, self.sentence)),
+            start: body.range.start,
+            seated: false,
+            former: false,
+        })
     }
 
     /// 任柳湾县委常委、副县长的援派干部林秋禾
@@ -123,7 +139,7 @@ impl<'p> Reader<'_, 'p> {
         let between = self.sentence.slice(self.sentence.range().start + de + '的'.len_utf8()..person);
         let close = between.chars().count() <= 8 && !between.contains(['，', '。', '、', ',', '“', '”']);
         let titled = between.is_empty() || self.sentence.of_kind(EntityKind::Post).any(|post| post.range.end == person);
-        let posts = if close && titled { posts_ending_at(self.sentence, at) } else { Vec::new() };
+        let posts = if close && titled { posts_ending_at(self.lexicons, self.sentence, at) } else { Vec::new() };
         (posts, at)
     }
 
@@ -144,7 +160,7 @@ impl<'p> Reader<'_, 'p> {
         for clause in &all[1..] {
             let text = self.sentence.slice(clause.clone());
             let end = clause.start + text.trim_end().len();
-            let posts = posts_ending_at(self.sentence, end);
+            let posts = posts_ending_at(self.lexicons, self.sentence, end);
             let Some(first) = posts.first() else {
                 if self.sentence.of_kind(EntityKind::Person).any(|other| clause.contains(&other.range.start)) {
                     return;
@@ -160,9 +176,9 @@ impl<'p> Reader<'_, 'p> {
                 || (lead.chars().count() < 3 && start < first.range.start && !is_intention(self.lexicons, lead));
             if start <= clause.start || lead == "现任" || lead == "系" || former || chain {
                 for one in &held {
-                    self.push(person, self.sentence, one, former, None, CERTAIN);
+                    self.push(person, self.sentence, one, former || has_ended(&held, one), None, CERTAIN);
                 }
-                last_body = held.into_iter().rev().find(|one| one.body.is_some());
+                last_body = held.into_iter().rev().find(super::holding::is_carried);
             }
         }
     }
@@ -179,15 +195,22 @@ impl<'p> Reader<'_, 'p> {
                     continue;
                 }
                 let Some(posts) = self.objects(object, clause.end) else {
-                    let ends = self.sentence.slice(object..clause.end).chars().all(|c| !c.is_alphanumeric());
-                    if verb.word == "接任" && ends {
-                        self.succession(verb_start);
+                    if verb.word.ends_with(['任', '替', '着']) && verb.column(0) != "ended" {
+                        self.passed_on(&clause, &(verb_start..object));
                     }
                     continue;
                 };
                 let copula = matches!(verb.word, "是" | "为" | "曾是");
                 let Some((person, named_in)) = self.subject(verb_start, copula) else { continue };
-                let nearest = if copula { None } else { self.body_before(verb_start) };
+                if self.posted_to(person, named_in, &posts, verb_start, verb.column(0) == "ended") {
+                    continue;
+                }
+                if verb.column(0) == "plain" && !self.is_plain(person, named_in, verb_start, &posts) {
+                    continue;
+                }
+                let nearest = if copula { None } else { self.body_before(verb_start, posts[0]) };
+                let nearest =
+                    nearest.or_else(|| if copula { None } else { self.held_before(person, named_in, posts[0]) });
                 let held = bodies(self.lexicons, self.sentence, &posts, nearest);
                 let ended = verb.column(0) == "ended"
                     || self.lexicons[List::FormerMarks].longest_ending(lead, lead.len()).is_some()
@@ -295,11 +318,39 @@ impl<'p> Reader<'_, 'p> {
         }
     }
 
-    /// 成立果业合作社，任理事长: the body named last before the verb.
-    fn body_before(&self, verb: usize) -> Option<Held<'p>> {
+    /// 成立果业合作社，任理事长: the body named last before the verb, of a kind that the post heads, and not where the person
+    /// holds another post (县医院院长林秋禾|任队长).
+    fn body_before(&self, verb: usize, post: &Mention) -> Option<Held<'p>> {
         let body = self.sentence.of_kind(EntityKind::Organisation).filter(|body| body.range.end <= verb).last()?;
         let near = self.sentence.slice(body.range.end..verb).chars().count() <= 12;
-        near.then_some(Held { post: body, body: Some((body, self.sentence)), start: body.range.start })
+        let other = self.sentence.of_kind(EntityKind::Post).find(|other| {
+            other.range.end <= verb && {
+                let gap = self.sentence.slice(body.range.end..other.range.start.max(body.range.end));
+                let of_body =
+                    body.range.end <= other.range.start && gap.chars().count() <= 4 && !gap.contains(['，', '、']);
+                of_body && self.sentence.of_kind(EntityKind::Person).any(|person| person.range.start == other.range.end)
+            }
+        });
+        let headed = is_headed_by(self.lexicons, self.sentence.slice(post.range.clone()), body);
+        (near && other.is_none() && headed).then_some(Held {
+            post: body,
+            body: Some((body, self.sentence)),
+            start: body.range.start,
+            seated: false,
+            former: false,
+        })
+    }
+
+    /// 1979年起当站长, 林秋禾当站长30年: of a verb that has many senses, only where it tells of the person right before it and
+    /// nothing goes on behind the post.
+    fn is_plain(&self, person: &Mention, named_in: Sentence<'_>, verb: usize, posts: &[&Mention]) -> bool {
+        let start = if named_in.id == self.sentence.id { person.range.end } else { self.sentence.range().start };
+        let between = self.sentence.slice(start..verb);
+        let last_clause = clause_of(between).trim_start_matches('，').trim_end_matches('起');
+        let Some(last) = posts.last() else { return false };
+        let after = self.sentence.after(last.range.end).trim_start_matches('了');
+        let closes = after.chars().next().is_none_or(|c| !is_han(c));
+        (between.is_empty() || is_adverbial(self.lexicons, last_clause)) && closes
     }
 
     fn push(
@@ -341,11 +392,6 @@ const BEFORE_COPULA: [&str; 12] =
 
 /// How what stands before a body ends where it is the administrative chain, known to the gazetteer or not.
 const CHAIN_ENDS: [char; 8] = ['省', '州', '市', '县', '区', '旗', '镇', '乡'];
-
-/// What follows byte `at` in the sentence.
-fn char_after(sentence: Sentence<'_>, at: usize) -> Option<char> {
-    sentence.after(at).chars().next()
-}
 
 /// The last clause of a text.
 fn clause_of(text: &str) -> &str {
