@@ -104,6 +104,7 @@ impl Desk {
             meta,
             hash,
             text: self.text,
+            printed: Vec::new(),
             articles: vec![PressArticle { title: title.to_owned(), private_title: false, span }],
             entities: self.entities,
             claims: self.claims,

@@ -75,6 +75,7 @@ fn print_citation(citation: &Citation, out: &mut impl Write) -> io::Result<()> {
         issue: citation.publication.as_deref().unwrap_or(&citation.issue),
         date: &date,
         article: citation.article.as_deref().unwrap_or_default(),
+        page: citation.page,
         start: &citation.start.to_string(),
         end: &citation.end.to_string(),
         confidence: "",

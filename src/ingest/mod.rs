@@ -41,7 +41,7 @@ pub use error::IngestError;
 pub use formats::PdfProblem;
 pub use home::HomeReason;
 pub(crate) use masthead::{is_masthead_line, is_sure_paper_name, stated_publication};
-pub use part::{Part, Place, Role};
+pub use part::{Part, Role};
 use piece::Piece;
 pub use source::Source;
 use stated::Stated;

@@ -19,6 +19,7 @@
 //!     meta,
 //!     hash,
 //!     text: text.into(),
+//!     printed: vec![],
 //!     articles: vec![PressArticle { title: "经验".into(), private_title: false, span: all }],
 //!     entities: vec![
 //!         entity(EntityKind::Person, "林秋禾"),

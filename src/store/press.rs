@@ -11,7 +11,7 @@ use super::mask::{Mask, WITHHELD, is_restricted};
 use super::passage::clean;
 use super::quads::{ALT_LABEL, date, decimal, integer, text, year};
 use super::{Side, StoreError, iri};
-use crate::model::{Claim, EntityIx, EvidenceRole, Fact, PressArticle, PressIssue, RoleValue, Span};
+use crate::model::{Claim, EntityIx, EvidenceRole, Fact, PageBox, PressArticle, PressIssue, Printed, RoleValue, Span};
 
 use crate::ontology::vocabulary::{NAMESPACE, class, property};
 
@@ -234,7 +234,23 @@ impl Sheet<'_> {
         self.add(&name, property::START, integer(span.start() as u64));
         self.add(&name, property::END, integer(span.end() as u64));
         self.add(&name, property::IN_ARTICLE, article);
+        for Printed { on, .. } in printed_in(&self.layer.issue.printed, span) {
+            self.add(&name, property::PAGE, integer(on.page.into()));
+            self.add(&name, property::FRAGMENT, text(&fragment(on)));
+        }
     }
+}
+
+/// What of the printed text a span covers.
+fn printed_in(printed: &[Printed], span: Span) -> impl Iterator<Item = &Printed> {
+    let first = printed.partition_point(|part| part.span.end() <= span.start());
+    printed[first..].iter().take_while(move |part| part.span.start() < span.end())
+}
+
+/// A box as a fragment identifier of a PDF: page, then left, top, width and height in points.
+fn fragment(PageBox { page, left, top, right, bottom }: &PageBox) -> String {
+    let (width, height) = (right.saturating_sub(*left), bottom.saturating_sub(*top));
+    format!("page={page}&viewrect={left},{top},{width},{height}")
 }
 
 /// The ordinal of the article around a span; the narrowest, since a headline that was moved to the end of the file
@@ -347,6 +363,7 @@ mod tests {
             meta,
             hash,
             text: text.to_owned(),
+            printed: Vec::new(),
             articles: vec![
                 article("标题一", Span::new(0, text.len()).expect("a span")),
                 article("标题二", span("标题二", "正文二")),

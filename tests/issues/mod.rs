@@ -87,6 +87,7 @@ impl Draft {
             meta: self.meta.clone(),
             hash,
             text: self.text.clone(),
+            printed: Vec::new(),
             articles: self.articles.clone(),
             entities: self.entities.clone(),
             claims: self.claims.clone(),
