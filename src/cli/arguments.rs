@@ -33,6 +33,8 @@ pub enum Command {
     Query(Query),
     /// Show the card of a person, place, organisation or initiative.
     Show(Show),
+    /// Show the card with the rule, the words and the confidence by which each fact was read.
+    Explain(Show),
     /// Write a relationship graph for other programs.
     Export(Export),
     /// Print the facts or mentions of texts, without a store.

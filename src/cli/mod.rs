@@ -44,6 +44,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Unload(unload) => unload::run(store, unload),
         Command::Query(query) => query::run(store, query),
         Command::Show(show) => show::run(store, show),
+        Command::Explain(explain) => show::explain(store, explain),
         Command::Export(export) => export::run(store, export),
         Command::Extract(extract) => extract::run(extract),
         Command::Read(read) => read::run(read),

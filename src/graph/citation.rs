@@ -6,7 +6,9 @@ use oxigraph::store::{StorageError, Store};
 
 use super::describe::last_segment;
 use super::lookup::{self, KNOWLEDGE};
+use crate::model::Confidence;
 use crate::ontology::vocabulary::property;
+use crate::store::parse_confidence;
 
 /// Where one issue states a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +25,12 @@ pub struct Citation {
     /// The headline of the article.
     pub article: Option<String>,
     pub article_iri: Option<NamedNode>,
+    /// The rule that read it there, and the construction that it knew it by.
+    pub rule: Option<String>,
+    /// The words that the rule went by.
+    pub triggers: Vec<String>,
+    /// How sure that rule is.
+    pub confidence: Option<Confidence>,
     /// The page of the source that the first passage is printed on, where the source has pages.
     pub page: Option<u32>,
     /// First byte of the first passage in the issue's decoded text.
@@ -77,6 +85,10 @@ impl<'a> Citations<'a> {
             date: issue.date,
             article_iri: article.clone(),
             article: article.map(|article| self.title(article, &graph)).transpose()?.flatten(),
+            rule: lookup::text(self.store, press.as_ref(), property::RULE, graph.as_ref())?,
+            triggers: lookup::texts(self.store, press.as_ref(), property::TRIGGER, graph.as_ref())?,
+            confidence: lookup::text(self.store, press.as_ref(), property::CONFIDENCE, graph.as_ref())?
+                .and_then(|text| parse_confidence(&text)),
             page: statement.page,
             start: statement.start,
             end: statement.end,

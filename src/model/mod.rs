@@ -8,7 +8,7 @@ mod printed;
 mod span;
 mod time;
 
-pub use claim::{Claim, Evidence, EvidenceRole, Fact, Part, Qualifier, RoleValue};
+pub use claim::{Claim, Evidence, EvidenceRole, Fact, Part, Qualifier, RoleValue, RuleName};
 pub use confidence::{Confidence, ConfidenceError};
 pub use entity::{Entity, EntityIx, EntityKind};
 pub use issue::{IssueId, IssueIdError, IssueMeta, SourceHash};

@@ -152,6 +152,7 @@ pub mod property {
     pub const TIMES: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#times");
     pub const TITLE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#title");
     pub const TO: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#to");
+    pub const TRIGGER: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#trigger");
     pub const UNIT: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#unit");
     pub const VALUE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#value");
     pub const VIA: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#via");

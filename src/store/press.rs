@@ -200,7 +200,11 @@ impl Sheet<'_> {
             }
         }
         self.add(name, property::CONFIDENCE, decimal(&claim.confidence.to_string()));
-        self.add(name, property::RULE, text(claim.rule));
+        self.add(name, property::RULE, text(&claim.rule.to_string()));
+        for trigger in &claim.triggers {
+            let words = clean(&self.sentence(*trigger));
+            self.add(name, property::TRIGGER, text(&self.shown(&words)));
+        }
         self.add(name, property::IN_ARTICLE, article);
         for evidence in &claim.evidence {
             let link = match evidence.role {
@@ -296,11 +300,12 @@ fn sound(issue: &PressIssue, claim: &Claim) -> Result<(), String> {
     if claim.evidence.is_empty() {
         return Err("has no evidence".to_owned());
     }
-    match claim.evidence.iter().find(|evidence| evidence.span.slice(&issue.text).is_none()) {
-        Some(evidence) => Err(format!(
+    let mut spans = claim.evidence.iter().map(|evidence| &evidence.span).chain(&claim.triggers);
+    match spans.find(|span| span.slice(&issue.text).is_none()) {
+        Some(span) => Err(format!(
             "rests on bytes {}..{}, which the text has not or which cut a character",
-            evidence.span.start(),
-            evidence.span.end()
+            span.start(),
+            span.end()
         )),
         None => Ok(()),
     }

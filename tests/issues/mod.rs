@@ -55,7 +55,8 @@ impl Draft {
             evidence: vec![Evidence { role: EvidenceRole::Statement, span }],
             confidence: Confidence::new(hundredths).unwrap(),
             time: None,
-            rule: "test",
+            rule: RuleName { relation: "test", construction: "by-hand" },
+            triggers: vec![span],
         });
         self
     }
