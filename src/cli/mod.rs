@@ -7,6 +7,7 @@ mod dump;
 mod export;
 mod extract;
 mod issues;
+mod lexicon;
 mod load;
 mod man;
 mod open;
@@ -51,6 +52,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Dump(dump) => dump::run(store, dump),
         Command::Check(check) => check::run(store, check),
         Command::Serve(serve) => serve::run(store, serve),
+        Command::Lexicon(arguments) => lexicon::run(arguments),
         Command::Completions(completions) => completions::run(completions),
         Command::Man(man) => man::run(man),
     }
