@@ -56,4 +56,7 @@ for texts in "$FANGZHI_EVAL"/ner/*.jsonl; do
   echo "== mentions: $(basename "$texts" .jsonl)"
   "$fangzhi" extract --mentions - <"$texts" >"$work/mentions.jsonl"
   python3 "$FANGZHI_EVAL/ner/score_ner.py" "$texts" "$work/mentions.jsonl"
+  echo "== the same by jieba's own tagger"
+  cargo run --release --locked --quiet --example tagger <"$texts" >"$work/mentions.jsonl"
+  python3 "$FANGZHI_EVAL/ner/score_ner.py" "$texts" "$work/mentions.jsonl"
 done
