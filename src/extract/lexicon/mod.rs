@@ -10,6 +10,7 @@
 //! assert!(lexicons[List::Surnames].contains("欧阳"));
 //! ```
 
+mod check;
 mod lengths;
 mod list;
 mod name_set;
@@ -18,6 +19,7 @@ mod words;
 use std::ops::Index;
 use std::path::{Path, PathBuf};
 
+pub use check::{Conflict, Finding, check};
 use lengths::Lengths;
 pub use list::List;
 pub(in crate::extract) use name_set::NameSet;
@@ -52,30 +54,37 @@ impl Lexicons {
     }
 
     /// Adds the words of `folder`'s `*.tsv` files to the lists of the same names. A word that is known takes
-    /// the new columns.
+    /// the new columns; a line that begins with `!` takes its word out.
     ///
     /// # Errors
     /// When the folder or a file cannot be read, a file is named after no list, or a line has no word.
     pub fn with_folder(mut self, folder: &Path) -> Result<Self, LexiconError> {
-        let failed = |source| LexiconError::Io { path: folder.to_owned(), source };
-        let mut files: Vec<PathBuf> = Vec::new();
-        for entry in std::fs::read_dir(folder).map_err(failed)? {
-            files.push(entry.map_err(failed)?.path());
-        }
-        files.retain(|path| path.extension().is_some_and(|extension| extension == "tsv"));
-        files.sort();
-        for path in files {
-            let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-            let Some(list) = List::ALL.iter().copied().find(|list| list.file() == stem) else {
-                let known = List::ALL.map(List::file).join(", ");
-                return Err(LexiconError::UnknownList { path, known });
-            };
-            let text =
-                std::fs::read_to_string(&path).map_err(|source| LexiconError::Io { path: path.clone(), source })?;
+        for (path, list, text) in self::folder(folder)? {
             self.lists[list as usize].add_lines(&text).map_err(|line| LexiconError::NoWord { path, line })?;
         }
         Ok(self)
     }
+}
+
+/// The word lists in a folder, in the order of their names.
+fn folder(folder: &Path) -> Result<Vec<(PathBuf, List, String)>, LexiconError> {
+    let failed = |source| LexiconError::Io { path: folder.to_owned(), source };
+    let mut files: Vec<PathBuf> = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        files.push(entry.map_err(failed)?.path());
+    }
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "tsv"));
+    files.sort();
+    let read = |path: PathBuf| {
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let Some(list) = List::ALL.iter().copied().find(|list| list.file() == stem) else {
+            let known = List::ALL.map(List::file).join(", ");
+            return Err(LexiconError::UnknownList { path, known });
+        };
+        let text = std::fs::read_to_string(&path).map_err(|source| LexiconError::Io { path: path.clone(), source })?;
+        Ok((path, list, text))
+    };
+    files.into_iter().map(read).collect()
 }
 
 impl Index<List> for Lexicons {
@@ -106,6 +115,15 @@ mod tests {
         let lexicons = Lexicons::built_in().with_folder(folder.path()).expect("read");
         assert!(lexicons[List::Surnames].contains("𠮷"));
         assert!(lexicons[List::Surnames].contains("王"));
+    }
+
+    #[test]
+    fn a_readers_own_folder_takes_words_out() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("surnames.tsv"), "# ours\n!王\n").expect("written");
+        let lexicons = Lexicons::built_in().with_folder(folder.path()).expect("read");
+        assert!(!lexicons[List::Surnames].contains("王"));
+        assert!(lexicons[List::Surnames].contains("欧阳"));
     }
 
     #[test]

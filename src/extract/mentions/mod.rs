@@ -9,6 +9,7 @@ mod led_names;
 mod likelihood;
 mod likely;
 mod likeness;
+mod name_lists;
 mod names;
 mod offices;
 mod organisations;

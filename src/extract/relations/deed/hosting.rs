@@ -92,7 +92,9 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
                 let start = hosts.first().map_or(first, |host| host.mention.range.start);
                 let within = start..party.mention.range.end;
                 let Some(object) = object(lexicons, sentence, within, defined, verb.word) else { continue };
-                hosted.push(deed(lexicons, sentence, &hosts, object, &verb));
+                let verb_end = end - rest.len();
+                let words = verb_end - verb.word.len()..verb_end;
+                hosted.push(Deed { words, ..deed(lexicons, sentence, &hosts, object, &verb) });
             }
         }
     }
@@ -120,7 +122,7 @@ fn deed<'p>(
         && !matches!(object.kind, EntityKind::Activity | EntityKind::Agreement)
         || body;
     let joint = agents.iter().filter(|agent| !agent.stands_behind).count() > 1;
-    Deed { founds, joint, agents, ..Deed::of(sentence, Some(object)) }
+    Deed { founds, joint, agents, ..Deed::of("hosting", sentence, Some(object)) }
 }
 
 /// “微光夜话”是|甲创办的: the party, or the body before it for which it acts, follows 是.

@@ -10,6 +10,8 @@ mod reading;
 mod role_noun;
 mod topic;
 
+use std::ops::Range;
+
 use crate::extract::reading::{Mention, Sentence};
 use crate::model::{Evidence, EvidenceRole, Part};
 
@@ -31,6 +33,10 @@ pub(super) struct Deed<'p> {
     pub founds: bool,
     /// The agents act together, and not only at the same event.
     pub joint: bool,
+    /// How the sentence says it, as claims name it.
+    pub construction: &'static str,
+    /// The words that say so: the verb, a noun for who takes part; else what is undertaken.
+    pub words: Range<usize>,
 }
 
 /// Who takes part in a deed.
@@ -48,7 +54,7 @@ pub(super) struct Agent<'p> {
 
 impl<'p> Deed<'p> {
     /// A deed of nobody yet.
-    fn of(sentence: Sentence<'p>, object: Option<&'p Mention>) -> Self {
+    fn of(construction: &'static str, sentence: Sentence<'p>, object: Option<&'p Mention>) -> Self {
         Self {
             sentence,
             object,
@@ -57,6 +63,8 @@ impl<'p> Deed<'p> {
             owners: Vec::new(),
             founds: false,
             joint: false,
+            construction,
+            words: object.map_or_else(|| sentence.range(), |object| object.range.clone()),
         }
     }
 

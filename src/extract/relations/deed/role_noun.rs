@@ -26,7 +26,7 @@ pub(super) fn named_by_role<'p>(lexicons: &Lexicons, sentence: Sentence<'p>) -> 
         let holders =
             after(sentence, range.end).or_else(|| before(sentence, range.start).map(|holder| vec![holder]))?;
         let object = object(sentence, &range, holders[0])?;
-        Some(deed(sentence, object, &holders, &role))
+        Some(Deed { words: range, ..deed(sentence, object, &holders, &role) })
     });
     deeds.collect()
 }
@@ -36,7 +36,7 @@ fn deed<'p>(sentence: Sentence<'p>, object: &'p Mention, holders: &[&'p Mention]
     let holders = holders.iter().filter(|holder| holder.name != object.name);
     let agents: Vec<Agent<'p>> = holders.map(|holder| Agent { part, ..Agent::named(holder, sentence) }).collect();
     let joint = agents.len() > 1 && part == Part::Lead;
-    Deed { agents, joint, ..Deed::of(sentence, Some(object)) }
+    Deed { agents, joint, ..Deed::of("role-noun", sentence, Some(object)) }
 }
 
 /// The names after a noun of role: 业主为|甲, 承办单位是|乙、丙.

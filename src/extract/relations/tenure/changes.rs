@@ -22,6 +22,7 @@ impl<'p> Reader<'_, 'p> {
     pub(super) fn inverse(&mut self) {
         for person in self.sentence.of_kind(EntityKind::Person).filter(|person| !person.is_short()) {
             let before = self.sentence.before(person.range.start);
+            self.verb = None;
             if before.ends_with('，') {
                 let posts = posts_ending_at(self.lexicons, self.sentence, person.range.start - '，'.len_utf8());
                 let held = bodies(self.lexicons, self.sentence, &posts, None);
@@ -56,6 +57,7 @@ impl<'p> Reader<'_, 'p> {
         if !titled {
             return;
         }
+        self.verb = Some(start..start + verb.len());
         let posts = posts_ending_at(self.lexicons, self.sentence, start);
         let held = bodies(self.lexicons, self.sentence, &posts, None);
         for one in held.iter().filter(|one| one.body.is_some()) {

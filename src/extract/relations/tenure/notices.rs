@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Reader, clause_of};
+use super::Reader;
+use super::verbs::clause_of;
 use crate::extract::List;
 use crate::extract::confidence::{CERTAIN, LIKELY};
 use crate::extract::mentions::is_numeral;
@@ -33,6 +34,7 @@ impl<'p> Reader<'_, 'p> {
                 continue;
             };
             free = verb.range.end;
+            self.verb = Some(offset + index..offset + verb.range.end);
             let lead = self.sentence.before(offset + index);
             let Some((persons, after)) = self.appointed(offset + verb.range.end, &last) else { continue };
             last.clone_from(&persons);
