@@ -18,8 +18,11 @@ mod words;
 
 use std::ops::Index;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 pub use check::{Conflict, Finding, check};
+use rustc_hash::FxHashMap;
+
 use lengths::Lengths;
 pub use list::List;
 pub(in crate::extract) use name_set::NameSet;
@@ -29,7 +32,12 @@ pub use words::{Found, Words};
 #[derive(Debug, Clone)]
 pub struct Lexicons {
     lists: Vec<Words>,
+    /// The numbers of [`List::NameCharacters`], read when they are first asked for.
+    name_costs: OnceLock<FxHashMap<char, NameCosts>>,
 }
+
+/// What a character costs in names, by column of [`List::NameCharacters`].
+pub(in crate::extract) type NameCosts = [Option<i16>; 7];
 
 /// What is wrong with a reader's own word list.
 #[derive(Debug, thiserror::Error)]
@@ -50,7 +58,7 @@ impl Lexicons {
             words.add_lines(list.built_in()).expect("a test reads every built-in list");
             words
         });
-        Self { lists: lists.collect() }
+        Self { lists: lists.collect(), name_costs: OnceLock::new() }
     }
 
     /// Adds the words of `folder`'s `*.tsv` files to the lists of the same names. A word that is known takes
@@ -60,6 +68,7 @@ impl Lexicons {
     /// When the folder or a file cannot be read, a file is named after no list, or a line has no word.
     pub fn with_folder(mut self, folder: &Path) -> Result<Self, LexiconError> {
         for (path, list, text) in self::folder(folder)? {
+            self.name_costs = OnceLock::new();
             self.lists[list as usize].add_lines(&text).map_err(|line| LexiconError::NoWord { path, line })?;
         }
         Ok(self)
@@ -85,6 +94,25 @@ fn folder(folder: &Path) -> Result<Vec<(PathBuf, List, String)>, LexiconError> {
         Ok((path, list, text))
     };
     files.into_iter().map(read).collect()
+}
+
+impl Lexicons {
+    pub(in crate::extract) fn name_costs(&self, c: char) -> NameCosts {
+        let read = || {
+            let words = self[List::NameCharacters].all();
+            let single = words.filter_map(|found| {
+                let mut chars = found.word.chars();
+                let c = chars.next().filter(|_| chars.next().is_none())?;
+                let mut costs = NameCosts::default();
+                for (column, cost) in costs.iter_mut().enumerate() {
+                    *cost = found.column(column).parse().ok();
+                }
+                Some((c, costs))
+            });
+            single.collect()
+        };
+        self.name_costs.get_or_init(read).get(&c).copied().unwrap_or_default()
+    }
 }
 
 impl Index<List> for Lexicons {

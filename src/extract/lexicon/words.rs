@@ -68,6 +68,11 @@ impl Words {
         Some(Found { range: 0..word.len(), word, columns })
     }
 
+    /// Every word of the list, in no order.
+    pub(super) fn all(&self) -> impl Iterator<Item = Found<'_>> {
+        self.rows.iter().map(|(word, columns)| Found { range: 0..word.len(), word, columns })
+    }
+
     /// The longest word that starts at byte `at`.
     pub fn longest_at(&self, text: &str, at: usize) -> Option<Found<'_>> {
         self.starting_at(text, at).next()
