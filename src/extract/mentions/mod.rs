@@ -9,9 +9,12 @@ mod likelihood;
 mod likely;
 mod likeness;
 mod names;
+mod organisation_edges;
 mod organisations;
+mod own_forms;
 mod people;
 mod phrase;
+mod place_candidates;
 mod place_lists;
 mod places;
 mod posts;
@@ -40,7 +43,7 @@ pub(super) use self::scan::{Scan, is_han, is_numeral, is_word};
 pub(super) use self::short_forms::is_of_kind;
 use super::lexicon::NameSet;
 use super::reading::{Form, Mention, Page};
-use super::{Lexicons, initiative};
+use super::{Lexicons, List, initiative};
 use crate::model::EntityKind;
 
 /// Finds what each page of an issue names, short forms bound to the full names before them.
@@ -90,7 +93,10 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
                             && place.range.end < body.range.end
                     })
             });
-            let honours = honours::find(lexicons, scan, &places, &posts);
+            let mut honours = honours::find(lexicons, scan, &places, &posts);
+            // 成立了|“山妹子”茶叶合作社: what is set up is won by nobody.
+            honours
+                .retain(|honour| !is_founded(lexicons, scan.text, honour) && !is_called(lexicons, scan.text, honour));
             let known: Vec<&Mention> =
                 places.iter().chain(&posts).chain(&organisations).chain(&shared).chain(&honours).collect();
             let hosts = hosts::find(lexicons, scan, &known);
@@ -134,6 +140,28 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
     for (page, scans) in pages.iter_mut().zip(&scans) {
         short_forms::bind(lexicons, page, scans, home.as_deref(), &mut earlier);
     }
+}
+
+/// Whether a verb of founding stands right before.
+fn is_founded(lexicons: &Lexicons, text: &str, mention: &Mention) -> bool {
+    let before = text[..mention.range.start].trim_end_matches(['了', '起', '“']);
+    let verb = lexicons[List::InitiativeVerbs].longest_ending(before, before.len());
+    verb.is_some_and(|verb| verb.column(2).contains("bodies") && verb.word != "创建")
+}
+
+/// Whether a team or studio bears the name: “光明先锋”|服务队.
+fn is_called(lexicons: &Lexicons, text: &str, mention: &Mention) -> bool {
+    let end = mention.range.end;
+    let Some(rest) = text[end..].strip_prefix('”').or_else(|| text[..end].ends_with('”').then_some(&text[end..]))
+    else {
+        return false;
+    };
+    let head = rest
+        .char_indices()
+        .take(4)
+        .map_while(|(at, c)| is_han(c).then_some(at))
+        .find_map(|at| lexicons[List::InitiativeHeads].longest_at(rest, at));
+    head.is_some_and(|head| head.column(0) == "programme" && head.word.ends_with(['队', '团', '室', '站', '岗']))
 }
 
 /// Sorts mentions by where they begin; of those that overlap, the first stays, and of those that begin together the longest.

@@ -1,4 +1,5 @@
 use super::clause::{Clause, initiatives};
+use super::hosting::alluded;
 use super::party::{Party, Role};
 use super::{Agent, Deed};
 use crate::extract::reading::{Mention, Sentence};
@@ -78,6 +79,11 @@ fn object<'p>(sentence: Sentence<'p>, clause: &Clause<'_, 'p>) -> Option<&'p Men
     let own = initiatives(sentence);
     if let Some(last) = own.iter().rfind(|mention| mention.range.end <= clause.range.start) {
         return Some(*last);
+    }
+    if own.is_empty()
+        && let Some(called) = alluded(sentence)
+    {
+        return Some(called);
     }
     let before = sentence.previous().filter(|before| before.id.paragraph == sentence.id.paragraph && own.is_empty())?;
     match initiatives(before)[..] {
