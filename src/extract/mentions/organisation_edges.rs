@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::scan::{char_span, is_han, is_numeral, is_word};
+use crate::extract::reading::Mention;
 use crate::extract::{Lexicons, List};
 
 /// The bytes at the head of what is read as a name that are none of it: 原|沧县橡胶厂, 1998年度|政府, 一家|石油公司.
@@ -44,6 +45,8 @@ pub(super) fn lead(lexicons: &Lexicons, text: &str, stem: Range<usize>) -> usize
                 | '将'
                 | '把'
                 | '给'
+                | '距'
+                | '离'
         )
     });
     let word = char_span(stem, 0, 2).is_some_and(|pair| is_word(&stem[pair]));
@@ -54,13 +57,19 @@ pub(super) fn lead(lexicons: &Lexicons, text: &str, stem: Range<usize>) -> usize
 
 /// The bytes before a body that name another one, with the link between them: 县文化馆和|县体育局. What stands before the
 /// link has to end like a body, so that 人力资源和社会保障局 stays whole.
-pub(super) fn linked(lexicons: &Lexicons, text: &str, stem: Range<usize>) -> usize {
+pub(super) fn linked(lexicons: &Lexicons, text: &str, stem: Range<usize>, places: &[Mention]) -> usize {
     let links = text[stem.clone()].char_indices().rev().filter(|(_, c)| matches!(c, '和' | '与' | '及' | '同'));
     let mut ends = links.filter_map(|(at, link)| {
         let link_at = stem.start + at;
-        let other = lexicons[List::OrganisationSuffixes].longest_ending(text, link_at)?;
         let rest = link_at + link.len_utf8();
-        (other.range.start > stem.start && rest < stem.end).then_some(rest - stem.start)
+        // 白马镇和|县实验小学, but 白马镇|和平小学
+        let level = text[rest..stem.end].starts_with(['省', '市', '县', '区', '镇', '乡', '村', '州', '旗']);
+        if level && places.iter().any(|place| place.range.end == link_at) {
+            return Some(rest - stem.start);
+        }
+        let other = lexicons[List::OrganisationSuffixes].longest_ending(text, link_at)?;
+        ((other.range.start > stem.start || other.word.chars().count() > 2) && rest < stem.end)
+            .then_some(rest - stem.start)
     });
     ends.next().unwrap_or(0)
 }

@@ -150,7 +150,7 @@ fn read_back(
     if !places.iter().any(|place| place.range.start == start) {
         start += tenure_lead(lexicons, text, start..suffix.start);
     }
-    start += linked(lexicons, text, start..suffix.start);
+    start += linked(lexicons, text, start..suffix.start, places);
     start += lead(lexicons, text, start..suffix.start);
     start += party_lead(lexicons, text, start..suffix.start);
     start += counted(lexicons, text, start..suffix.start);

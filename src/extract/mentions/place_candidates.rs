@@ -107,6 +107,9 @@ fn is_lead(c: char) -> bool {
             | '住'
             | '和'
             | '与'
+            | '同'
+            | '及'
+            | '跟'
             | '为'
     )
 }
@@ -157,7 +160,7 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
     }
     if let Some(lead) = char_at(text, start.at).filter(|c| is_lead(*c)) {
         let pair = char_span(text, start.at, 2).is_some_and(|pair| is_word(&text[pair]));
-        let inside = start.at > floor || matches!(lead, '为' | '是' | '和' | '与');
+        let inside = start.at > floor || matches!(lead, '为' | '是' | '和' | '与' | '同' | '及' | '跟');
         if !pair && inside && start.at + lead.len_utf8() < at {
             start.at += lead.len_utf8();
         }
@@ -194,7 +197,9 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
     // 南山|村, where the segmenter sees 山村 in 小|山村; 幸福一村 is the first of several.
     let own = |stop: &Found<'_>| {
         let inside = start.at + stop.range.start;
-        let parted = scan.is_boundary(at) && !scan.is_boundary(inside) && length > 1;
+        let whole = scan.token_at(start.at).is_some_and(|token| token.range.end == end && token.tag == "ns");
+        let hill = matches!(stop.word, "山村" | "渔村") && length > 1;
+        let parted = hill && (whole || scan.is_boundary(at) && !scan.is_boundary(inside));
         let numbered = stop.word == "一村" && inside > start.at + '村'.len_utf8() && !text[end..].starts_with('一');
         stop.word != name && (parted || numbered)
     };

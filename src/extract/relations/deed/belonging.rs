@@ -1,9 +1,9 @@
 //! Where an initiative is, and whose it is.
 
-use super::Agent;
 use super::clause::Clause;
 use super::reading::{Reader, places};
 use super::topic::is_community;
+use super::{Agent, hosting};
 use crate::extract::List;
 use crate::extract::reading::Mention;
 use crate::layout::ArticleKind;
@@ -16,7 +16,7 @@ impl<'p> Reader<'_, 'p> {
     /// The body or place right before a name: 清溪村|“微光”志愿服务队, 清溪村的|“微光夜话”.
     pub(super) fn owner(&self, object: &Mention) -> Option<&'p Mention> {
         let owner = self.sentence.outermost().filter(|mention| mention.range.end <= object.range.start).last()?;
-        let gap = self.sentence.slice(owner.range.end..object.range.start);
+        let gap = hosting::without_ordinal(self.sentence.slice(owner.range.end..object.range.start));
         (owner.is_agent() && matches!(gap, "" | "的")).then_some(owner)
     }
 

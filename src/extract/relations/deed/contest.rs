@@ -24,7 +24,8 @@ pub(super) fn contested<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses
             Some(next) => (next, next.text()),
             None => (clause, rest),
         };
-        let hedged = lexicons[List::DeedHedges].any_in(told) || lexicons[List::DeedHedges].any_in(clause.text());
+        let before = sentence.slice(clause.range.start..object.range.start);
+        let hedged = [told, before].iter().any(|part| lexicons[List::DeedHedges].any_in(part));
         if hedged || !lexicons[List::ContestVerbs].any_in(told) {
             continue;
         }
@@ -41,7 +42,40 @@ pub(super) fn contested<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses
             deeds.push(Deed { agents, ..Deed::of(sentence, Some(object)) });
         }
     }
+    deeds.extend(ranked(lexicons, sentence, clauses));
     deeds
+}
+
+/// What is contested ends so.
+const CONTESTS: [&str; 14] =
+    ["赛", "杯", "比武", "运动会", "汇演", "会演", "评选", "擂台", "比拼", "展演", "艺术节", "竞赛", "大会", "展评"];
+/// The places that are won.
+const RANKS: [&str; 12] =
+    ["冠军", "亚军", "季军", "桂冠", "头名", "金奖", "银奖", "铜奖", "等奖", "优胜奖", "金牌", "银牌"];
+
+/// “微光杯”赛昨日结束，甲获冠军，乙获亚军: those who are placed, in the clauses after.
+fn ranked<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &[Clause<'_, 'p>]) -> Option<Deed<'p>> {
+    let named = initiatives(sentence);
+    let [object] = named[..] else { return None };
+    let held = clauses.iter().position(|clause| {
+        let after = sentence.slice(object.range.end..clause.range.end.max(object.range.end));
+        clause.range.start <= object.range.start
+            && object.range.end <= clause.range.end
+            && lexicons[List::InitiativeOpenings].any_in(after)
+    })?;
+    let contest = object.kind == EntityKind::Activity && CONTESTS.iter().any(|end| object.name.ends_with(end));
+    let placed = clauses[held + 1..].iter().filter(|clause| {
+        let text = clause.text();
+        contest
+            && RANKS.iter().any(|rank| text.contains(rank))
+            && lexicons[List::ContestVerbs].any_in(text)
+            && !lexicons[List::DeedHedges].any_in(text)
+    });
+    let agents: Vec<Agent<'p>> = placed
+        .flat_map(|clause| clause.parties.iter().filter(|party| party.role == Role::Subject))
+        .map(|party| Agent { part: Part::Partner, ..Agent::named(party.mention, sentence) })
+        .collect();
+    (!agents.is_empty()).then(|| Deed { agents, ..Deed::of(sentence, Some(object)) })
 }
 
 /// The event of a phrase 在…中, with where the phrase starts and ends.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{Clause, initiatives};
-use super::party::{Party, Role};
+use super::party::{Party, Role, before_posts};
 use super::{Agent, Deed};
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Found, Lexicons, List};
@@ -162,7 +162,8 @@ fn deed<'p>(
 /// “微光夜话”是|甲创办的: the party, or the body before it for which it acts, follows 是.
 fn is_defined(clause: &Clause<'_, '_>, index: usize) -> bool {
     let follows = |party: &Party<'_>| {
-        let before = clause.sentence.slice(clause.range.start..party.mention.range.start);
+        let start = before_posts(clause.sentence, clause.range.start, party.mention);
+        let before = clause.sentence.slice(clause.range.start..start);
         before.ends_with(['是', '为'])
     };
     let behind = index.checked_sub(1).map(|index| &clause.parties[index]).filter(|party| party.stands_behind);
@@ -196,17 +197,18 @@ fn host_verb<'l, 't>(lexicons: &'l Lexicons, after: &'t str, passive: bool) -> O
 }
 
 /// Without those who are only counted beside a host, and how it came to act: 甲|等9家单位|共同发起, 林秋禾|和六名同乡集资|兴办.
-fn without_company<'t>(lexicons: &Lexicons, after: &'t str) -> &'t str {
+pub(super) fn without_company<'t>(lexicons: &Lexicons, after: &'t str) -> &'t str {
     let mut rest = after;
     let is_numeral = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十百几数多余".contains(c);
     for link in ["等", "和", "与", "同"] {
         let Some(company) = after.strip_prefix(link) else { continue };
         let counted = company.trim_start_matches(is_numeral);
-        let unit = ["家", "个", "所", "名", "位", "人", "户"].iter().find_map(|unit| counted.strip_prefix(unit));
+        let unit =
+            ["家", "个", "所", "名", "位", "人", "户", "支", "对"].iter().find_map(|unit| counted.strip_prefix(unit));
         if let Some(noun) = unit.filter(|_| counted.len() < company.len()) {
             // The noun for them ends where an adverb or the verb starts.
             let verb = noun.char_indices().take(6).map(|(at, _)| at).find(|&at| {
-                [List::HostAdverbs, List::HostVerbs, List::InitiativeVerbs]
+                [List::HostAdverbs, List::HostVerbs, List::InitiativeVerbs, List::JoiningVerbs]
                     .iter()
                     .any(|list| lexicons[*list].longest_at(noun, at).is_some_and(|word| word.range.len() > 3))
             });
@@ -216,7 +218,15 @@ fn without_company<'t>(lexicons: &Lexicons, after: &'t str) -> &'t str {
             rest = noun.unwrap_or(rest);
         }
     }
-    while let Some(adverb) = lexicons[List::HostAdverbs].longest_at(rest, 0) {
+    let goes_on = |rest: &str| {
+        [List::HostAdverbs, List::HostVerbs, List::InitiativeVerbs]
+            .iter()
+            .any(|list| lexicons[*list].longest_at(rest, 0).is_some_and(|word| word.range.len() > 3))
+            || rest.starts_with(|c: char| c.is_ascii_digit())
+    };
+    while let Some(adverb) =
+        lexicons[List::HostAdverbs].longest_at(rest, 0).filter(|word| goes_on(&rest[word.range.end..]))
+    {
         rest = &rest[adverb.range.end..];
     }
     rest

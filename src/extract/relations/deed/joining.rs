@@ -1,5 +1,5 @@
 use super::clause::{Clause, initiatives};
-use super::hosting::alluded;
+use super::hosting::{alluded, without_company};
 use super::party::{Party, Role};
 use super::{Agent, Deed};
 use crate::extract::reading::{Mention, Sentence};
@@ -59,6 +59,8 @@ fn joining<'l, 'c, 'p>(lexicons: &'l Lexicons, clause: &'c Clause<'_, 'p>) -> Op
     };
     let parties: Vec<_> = clause.parties.iter().filter(joins).collect();
     let after = clause.sentence.slice(parties.last()?.mention.range.end..clause.range.end);
+    // 清溪镇|等六个代表队|参赛
+    let after = without_company(lexicons, after);
     let mut reach = after.char_indices().take(JOIN_REACH).take_while(|(_, c)| !matches!(c, '的' | '、' | '在' | '与'));
     let verb = reach.find_map(|(at, _)| lexicons[List::JoiningVerbs].longest_at(after, at))?;
     let rest = after[verb.range.end..].trim_end_matches('。');

@@ -1,6 +1,7 @@
 //! Who did what with whom: the clauses of an article read as deeds, from which the rules on participation, partnership,
 //! founding and siting draw their claims.
 
+mod attending;
 mod belonging;
 mod clause;
 mod contest;

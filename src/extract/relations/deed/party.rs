@@ -113,7 +113,7 @@ fn without_people<'t>(lexicons: &Lexicons, text: &'t str, behind: bool) -> &'t s
 }
 
 /// Where the posts start that stand right before a person, not before byte `from`: 、|县长林秋禾.
-fn before_posts(sentence: Sentence<'_>, from: usize, person: &Mention) -> usize {
+pub(super) fn before_posts(sentence: Sentence<'_>, from: usize, person: &Mention) -> usize {
     let mut start = person.range.start;
     if person.kind != EntityKind::Person {
         return start;
@@ -186,8 +186,10 @@ fn role_of(lexicons: &Lexicons, last: Option<Role>, (gap, after): (&str, &str), 
     if alone || linked.is_some_and(|link| link != "、") && is_joint(lexicons, after) {
         return Role::Beside;
     }
-    let urged =
-        gap.ends_with('经') && ["倡议", "发起", "牵头", "推动", "提议"].iter().any(|word| after.starts_with(word));
+    let urged = gap.ends_with('经')
+        && ["倡议", "发起", "牵头", "推动", "提议", "审议通过", "讨论通过", "表决通过", "批准", "审定"]
+            .iter()
+            .any(|word| after.starts_with(word));
     if gap.ends_with('由') || urged || !is_place && is_by(lexicons, gap) {
         return Role::By;
     }

@@ -1,3 +1,4 @@
+use super::attending::attended_by;
 use super::clause::{Clause, clauses};
 use super::contest::contested;
 use super::hosting;
@@ -32,6 +33,7 @@ pub(in crate::extract::relations) fn deeds<'p>(lexicons: &Lexicons, page: &'p Pa
             deeds.extend(named_by_role(lexicons, sentence));
             deeds.extend(joined(lexicons, sentence, &clauses));
             deeds.extend(contested(lexicons, sentence, &clauses));
+            deeds.extend(attended_by(lexicons, sentence, &clauses));
             Reader {
                 lexicons,
                 sentence,
@@ -255,11 +257,18 @@ impl<'p> Reader<'_, 'p> {
         let agent = |party: &Party<'p>| Agent {
             mention: party.mention,
             named: self.sentence,
-            part: if self.is_equal(clause, party) { Part::Lead } else { part },
+            part: if self.is_equal(clause, party) || self.is_leading(clause, party) { Part::Lead } else { part },
             carried: false,
             stands_behind: party.stands_behind,
         };
         parties.map(agent).collect()
+    }
+
+    /// 在|甲|牵头下: who helps leads.
+    fn is_leading(&self, clause: &Clause<'_, 'p>, party: &Party<'p>) -> bool {
+        let after = self.sentence.slice(party.mention.range.end..clause.range.end).trim_start_matches(['的', '等']);
+        party.role == Role::Helper
+            && ["牵头", "组织", "主持", "倡议", "发起", "策划"].iter().any(|word| after.starts_with(word))
     }
 
     /// 甲与|乙|共同举办: both hold it. Of those who sign, and of 甲联合乙, the first leads.

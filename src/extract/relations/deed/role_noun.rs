@@ -25,9 +25,14 @@ pub(super) fn named_by_role<'p>(lexicons: &Lexicons, sentence: Sentence<'p>) -> 
         if sentence.outermost().any(|mention| mention.kind.is_initiative() && mention.range.contains(&range.start)) {
             return None;
         }
+        // 主办|：甲 says a part, a plain 主办 does.
+        if role.column(1) == "colon" && !sentence.after(range.end).starts_with(['：', ':']) {
+            return None;
+        }
         let founded = founded(sentence, range.start).filter(|_| role.column(1) == "founds");
         let named = || before(sentence, founded.map_or(range.start, |founded| founded.range.start));
-        let holders = after(sentence, range.end).or_else(|| named().map(|holder| vec![holder]))?;
+        let as_one = || graced(sentence, founded?, range.end).map(|holder| vec![holder]);
+        let holders = after(sentence, range.end).or_else(|| named().map(|holder| vec![holder])).or_else(as_one)?;
         let object = match founded {
             Some(founded) => founded,
             None => object(sentence, &range, holders[0])?,
@@ -44,6 +49,14 @@ fn deed<'p>(sentence: Sentence<'p>, object: &'p Mention, holders: &[&'p Mention]
     let joint = agents.len() > 1 && part == Part::Lead;
     let founds = role.column(1) == "founds" && !matches!(object.kind, EntityKind::Activity | EntityKind::Agreement);
     Deed { agents, joint, founds, ..Deed::of(sentence, Some(object)) }
+}
+
+/// 作为“微光”计划的发起者，|甲…: who opens the next clause.
+fn graced<'p>(sentence: Sentence<'p>, founded: &Mention, end: usize) -> Option<&'p Mention> {
+    let opens = sentence.before(founded.range.start).trim_end_matches('“').ends_with("作为");
+    let start = end + '，'.len_utf8();
+    let next = sentence.outermost().find(|mention| mention.range.start == start && mention.is_agent())?;
+    (opens && sentence.after(end).starts_with('，')).then(|| person_of(sentence, next).unwrap_or(next))
 }
 
 /// What has a founder: the initiative or body that the noun stands behind: |“微光”书屋|的创始人.

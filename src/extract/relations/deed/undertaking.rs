@@ -13,6 +13,10 @@ const VERB_REACH: usize = 240;
 /// A verb reaches so many bytes to the body that it sets up.
 const BODY_REACH: usize = 48;
 
+/// Who does so for an undertaking only graces it: 为“微光杯”赛|开球.
+const CEREMONIES: [&str; 12] =
+    ["揭牌", "揭幕", "剪彩", "开球", "颁奖", "授牌", "授旗", "鸣枪", "致辞", "加油", "助威", "喝彩"];
+
 /// Who does what describes an undertaking stands in so many characters before it: 甲|于去年|建成的….
 const DESCRIBED_WITHIN: usize = 8;
 
@@ -157,7 +161,13 @@ impl<'p> Reader<'_, 'p> {
             || opens(self.lexicons, before.trim_end_matches('为'))
             || before.ends_with("，为")
             || agents.iter().any(|agent| agent.mention.range.end + head.len_utf8() == object.range.start);
-        if agents.is_empty() || !opens || after.is_empty() || self.is_hedged_past(clause, object.range.start, head) {
+        let ceremony = CEREMONIES.iter().any(|word| after.contains(word));
+        if agents.is_empty()
+            || !opens
+            || after.is_empty()
+            || ceremony
+            || self.is_hedged_past(clause, object.range.start, head)
+        {
             return None;
         }
         let several = agents.len() > 1;
