@@ -1,10 +1,11 @@
 //! Bodies that the grammar of common deeds tells, whatever their names look like: 由甲文化馆主办、十三行茶楼协办的…;
 //! 近日，西郊监狱与云川技校联合开办….
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Scan;
-use crate::extract::reading::Mention;
+use crate::extract::reading::{Mention, Paragraph};
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
 
@@ -90,6 +91,22 @@ pub(super) fn find(lexicons: &Lexicons, scan: &Scan<'_>, known: &[&Mention]) -> 
     found.into_iter().map(|range| Mention::full(EntityKind::Organisation, range.clone(), &text[range])).collect()
 }
 
+/// Bodies that a deed told once are bodies wherever the issue names them.
+pub(super) fn everywhere(paragraph: &mut Paragraph<'_>, told: &BTreeSet<String>) {
+    let text = paragraph.text();
+    let mut found = Vec::new();
+    for name in told {
+        for (start, _) in text.match_indices(name.as_str()) {
+            let range = start..start + name.len();
+            if paragraph.mentions().iter().all(|other| other.range.end <= range.start || range.end <= other.range.start)
+            {
+                found.push(Mention::full(EntityKind::Organisation, range, name));
+            }
+        }
+    }
+    paragraph.add(found);
+}
+
 /// Whether a stretch may name a body beside what is known: only a place may lie in it, and not at its end.
 fn is_free(range: &Range<usize>, other: &Mention) -> bool {
     let apart = other.range.end <= range.start || range.end <= other.range.start;
@@ -133,7 +150,8 @@ fn alone(lexicons: &Lexicons, text: &str, at: usize) -> Option<Range<usize>> {
     let mut start = clause.map(|(start, _)| start)?;
     let opens = start == 0 || text[..start].ends_with(['，', '。', '；', '！', '？', '：', ' ', '\u{3000}', '\n']);
     let mut end = at;
-    while let Some(word) = COUNTED.iter().find(|word| text[start..end].ends_with(**word)) {
+    let adverbs = ["还", "又", "也", "已", "今年", "去年", "每年", "首次", "连续", "积极", "牵头", "组织"];
+    while let Some(word) = COUNTED.iter().chain(&adverbs).find(|word| text[start..end].ends_with(**word)) {
         end -= word.len();
     }
     while let Some(opener) =

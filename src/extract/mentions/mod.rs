@@ -54,6 +54,7 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
         .collect();
     let known = KnownPlaces::gather(lexicons, scans.iter().flatten());
     let mut called = BTreeMap::new();
+    let mut told = BTreeSet::new();
     let readers: Vec<NameReader<'_>> = pages
         .iter()
         .map(|page| NameReader::new(lexicons, page.paragraphs.iter().map(|paragraph| paragraph.text())))
@@ -100,10 +101,14 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
             let known: Vec<&Mention> =
                 places.iter().chain(&posts).chain(&organisations).chain(&shared).chain(&honours).collect();
             let hosts = hosts::find(lexicons, scan, &known);
+            told.extend(hosts.iter().map(|host| host.name.clone()));
             organisations.extend(hosts);
             organisations.sort_by_key(|body| (body.range.start, Reverse(body.range.end)));
             paragraph.add(places.into_iter().chain(posts).chain(organisations).chain(shared).chain(honours));
         }
+    }
+    for paragraph in pages.iter_mut().flat_map(|page| &mut page.paragraphs) {
+        hosts::everywhere(paragraph, &told);
     }
     let names: Vec<people::Licensed> = pages
         .iter()

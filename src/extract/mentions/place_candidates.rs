@@ -200,7 +200,10 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
         let whole = scan.token_at(start.at).is_some_and(|token| token.range.end == end && token.tag == "ns");
         let hill = matches!(stop.word, "山村" | "渔村") && length > 1;
         let parted = hill && (whole || scan.is_boundary(at) && !scan.is_boundary(inside));
-        let numbered = stop.word == "一村" && inside > start.at + '村'.len_utf8() && !text[end..].starts_with('一');
+        let numbered = stop.word == "一村"
+            && inside > start.at + '村'.len_utf8()
+            && !text[end..].starts_with('一')
+            && !text[..inside].ends_with('第');
         stop.word != name && (parted || numbered)
     };
     let stopped = stopped.filter(|stop| !own(stop));

@@ -150,7 +150,7 @@ fn expand(mention: &mut Mention, named: &[(EntityKind, String, SentenceId)], ear
 
 /// 镇政府 is 清溪镇政府 where the article has named that town, and no other.
 fn of_town(mention: &mut Mention, named: &[(EntityKind, String, SentenceId)]) {
-    let bare = ["街道", "苏木", "嘎查", "社区", "镇", "乡", "村"];
+    let bare = ["街道", "镇", "乡"];
     let Some(unit) = bare.iter().find(|unit| mention.name.starts_with(**unit)).filter(|_| !mention.is_short()) else {
         return;
     };

@@ -7,9 +7,9 @@ use rustc_hash::FxHashSet;
 
 use super::deed::{Agent, Deed, Employers, is_venue};
 use super::{Rule, Story};
-use crate::extract::Findings;
 use crate::extract::confidence::{LIKELY, PLAUSIBLE};
 use crate::extract::reading::Mention;
+use crate::extract::{Findings, Lexicons};
 use crate::model::{Confidence, EntityIx, EntityKind, Evidence, EvidenceRole, Fact, Part};
 
 pub(super) const RULE: Rule = Rule { name: "siting", read };
@@ -38,7 +38,8 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
         }
     }
     // Where no sentence says it: with those to whom it belongs, or theirs.
-    let reader = Homes { employers: &employers, home: story.page.document.meta.home.as_deref() };
+    let reader =
+        Homes { lexicons: story.lexicons, employers: &employers, home: story.page.document.meta.home.as_deref() };
     for of in [by_home, by_owner] {
         for deed in story.deeds() {
             let Some(object) = deed.object.filter(|object| object.kind.is_initiative()) else { continue };
@@ -75,20 +76,27 @@ fn by_home(deed: &Deed<'_>, object: &Mention, reader: &Homes<'_>, findings: &mut
     }
 }
 
-/// The body that leads it, or for which the person does who leads it. Who builds a work for others does not own it.
+/// The school, hall or works that leads it alone, or for which the person does who leads it. Who builds a work for others
+/// does not own it, and what an office does is done elsewhere.
 fn by_owner(deed: &Deed<'_>, object: &Mention, reader: &Homes<'_>, findings: &mut Findings) -> Option<Site> {
     let owns = |agent: &&Agent<'_>| {
         agent.mention.kind != EntityKind::Place && !agent.carried && (object.kind != EntityKind::Project || deed.founds)
     };
     let adjoining = deed.owners.iter().chain(&deed.agents).find(|owner| adjoins(owner, object, deed));
-    let owner = adjoining.or_else(|| leads(deed, object).find(owns))?;
+    let alone = || {
+        let mut leads = leads(deed, object).filter(|lead| !lead.stands_behind);
+        leads.next().filter(|_| leads.next().is_none()).filter(owns)
+    };
+    let owner = adjoining.or_else(alone)?;
     let mut site = Site::of(owner, PLAUSIBLE, findings);
     if owner.mention.kind == EntityKind::Person {
         let (body, said) = reader.employers.body(site.place)?;
         site.place = body;
         site.evidence.extend(said);
     }
-    (findings.entities.kind(site.place) == EntityKind::Organisation).then_some(site)
+    let entities = &findings.entities;
+    let body = entities.kind(site.place) == EntityKind::Organisation;
+    (body && (adjoining.is_some() || is_venue(reader.lexicons, entities.name(site.place)))).then_some(site)
 }
 
 /// 云川图书馆|“微光”讲坛, 云川图书馆的|“微光”讲坛.
@@ -101,6 +109,7 @@ fn adjoins(owner: &Agent<'_>, object: &Mention, deed: &Deed<'_>) -> bool {
 
 /// What tells the place of those to whom something belongs.
 struct Homes<'a> {
+    lexicons: &'a Lexicons,
     employers: &'a Employers,
     /// The home district.
     home: Option<&'a str>,

@@ -85,6 +85,10 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
             if !told && hosted.is_empty() || matches!(party.role, Role::At | Role::Helper) {
                 continue;
             }
+            // 云川县第二届“微光节”|由甲主办: who stands before 由 hosts nothing.
+            if party.role == Role::By && group.last().is_some_and(|last| last.role != Role::By) {
+                group.clear();
+            }
             group.push(party);
             let end = clause.parties.get(index + 1).map_or(clause.range.end, |next| next.mention.range.start);
             let Some((verb, rest)) =
@@ -96,7 +100,9 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
             // 冠名赞助|30万元
             let amount = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "余多近约百千万亿元.．".contains(c));
             let rest = if rest.starts_with(|c: char| c.is_ascii_digit()) { amount } else { rest };
+            let gives = announced && ["提供", "负责", "赞助", "资助"].iter().any(|word| verb.word.ends_with(word));
             let free = rest.is_empty()
+                || gives
                 || rest.starts_with(['、', '的', '，', '。', '和', '；'])
                 || announced && GOES_ON.iter().any(|word| rest.starts_with(word));
             let hosts = std::mem::take(&mut group);

@@ -114,7 +114,10 @@ pub(super) fn places<'p>(lexicons: &Lexicons, clause: &Clause<'_, 'p>) -> Vec<&'
     if !places.is_empty() {
         return places;
     }
-    of(EntityKind::Organisation).filter(|body| venue::is_venue(lexicons, &body.name)).collect()
+    // 村党群服务中心 is in a village that goes without name here.
+    let unnamed =
+        |body: &Mention| ["村", "社区", "镇", "乡", "街道", "校", "厂"].iter().any(|unit| body.name.starts_with(unit));
+    of(EntityKind::Organisation).filter(|body| venue::is_venue(lexicons, &body.name) && !unnamed(body)).collect()
 }
 
 /// Reads the clauses of one sentence; subjects carry over from clause to clause.

@@ -78,7 +78,7 @@ impl<'p> Reader<'_, 'p> {
         let mut agents: Vec<Agent<'p>> = leads.iter().filter(before).map(|lead| Agent { part, ..*lead }).collect();
         if self.is_undergone(clause, verb) {
             agents = self.by_whom(clause, verb).map(|agent| Agent { part, ..agent }).into_iter().collect();
-        } else if self.is_described(clause, verb) {
+        } else if self.is_described(clause, verb) && !self.is_of_earlier(clause, object, verb) {
             // 代表团考察了正在建设的“微光”工程: who builds it is not said.
             let near = |agent: &Agent<'p>| {
                 let gap = self.sentence.slice(agent.mention.range.end..verb.range.start);
@@ -128,6 +128,14 @@ impl<'p> Reader<'_, 'p> {
             party.mention.range.start >= by.mention.range.end && party.mention.range.end == verb.range.start
         });
         Some(Agent::named(chain.unwrap_or(by).mention, self.sentence))
+    }
+
+    /// Whether an earlier verb of the clause takes the object, too: 通过|了新|修订|的《村规民约》.
+    fn is_of_earlier(&self, clause: &Clause<'_, 'p>, object: &Mention, verb: &Verb<'_>) -> bool {
+        clause.verbs.iter().any(|earlier| {
+            earlier.range.end < verb.range.start
+                && earlier.found.column(1).split(',').any(|kind| kind == object.kind.slug())
+        })
     }
 
     /// Whether the verb only describes its object, after another verb: 考察了正在|建设|的“微光”工程.
