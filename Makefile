@@ -8,7 +8,7 @@ export FANGZHI_CACHE := $(CACHE)
 .PHONY: demo test score bench build fuzz
 demo: ; @scripts/demo.sh
 test: ; @scripts/test.sh
-score: ; @scripts/score.sh
+score: ; @scripts/score.sh $(SCORE)
 bench: ; @scripts/with-prerequisites.sh cargo bench --profile release --locked --bench pipeline
 build: ; @scripts/with-prerequisites.sh cargo build --release --locked
 fuzz: ; @scripts/fuzz.sh

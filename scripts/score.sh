@@ -15,16 +15,39 @@ fangzhi="$CARGO_TARGET_DIR/release/fangzhi"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-for text in "$FANGZHI_EVAL"/gold/*/text.txt; do
-  document=$(basename "$(dirname "$text")")
-  mkdir -p "$work/tables/$document"
-  "$fangzhi" load "$text" --store "$work/store-$document" 2>/dev/null
-  for table in people posts honours places initiatives participants partners founded bylines; do
-    "$fangzhi" query "$table" --format csv --store "$work/store-$document" >"$work/tables/$document/$table.csv"
+ablate=
+[ "${1:-}" = --ablate ] && { ablate=yes; shift; }
+
+# facts NAME [OPTION…]: reads the gold texts with the options and scores their tables.
+facts() {
+  local name=$1 text document table
+  shift
+  for text in "$FANGZHI_EVAL"/gold/*/text.txt; do
+    document=$(basename "$(dirname "$text")")
+    mkdir -p "$work/$name/$document"
+    "$fangzhi" load "$text" --store "$work/$name-$document" "$@" 2>/dev/null
+    for table in people posts honours places initiatives participants partners founded bylines; do
+      "$fangzhi" query "$table" --format csv --store "$work/$name-$document" >"$work/$name/$document/$table.csv"
+    done
   done
-done
+}
+
+facts tables
 echo '== facts'
 python3 "$FANGZHI_EVAL/gold/score.py" "$FANGZHI_EVAL/gold" "$work/tables" "$@"
+
+if [ -n "$ablate" ]; then
+  echo '== facts, without the words that the gold texts may have brought in'
+  cargo run --release --locked --quiet --example ablate -- "$FANGZHI_EVAL/gold" "$work/lexicon"
+  facts ablated --lexicon "$work/lexicon"
+  python3 "$FANGZHI_EVAL/gold/score.py" "$FANGZHI_EVAL/gold" "$work/ablated" "$@"
+fi
+
+echo '== rules and bands'
+python3 scripts/rules.py "$fangzhi" "$FANGZHI_EVAL/gold"
+
+echo '== halves of the gold articles'
+python3 scripts/halves.py "$fangzhi" "$FANGZHI_EVAL/gold"
 
 echo '== articles'
 cargo run --release --locked --quiet --example articles -- tests/layout/corpus-articles.tsv "$FANGZHI_EVAL/corpus"
@@ -32,5 +55,8 @@ cargo run --release --locked --quiet --example articles -- tests/layout/corpus-a
 for texts in "$FANGZHI_EVAL"/ner/*.jsonl; do
   echo "== mentions: $(basename "$texts" .jsonl)"
   "$fangzhi" extract --mentions - <"$texts" >"$work/mentions.jsonl"
+  python3 "$FANGZHI_EVAL/ner/score_ner.py" "$texts" "$work/mentions.jsonl"
+  echo "== the same by jieba's own tagger"
+  cargo run --release --locked --quiet --example tagger <"$texts" >"$work/mentions.jsonl"
   python3 "$FANGZHI_EVAL/ner/score_ner.py" "$texts" "$work/mentions.jsonl"
 done

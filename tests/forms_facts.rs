@@ -80,3 +80,47 @@ fn every_form_gives_the_facts_of_the_text_form() {
     }
     assert!(poor.is_empty(), "other facts than the text form: {poor:?}");
 }
+
+/// Each passage of a PDF says the pages and boxes that it is printed in, and they hold its words.
+#[test]
+fn evidence_of_a_pdf_is_found_on_its_page() {
+    if Command::new("pdftotext").arg("-v").output().is_err() {
+        return;
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/forms/pdf/yunchuan-daily.pdf");
+    let mut library = Library::in_memory().expect("memory");
+    let document = document(&path);
+    let issue = Extractor::new(Lexicons::built_in()).read(&document, &layout::articles(&document));
+    library.load(&issue, Existing::Keep).expect("a sound issue");
+    let request = Request::new(
+        "PREFIX fz: <https://w3id.org/fangzhi/ontology#>
+         SELECT ?text ?page ?fragment { GRAPH ?g { ?p a fz:Passage ; fz:text ?text ; fz:page ?page ; fz:fragment ?fragment } }
+         ORDER BY ?text ?page ?fragment",
+    );
+    let mut csv = Vec::new();
+    query::write(request.run(library.side(Side::Archive)).expect("an answer"), Format::Csv, &mut csv).expect("memory");
+    let (mut placed, mut checked) = (BTreeSet::new(), 0);
+    for row in csv::Reader::from_reader(csv.as_slice()).into_records() {
+        let row = row.expect("a row");
+        let (text, page, fragment) = (&row[0], &row[1], &row[2]);
+        let box_ = fragment.strip_prefix(&format!("page={page}&viewrect=")).expect("a fragment of its page");
+        let numbers: Vec<&str> = box_.split(',').collect();
+        let [left, top, width, height] = numbers[..] else { panic!("{fragment}") };
+        placed.insert(text.to_owned());
+        // A dozen is enough; each asks Poppler anew.
+        if checked < 12 && text.chars().count() > 20 {
+            let cut = ["-f", page, "-l", page, "-x", left, "-y", top, "-W", width, "-H", height];
+            let out = Command::new("pdftotext").args(cut).arg(&path).arg("-").output().expect("Poppler");
+            let printed: String =
+                String::from_utf8_lossy(&out.stdout).chars().filter(|c| c.is_alphanumeric()).collect();
+            let begins: String = text.chars().filter(|c| c.is_alphanumeric()).take(6).collect();
+            let ends: String = text.chars().filter(|c| c.is_alphanumeric()).rev().take(6).collect();
+            let ends: String = ends.chars().rev().collect();
+            assert!(printed.contains(&begins) || printed.contains(&ends), "{text} is not in {fragment}: {printed}");
+            checked += 1;
+        }
+    }
+    assert_eq!(checked, 12);
+    let all = issue.claims.iter().flat_map(|claim| &claim.evidence).map(|e| e.span).collect::<BTreeSet<_>>().len();
+    assert!(placed.len() * 10 >= all * 9, "{} of {all} passages have a place", placed.len());
+}

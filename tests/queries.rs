@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use fangzhi::model::{
     Claim, Confidence, Entity, EntityIx, EntityKind, Evidence, EvidenceRole, Fact, IssueId, IssueMeta, Moment, Part,
-    Period, PressArticle, PressIssue, Qualifier, SourceHash, Span, StatedTime,
+    Period, PressArticle, PressIssue, Qualifier, RuleName, SourceHash, Span, StatedTime,
 };
 use fangzhi::query::{self, Format, Request};
 use fangzhi::store::{Existing, Library, Side, iri};
@@ -59,7 +59,8 @@ impl Desk {
             evidence: vec![Evidence { role: EvidenceRole::Statement, span }],
             confidence: Confidence::new(90).expect("at most one"),
             time: None,
-            rule: "by-hand",
+            rule: RuleName { relation: "test", construction: "by-hand" },
+            triggers: vec![span],
         });
     }
 
@@ -104,6 +105,7 @@ impl Desk {
             meta,
             hash,
             text: self.text,
+            printed: Vec::new(),
             articles: vec![PressArticle { title: title.to_owned(), private_title: false, span }],
             entities: self.entities,
             claims: self.claims,

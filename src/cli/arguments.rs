@@ -33,6 +33,8 @@ pub enum Command {
     Query(Query),
     /// Show the card of a person, place, organisation or initiative.
     Show(Show),
+    /// Show the card with the rule, the words and the confidence by which each fact was read.
+    Explain(Show),
     /// Write a relationship graph for other programs.
     Export(Export),
     /// Print the facts or mentions of texts, without a store.
@@ -45,6 +47,8 @@ pub enum Command {
     Check(Check),
     /// Serve SPARQL and entity pages over HTTP.
     Serve(Serve),
+    /// List the word lists, or find what contradicts itself in them.
+    Lexicon(Lexicon),
     /// Print a completion script for a shell.
     Completions(Completions),
     /// Print the manual page, or write one a subcommand into a folder.
@@ -288,6 +292,24 @@ pub struct Serve {
     /// Address and port; port 0 takes a free one.
     #[arg(long, default_value = "127.0.0.1:7878", value_name = "ADDR")]
     pub bind: SocketAddr,
+}
+
+#[derive(Debug, Args)]
+pub struct Lexicon {
+    #[command(subcommand)]
+    pub what: LexiconWhat,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LexiconWhat {
+    /// The lists, how many words each has, and what they are.
+    List,
+    /// Repeated words, words in lists that say the opposite, columns that a list does not know.
+    Check {
+        /// A folder of word lists, checked by itself and against the built-in ones; without it, those are checked.
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Args)]

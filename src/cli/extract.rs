@@ -76,7 +76,7 @@ impl Sink {
                         row.class,
                         &roles,
                         &row.confidence,
-                        row.rule,
+                        &row.rule,
                         &start,
                         &end,
                         first.text,

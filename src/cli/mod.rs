@@ -7,6 +7,7 @@ mod dump;
 mod export;
 mod extract;
 mod issues;
+mod lexicon;
 mod load;
 mod man;
 mod open;
@@ -44,12 +45,14 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Unload(unload) => unload::run(store, unload),
         Command::Query(query) => query::run(store, query),
         Command::Show(show) => show::run(store, show),
+        Command::Explain(explain) => show::explain(store, explain),
         Command::Export(export) => export::run(store, export),
         Command::Extract(extract) => extract::run(extract),
         Command::Read(read) => read::run(read),
         Command::Dump(dump) => dump::run(store, dump),
         Command::Check(check) => check::run(store, check),
         Command::Serve(serve) => serve::run(store, serve),
+        Command::Lexicon(arguments) => lexicon::run(arguments),
         Command::Completions(completions) => completions::run(completions),
         Command::Man(man) => man::run(man),
     }

@@ -114,7 +114,7 @@ fn evidence_list(solutions: QuerySolutionIter<'_>) -> Outcome {
             last = Some(fact.to_vec());
             count += 1;
         }
-        quote::print(sentence, &quote::Source { issue, date, article, start, end, confidence }, &mut out)?;
+        quote::print(sentence, &quote::Source { issue, date, article, page: None, start, end, confidence }, &mut out)?;
     }
     out.flush()?;
     eprintln!("{count} {}", if count == 1 { "fact" } else { "facts" });

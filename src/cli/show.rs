@@ -8,19 +8,29 @@ use fangzhi::store::read::Standing;
 
 use super::arguments::Show;
 use super::status::{Failure, Outcome};
-use super::{open, quote};
+use super::{open, quote, wrap};
 
+/// The card of a thing.
 pub fn run(store: &Path, arguments: &Show) -> Outcome {
+    show(store, arguments, false)
+}
+
+/// The card with how each fact was read.
+pub fn explain(store: &Path, arguments: &Show) -> Outcome {
+    show(store, arguments, true)
+}
+
+fn show(store: &Path, arguments: &Show, explained: bool) -> Outcome {
     let snapshot = open::snapshot(store)?;
     let side = snapshot.side(Side::Archive);
     let entity = open::entity(side, &arguments.name, arguments.kind.as_deref())?;
     let Some(profile) = Profile::read(side, &entity, 0..usize::MAX)? else {
         return Err(Failure::Partial(Some(format!("the store says nothing of {entity}"))));
     };
-    Ok(print(&profile, &mut io::BufWriter::new(io::stdout()))?)
+    Ok(print(&profile, explained, &mut io::BufWriter::new(io::stdout()))?)
 }
 
-fn print(profile: &Profile, out: &mut impl Write) -> io::Result<()> {
+fn print(profile: &Profile, explained: bool, out: &mut impl Write) -> io::Result<()> {
     let card = &profile.card;
     let kind = Ontology::built_in().label(card.class.as_ref(), "zh").unwrap_or_default();
     writeln!(out, "{}  {kind}{}", card.label, if card.private { "（私人）" } else { "" })?;
@@ -38,7 +48,7 @@ fn print(profile: &Profile, out: &mut impl Write) -> io::Result<()> {
     for section in &profile.sections {
         writeln!(out, "\n{} ({})", section.title_zh, section.title_en)?;
         for statement in &section.statements {
-            print_statement(statement, out)?;
+            print_statement(statement, explained, out)?;
         }
     }
     out.flush()
@@ -52,11 +62,17 @@ fn told(standing: &Standing) -> String {
     standing.code.iter().cloned().chain(Some(within).filter(|within| !within.is_empty())).collect::<Vec<_>>().join(", ")
 }
 
-fn print_statement(statement: &Statement, out: &mut impl Write) -> io::Result<()> {
+fn print_statement(statement: &Statement, explained: bool, out: &mut impl Write) -> io::Result<()> {
     let said: Vec<String> = statement.said.iter().map(phrase).collect();
     let confidence = statement.confidence.map(|c| format!("  [{c}]")).unwrap_or_default();
     writeln!(out, "  {}{confidence}", said.join(" · "))?;
-    statement.citations.iter().try_for_each(|citation| print_citation(citation, out))
+    for citation in &statement.citations {
+        print_citation(citation, out)?;
+        if explained {
+            print_reading(statement, citation, out)?;
+        }
+    }
+    Ok(())
 }
 
 /// Ends of a claim speak for themselves; a year, a flag or a number needs the name of its role.
@@ -68,6 +84,28 @@ fn phrase(said: &Said) -> String {
     }
 }
 
+/// `read by tenure/apposition from 党支部书记, 0.95; 王建平 in the sentence, 芦花村 in the one before`
+fn print_reading(statement: &Statement, citation: &Citation, out: &mut impl Write) -> io::Result<()> {
+    let rule = citation.rule.as_deref().unwrap_or("an unknown rule");
+    let words = citation.triggers.join(" … ");
+    let sure = citation.confidence.map(|sure| format!(", {sure}")).unwrap_or_default();
+    let within = |text: &Option<String>, name: &str| text.as_ref().is_some_and(|text| text.contains(name));
+    let named = statement.said.iter().filter_map(|said| match &said.value {
+        Value::Entity { label, .. } if within(&citation.text, label) => Some(format!("{label} in the sentence")),
+        Value::Entity { label, .. } if within(&citation.antecedent, label) => {
+            Some(format!("{label} in the one before"))
+        }
+        Value::Entity { label, .. } => Some(format!("{label} by a shorter or longer form")),
+        Value::Text(_) => None,
+    });
+    let named = named.collect::<Vec<_>>().join(", ");
+    let named = if named.is_empty() { named } else { format!("; {named}") };
+    for line in wrap::lines(&format!("read by {rule} from 「{words}」{sure}{named}"), "    ") {
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
 fn print_citation(citation: &Citation, out: &mut impl Write) -> io::Result<()> {
     let text = [&citation.antecedent, &citation.text].into_iter().flatten().cloned().collect::<Vec<_>>().join(" …… ");
     let date = citation.date.map(|date| date.to_string()).unwrap_or_default();
@@ -75,6 +113,7 @@ fn print_citation(citation: &Citation, out: &mut impl Write) -> io::Result<()> {
         issue: citation.publication.as_deref().unwrap_or(&citation.issue),
         date: &date,
         article: citation.article.as_deref().unwrap_or_default(),
+        page: citation.page,
         start: &citation.start.to_string(),
         end: &citation.end.to_string(),
         confidence: "",

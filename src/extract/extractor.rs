@@ -39,6 +39,7 @@ impl Extractor {
             meta: document.meta.clone(),
             hash: document.hash.clone(),
             text: document.text.clone(),
+            printed: document.printed(),
             articles: articles
                 .iter()
                 .map(|article| PressArticle {

@@ -1,7 +1,9 @@
+use std::ops::Range;
+
 use super::Entities;
 use super::initiative::unmarked;
 use super::reading::{Mention, Sentence};
-use crate::model::{Claim, Confidence, EntityIx, Evidence, EvidenceRole, Fact};
+use crate::model::{Claim, Confidence, EntityIx, Evidence, EvidenceRole, Fact, RuleName, Span};
 
 /// What the rules have read in an issue so far.
 #[derive(Debug, Default)]
@@ -25,11 +27,13 @@ impl Findings {
         entity
     }
 
-    /// Adds a claim that `sentence` states, and gives it back for what else is known of it. `antecedents` are the sentences that name in full what this one leaves
-    /// out or names shortly ([`Sentence::antecedent`]); `sentence` itself among them is ignored.
+    /// Adds a claim that `sentence` states by the words at `trigger`, and gives it back for what else is known of it.
+    /// `antecedents` are the sentences that name in full what this one leaves out or names shortly
+    /// ([`Sentence::antecedent`]); `sentence` itself among them is ignored.
     pub fn claim(
         &mut self,
-        rule: &'static str,
+        rule: RuleName,
+        trigger: Range<usize>,
         fact: Fact,
         sentence: Sentence<'_>,
         antecedents: &[Sentence<'_>],
@@ -39,13 +43,14 @@ impl Findings {
         for antecedent in antecedents.iter().filter(|antecedent| antecedent.id != sentence.id) {
             evidence.extend(antecedent.evidence(EvidenceRole::Antecedent));
         }
-        self.push(rule, fact, sentence.page().ordinal, evidence, confidence)
+        self.push(rule, sentence.sources(trigger), fact, sentence.page().ordinal, evidence, confidence)
     }
 
     /// Adds a claim with evidence of its own, as a by-line's credit. Nothing is added without evidence.
     pub fn push(
         &mut self,
-        rule: &'static str,
+        rule: RuleName,
+        triggers: Vec<Span>,
         fact: Fact,
         article: u32,
         mut evidence: Vec<Evidence>,
@@ -56,7 +61,7 @@ impl Findings {
         if evidence.is_empty() {
             return None;
         }
-        self.claims.push(Claim { fact, article, evidence, confidence, time: None, rule });
+        self.claims.push(Claim { fact, article, evidence, confidence, time: None, rule, triggers });
         self.claims.last_mut()
     }
 }

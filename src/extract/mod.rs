@@ -20,6 +20,6 @@ mod times;
 pub use entities::Entities;
 pub use extractor::Extractor;
 pub use findings::Findings;
-pub use lexicon::{Found, LexiconError, Lexicons, List, Words};
+pub use lexicon::{Conflict, Finding, Found, LexiconError, Lexicons, List, Words, check as check_lexicons};
 pub use spans::{MentionSpan, mentions};
 pub use times::{Time, times};

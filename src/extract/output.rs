@@ -22,7 +22,18 @@ pub struct FactRow<'a> {
     /// The words that say when, resolved or not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time_stated: Option<&'a str>,
-    pub rule: &'static str,
+    /// The rule and its construction: `tenure/apposition`.
+    pub rule: String,
+    /// The words that the rule went by.
+    pub triggers: Vec<TriggerCell<'a>>,
+}
+
+/// Words that a rule went by; `start` and `end` are bytes of the decoded text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TriggerCell<'a> {
+    pub start: usize,
+    pub end: usize,
+    pub text: &'a str,
 }
 
 /// One role of a fact.
@@ -72,7 +83,16 @@ fn row<'a>(issue: &'a PressIssue, claim: &'a Claim) -> FactRow<'a> {
         confidence: claim.confidence.to_string(),
         occurred: claim.time.as_ref().and_then(|time| time.period).map(|period| period.to_string()),
         time_stated: claim.time.as_ref().map(|time| time.text.as_str()),
-        rule: claim.rule,
+        rule: claim.rule.to_string(),
+        triggers: claim
+            .triggers
+            .iter()
+            .map(|span| TriggerCell {
+                start: span.start(),
+                end: span.end(),
+                text: span.slice(&issue.text).unwrap_or_default(),
+            })
+            .collect(),
     }
 }
 

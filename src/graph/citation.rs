@@ -6,7 +6,9 @@ use oxigraph::store::{StorageError, Store};
 
 use super::describe::last_segment;
 use super::lookup::{self, KNOWLEDGE};
+use crate::model::Confidence;
 use crate::ontology::vocabulary::property;
+use crate::store::parse_confidence;
 
 /// Where one issue states a claim.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +25,14 @@ pub struct Citation {
     /// The headline of the article.
     pub article: Option<String>,
     pub article_iri: Option<NamedNode>,
+    /// The rule that read it there, and the construction that it knew it by.
+    pub rule: Option<String>,
+    /// The words that the rule went by.
+    pub triggers: Vec<String>,
+    /// How sure that rule is.
+    pub confidence: Option<Confidence>,
+    /// The page of the source that the first passage is printed on, where the source has pages.
+    pub page: Option<u32>,
     /// First byte of the first passage in the issue's decoded text.
     pub start: u64,
     /// Byte after the last passage in the issue's decoded text.
@@ -75,6 +85,11 @@ impl<'a> Citations<'a> {
             date: issue.date,
             article_iri: article.clone(),
             article: article.map(|article| self.title(article, &graph)).transpose()?.flatten(),
+            rule: lookup::text(self.store, press.as_ref(), property::RULE, graph.as_ref())?,
+            triggers: lookup::texts(self.store, press.as_ref(), property::TRIGGER, graph.as_ref())?,
+            confidence: lookup::text(self.store, press.as_ref(), property::CONFIDENCE, graph.as_ref())?
+                .and_then(|text| parse_confidence(&text)),
+            page: statement.page,
             start: statement.start,
             end: statement.end,
         }))
@@ -82,9 +97,13 @@ impl<'a> Citations<'a> {
 
     fn passages(&self, press: &NamedNode, role: NamedNodeRef<'_>, graph: &GraphName) -> Result<Passages, StorageError> {
         let mut parts = Vec::new();
+        let mut page = None;
         for passage in lookup::nodes(self.store, press.as_ref(), role, graph.as_ref())? {
             let read = |property| lookup::text(self.store, passage.as_ref(), property, graph.as_ref());
             let offset = |text: Option<String>| text.and_then(|text| text.parse::<u64>().ok()).unwrap_or_default();
+            for number in lookup::texts(self.store, passage.as_ref(), property::PAGE, graph.as_ref())? {
+                page = page.into_iter().chain(number.parse::<u32>()).min();
+            }
             parts.push((
                 offset(read(property::START)?),
                 offset(read(property::END)?),
@@ -93,6 +112,7 @@ impl<'a> Citations<'a> {
         }
         parts.sort();
         Ok(Passages {
+            page,
             start: parts.first().map_or(0, |part| part.0),
             end: parts.iter().map(|part| part.1).max().unwrap_or_default(),
             text: parts.iter().map(|part| part.2.as_str()).collect::<Vec<_>>().join("……"),
@@ -135,6 +155,7 @@ struct Issue {
 }
 
 struct Passages {
+    page: Option<u32>,
     start: u64,
     end: u64,
     text: String,

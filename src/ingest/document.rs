@@ -1,6 +1,6 @@
 use super::home::{self, HomeReason};
 use super::{Part, Piece, Stated, Witness, Witnesses, masthead};
-use crate::model::{IssueMeta, SourceHash, Span};
+use crate::model::{IssueMeta, Printed, SourceHash, Span};
 
 /// One issue's text, decoded, with what its masthead, manifest or sidecar says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +46,11 @@ impl Document {
             }),
         };
         Self { origin, hash: SourceHash::of(&text), text, meta, witnesses, home_reason, parts, articles }
+    }
+
+    /// Where the text is printed, as far as the source says.
+    pub fn printed(&self) -> Vec<Printed> {
+        self.parts.iter().filter_map(|part| Some(Printed { span: part.span, on: part.place? })).collect()
     }
 }
 

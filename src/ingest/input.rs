@@ -6,7 +6,6 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use super::formats::Sample;
 use super::{IngestError, ReadOptions};
 use crate::model::IssueMeta;
 
@@ -155,4 +154,17 @@ impl<'a> Input<'a> {
 
 fn failed(origin: &str, source: io::Error) -> IngestError {
     IngestError::Io { origin: origin.to_owned(), source }
+}
+
+/// The first and the last bytes of a file; the same where it is small. Standard input has no last bytes.
+pub(super) struct Sample<'a> {
+    pub head: &'a [u8],
+    pub tail: &'a [u8],
+}
+
+impl Sample<'_> {
+    /// The first bytes with ink, behind a byte order mark.
+    pub fn ink(&self) -> &[u8] {
+        self.head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(self.head).trim_ascii_start()
+    }
 }

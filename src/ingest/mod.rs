@@ -25,6 +25,7 @@ mod formats;
 mod home;
 mod input;
 mod masthead;
+mod memory;
 mod naming;
 mod pages;
 mod part;
@@ -41,7 +42,7 @@ pub use error::IngestError;
 pub use formats::PdfProblem;
 pub use home::HomeReason;
 pub(crate) use masthead::{is_masthead_line, is_sure_paper_name, stated_publication};
-pub use part::{Part, Place, Role};
+pub use part::{Part, Role};
 use piece::Piece;
 pub use source::Source;
 use stated::Stated;
@@ -103,7 +104,7 @@ pub fn read_paths(paths: &[PathBuf], options: &ReadOptions) -> Reading {
 /// assert_eq!(documents[0].as_ref().expect("text").meta.number.as_deref(), Some("318"));
 /// ```
 pub fn read_bytes(name: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Result<Document, IngestError>> {
-    source::read_bytes(name, bytes, options)
+    memory::read_bytes(name, bytes, options)
 }
 
 /// See [`read_paths`].

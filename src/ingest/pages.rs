@@ -1,9 +1,17 @@
 //! Files that are pages or articles of one issue, put together.
 
-use super::source::ReadFile;
 use super::stated::complete;
 use super::{Document, IngestError, Piece, Role, Stated, Witness, masthead};
 use crate::model::IssueMeta;
+
+/// What was read from one file.
+pub(super) struct ReadFile {
+    pub origin: String,
+    /// What is known of the issue from outside the file, and from its name.
+    pub stated: Stated,
+    pub pieces: Vec<Piece>,
+    pub is_paged: bool,
+}
 
 /// The documents of files read, in their order. Neighbouring pages whose own statements name the same issue are one.
 /// What holds no text of an issue (a list of pages) goes to the issue that it names, else is left out; it is an error only

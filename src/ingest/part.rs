@@ -1,4 +1,4 @@
-use crate::model::Span;
+use crate::model::{PageBox, Span};
 
 /// A stretch of the text that the source itself sets apart (an element of HTML, a style of DOCX, the size of the letters
 /// on a PDF's page) and what it is. Text under no part is read by its lines alone.
@@ -8,7 +8,7 @@ pub struct Part {
     pub span: Span,
     pub role: Role,
     /// Where it is printed, for sources with pages.
-    pub place: Option<Place>,
+    pub place: Option<PageBox>,
 }
 
 /// What a source says that a part is.
@@ -29,14 +29,4 @@ pub enum Role {
     Caption,
     /// What belongs to the page and to no article: running heads, folios, navigation.
     Furniture,
-}
-
-/// A box on a page, in points from the upper left corner of the page; pages count from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
-    pub page: u32,
-    pub left: u16,
-    pub top: u16,
-    pub right: u16,
-    pub bottom: u16,
 }

@@ -1,7 +1,7 @@
 //! What a format reads from one file.
 
-use super::{ArticleMark, Part, Place, Role, Stated};
-use crate::model::Span;
+use super::{ArticleMark, Part, Role, Stated};
+use crate::model::{PageBox, Span};
 
 /// One issue, or a page or an article of one, as a format reads it from a file.
 #[derive(Debug, Default)]
@@ -23,7 +23,7 @@ impl Piece {
     }
 
     /// Adds a part on lines of its own, an empty line before it; one without ink has no place. Gives its span.
-    pub fn push(&mut self, role: Role, text: &str, place: Option<Place>) -> Option<Span> {
+    pub fn push(&mut self, role: Role, text: &str, place: Option<PageBox>) -> Option<Span> {
         let text = text.trim_end().trim_matches(['\n', '\r']);
         if text.trim().is_empty() {
             return None;

@@ -1,12 +1,12 @@
-use std::io::{self, Cursor};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tempfile::TempDir;
 
 use super::input::Input;
-use super::{Document, IngestError, Piece, ReadOptions, Stated, Witness, formats, naming, table};
-use super::{archive, pages, walk};
+use super::pages::{self, ReadFile};
+use super::{Document, IngestError, ReadOptions, Stated, Witness, formats, naming, table};
 use crate::model::IssueMeta;
 
 /// Something to read: a file, files that may be the pages of one issue, or standard input; with what the manifest says.
@@ -76,15 +76,6 @@ impl Source {
     }
 }
 
-/// What was read from one file.
-pub(super) struct ReadFile {
-    pub origin: String,
-    /// What is known of the issue from outside the file, and from its name.
-    pub stated: Stated,
-    pub pieces: Vec<Piece>,
-    pub is_paged: bool,
-}
-
 impl SourceFile {
     fn origin(&self) -> String {
         self.member.as_ref().map_or_else(|| self.path.display().to_string(), |member| member.origin.clone())
@@ -112,27 +103,7 @@ fn standard_input(options: &ReadOptions) -> Result<ReadFile, IngestError> {
     read(Input::stream(io::stdin().lock(), "-", &options.forced, options)?, stated)
 }
 
-/// The issues in bytes that are called `name`, which are read as a file of that name is.
-pub(super) fn read_bytes(name: &str, bytes: &[u8], options: &ReadOptions) -> Vec<Result<Document, IngestError>> {
-    let path = Path::new(name);
-    let is_known =
-        path.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| formats::by_ending(ending).is_some());
-    let kind = archive::Kind::of(bytes).filter(|_| !is_known);
-    if let Some(kind) = kind.filter(|kind| *kind != archive::Kind::Zip || !archive::is_document(Cursor::new(bytes))) {
-        let sources = walk::sources_within(bytes, kind, name);
-        return sources
-            .into_iter()
-            .flat_map(|source| source.map_or_else(|error| vec![Err(error)], |source| source.read(options)))
-            .collect();
-    }
-    let mut stated = Stated::by(Witness::Options, options.forced.clone());
-    if let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) {
-        stated.add(Witness::FileName, naming::of_file(stem));
-    }
-    pages::join(vec![read(Input::memory(bytes, name, &options.forced, options), stated)])
-}
-
-fn read(mut input: Input<'_>, stated: Stated) -> Result<ReadFile, IngestError> {
+pub(super) fn read(mut input: Input<'_>, stated: Stated) -> Result<ReadFile, IngestError> {
     let format = formats::choose(&input.sample(), input.ending());
     let pieces = format.read(&mut input)?;
     Ok(ReadFile { origin: input.origin.to_owned(), stated, pieces, is_paged: format.is_paged() })

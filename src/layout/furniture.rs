@@ -49,8 +49,7 @@ impl<'a, 'p> Furniture<'a, 'p> {
             // In the midst of wrapped text a date, or a word of the imprint, is a part of the sentence.
             let in_sentence = !stands_apart && kept.last().is_some_and(|above| runs_on(above));
             if stands_apart {
-                let height = lines[at + 1..].iter().take_while(|below| !below.gap).count() + 1;
-                notice = if margin::is_wrapped_notice(&lines[at..at + height]) { height } else { 0 };
+                notice = margin::wrapped_notice(&lines[at..]);
             }
             if notice > 0 {
                 notice -= 1;

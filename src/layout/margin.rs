@@ -138,13 +138,16 @@ fn is_page_name(name: &str) -> bool {
     (2..=8).contains(&name.chars().count()) && name.chars().all(|c| is_han(c) || c == '·' || c == ' ')
 }
 
-/// Whether the lines of a block are one notice that was wrapped.
-pub(super) fn is_wrapped_notice(block: &[Line<'_>]) -> bool {
+/// How many of the lines, up to the next gap, are one notice that was wrapped: all of them or none.
+pub(super) fn wrapped_notice(lines: &[Line<'_>]) -> usize {
+    let below = lines.iter().skip(1).take(TALLEST_NOTICE).take_while(|below| !below.gap).count();
+    let block = &lines[..lines.len().min(1 + below)];
     let width: usize = block.iter().map(|line| line.width).sum();
-    (2..=TALLEST_NOTICE).contains(&block.len())
+    let is_one = (2..=TALLEST_NOTICE).contains(&block.len())
         && width <= WIDEST_NOTICE
         && block.iter().all(|line| matches!(line.role, None | Some(Role::Lines)) && !line.text.contains('。'))
-        && is_notice(&block.iter().map(|line| line.text).collect::<String>())
+        && is_notice(&block.iter().map(|line| line.text).collect::<String>());
+    if is_one { block.len() } else { 0 }
 }
 
 fn is_notice(text: &str) -> bool {

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use super::{Confidence, EntityIx, Span, StatedTime};
 
 /// The part that an agent takes in an initiative.
@@ -170,6 +172,19 @@ pub struct Evidence {
     pub span: Span,
 }
 
+/// Which rule read a claim, and the construction that it knew it by: `tenure/apposition`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleName {
+    pub relation: &'static str,
+    pub construction: &'static str,
+}
+
+impl fmt::Display for RuleName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.relation, self.construction)
+    }
+}
+
 /// A fact with what stands behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
@@ -181,6 +196,7 @@ pub struct Claim {
     pub confidence: Confidence,
     /// When it happened, or what day a figure is of, where the text says so.
     pub time: Option<StatedTime>,
-    /// The name of the rule that read it.
-    pub rule: &'static str,
+    pub rule: RuleName,
+    /// The words that the rule went by: a verb, a post, the names of a chain. Never empty; they lie in the evidence.
+    pub triggers: Vec<Span>,
 }

@@ -4,13 +4,15 @@ mod claim;
 mod confidence;
 mod entity;
 mod issue;
+mod printed;
 mod span;
 mod time;
 
-pub use claim::{Claim, Evidence, EvidenceRole, Fact, Part, Qualifier, RoleValue};
+pub use claim::{Claim, Evidence, EvidenceRole, Fact, Part, Qualifier, RoleValue, RuleName};
 pub use confidence::{Confidence, ConfidenceError};
 pub use entity::{Entity, EntityIx, EntityKind};
 pub use issue::{IssueId, IssueIdError, IssueMeta, SourceHash};
+pub use printed::{PageBox, Printed};
 pub use span::{Span, SpanError};
 pub use time::{Moment, Period, Precision, Season, StatedTime};
 
@@ -22,6 +24,8 @@ pub struct PressIssue {
     pub hash: SourceHash,
     /// The decoded text that every [`Span`] points into.
     pub text: String,
+    /// Where the text is printed, in its order; empty for a source without pages.
+    pub printed: Vec<Printed>,
     pub articles: Vec<PressArticle>,
     pub entities: Vec<Entity>,
     pub claims: Vec<Claim>,

@@ -81,6 +81,7 @@ pub mod property {
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#firstObserved");
     pub const FOUNDED: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#founded");
     pub const FOUNDER: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#founder");
+    pub const FRAGMENT: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#fragment");
     pub const FROM: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#from");
     pub const HELD_POST_AT: NamedNodeRef<'_> =
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#heldPostAt");
@@ -102,6 +103,7 @@ pub mod property {
     pub const NUMBER: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#number");
     pub const OCCURRED: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#occurred");
     pub const ORDINAL: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#ordinal");
+    pub const PAGE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#page");
     pub const PART: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#part");
     pub const PART_OF_INITIATIVE: NamedNodeRef<'_> =
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#partOfInitiative");
@@ -150,6 +152,7 @@ pub mod property {
     pub const TIMES: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#times");
     pub const TITLE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#title");
     pub const TO: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#to");
+    pub const TRIGGER: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#trigger");
     pub const UNIT: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#unit");
     pub const VALUE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#value");
     pub const VIA: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#via");

@@ -12,12 +12,13 @@ use crate::ontology::{Ontology, Shortcut};
 
 /// Whether a property of a claim says what is claimed, rather than where, by which rule or how surely.
 pub(crate) fn is_role(predicate: NamedNodeRef<'_>) -> bool {
-    const ABOUT_THE_CLAIM: [NamedNodeRef<'_>; 13] = [
+    const ABOUT_THE_CLAIM: [NamedNodeRef<'_>; 14] = [
         rdf::TYPE,
         property::STATED_IN,
         property::ANTECEDENT,
         property::CONFIDENCE,
         property::RULE,
+        property::TRIGGER,
         property::IN_ARTICLE,
         property::TITLE,
         property::SUPPORTED_BY,

@@ -19,6 +19,7 @@
 //!     meta,
 //!     hash,
 //!     text: text.into(),
+//!     printed: vec![],
 //!     articles: vec![PressArticle { title: "经验".into(), private_title: false, span: all }],
 //!     entities: vec![
 //!         entity(EntityKind::Person, "林秋禾"),
@@ -33,7 +34,8 @@
 //!         evidence: vec![Evidence { role: EvidenceRole::Statement, span: all }],
 //!         confidence: Confidence::new(95)?,
 //!         time: None,
-//!         rule: "place-post-name",
+//!         rule: RuleName { relation: "tenure", construction: "apposition" },
+//!         triggers: vec![all],
 //!     }],
 //!     withheld: vec![],
 //!     private_names: vec![],

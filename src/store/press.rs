@@ -11,7 +11,7 @@ use super::mask::{Mask, WITHHELD, is_restricted};
 use super::passage::clean;
 use super::quads::{ALT_LABEL, date, decimal, integer, text, year};
 use super::{Side, StoreError, iri};
-use crate::model::{Claim, EntityIx, EvidenceRole, Fact, PressArticle, PressIssue, RoleValue, Span};
+use crate::model::{Claim, EntityIx, EvidenceRole, Fact, PageBox, PressArticle, PressIssue, Printed, RoleValue, Span};
 
 use crate::ontology::vocabulary::{NAMESPACE, class, property};
 
@@ -200,7 +200,11 @@ impl Sheet<'_> {
             }
         }
         self.add(name, property::CONFIDENCE, decimal(&claim.confidence.to_string()));
-        self.add(name, property::RULE, text(claim.rule));
+        self.add(name, property::RULE, text(&claim.rule.to_string()));
+        for trigger in &claim.triggers {
+            let words = clean(&self.sentence(*trigger));
+            self.add(name, property::TRIGGER, text(&self.shown(&words)));
+        }
         self.add(name, property::IN_ARTICLE, article);
         for evidence in &claim.evidence {
             let link = match evidence.role {
@@ -234,7 +238,23 @@ impl Sheet<'_> {
         self.add(&name, property::START, integer(span.start() as u64));
         self.add(&name, property::END, integer(span.end() as u64));
         self.add(&name, property::IN_ARTICLE, article);
+        for Printed { on, .. } in printed_in(&self.layer.issue.printed, span) {
+            self.add(&name, property::PAGE, integer(on.page.into()));
+            self.add(&name, property::FRAGMENT, text(&fragment(on)));
+        }
     }
+}
+
+/// What of the printed text a span covers.
+fn printed_in(printed: &[Printed], span: Span) -> impl Iterator<Item = &Printed> {
+    let first = printed.partition_point(|part| part.span.end() <= span.start());
+    printed[first..].iter().take_while(move |part| part.span.start() < span.end())
+}
+
+/// A box as a fragment identifier of a PDF: page, then left, top, width and height in points.
+fn fragment(PageBox { page, left, top, right, bottom }: &PageBox) -> String {
+    let (width, height) = (right.saturating_sub(*left), bottom.saturating_sub(*top));
+    format!("page={page}&viewrect={left},{top},{width},{height}")
 }
 
 /// The ordinal of the article around a span; the narrowest, since a headline that was moved to the end of the file
@@ -280,11 +300,12 @@ fn sound(issue: &PressIssue, claim: &Claim) -> Result<(), String> {
     if claim.evidence.is_empty() {
         return Err("has no evidence".to_owned());
     }
-    match claim.evidence.iter().find(|evidence| evidence.span.slice(&issue.text).is_none()) {
-        Some(evidence) => Err(format!(
+    let mut spans = claim.evidence.iter().map(|evidence| &evidence.span).chain(&claim.triggers);
+    match spans.find(|span| span.slice(&issue.text).is_none()) {
+        Some(span) => Err(format!(
             "rests on bytes {}..{}, which the text has not or which cut a character",
-            evidence.span.start(),
-            evidence.span.end()
+            span.start(),
+            span.end()
         )),
         None => Ok(()),
     }
@@ -347,6 +368,7 @@ mod tests {
             meta,
             hash,
             text: text.to_owned(),
+            printed: Vec::new(),
             articles: vec![
                 article("标题一", Span::new(0, text.len()).expect("a span")),
                 article("标题二", span("标题二", "正文二")),

@@ -55,7 +55,8 @@ impl Draft {
             evidence: vec![Evidence { role: EvidenceRole::Statement, span }],
             confidence: Confidence::new(hundredths).unwrap(),
             time: None,
-            rule: "test",
+            rule: RuleName { relation: "test", construction: "by-hand" },
+            triggers: vec![span],
         });
         self
     }
@@ -87,6 +88,7 @@ impl Draft {
             meta: self.meta.clone(),
             hash,
             text: self.text.clone(),
+            printed: Vec::new(),
             articles: self.articles.clone(),
             entities: self.entities.clone(),
             claims: self.claims.clone(),

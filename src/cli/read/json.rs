@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use fangzhi::ingest::{Place, Witness};
+use fangzhi::ingest::Witness;
 use fangzhi::layout::{ArticleKind, Credit};
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
@@ -136,6 +136,6 @@ fn article_row<'a>(understood: &Understood, article: &'a fangzhi::layout::Articl
         characters: Understood::length(article),
         start: article.span.start(),
         end: article.span.end(),
-        page: understood.place(article.span).map(|Place { page, .. }| page),
+        page: understood.place(article.span).map(|on| on.page),
     }
 }

@@ -8,9 +8,9 @@ use std::fs::File;
 use std::io::{self, BufWriter, Write};
 
 use anyhow::Context;
-use fangzhi::ingest::{self, Document, Place};
+use fangzhi::ingest::{self, Document};
 use fangzhi::layout::{self, Article, Layout};
-use fangzhi::model::Span;
+use fangzhi::model::{PageBox, Span};
 
 use super::arguments::{Read, ReadFormat};
 use super::reading;
@@ -25,7 +25,7 @@ struct Understood {
 
 impl Understood {
     /// The page that a place in the text was printed on.
-    fn place(&self, span: Span) -> Option<Place> {
+    fn place(&self, span: Span) -> Option<PageBox> {
         let parts = &self.document.parts;
         let at = parts.partition_point(|part| part.span.end() <= span.start());
         parts.get(at)?.place

@@ -10,6 +10,7 @@
 //! assert!(lexicons[List::Surnames].contains("欧阳"));
 //! ```
 
+mod check;
 mod lengths;
 mod list;
 mod name_set;
@@ -17,6 +18,10 @@ mod words;
 
 use std::ops::Index;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+pub use check::{Conflict, Finding, check};
+use rustc_hash::FxHashMap;
 
 use lengths::Lengths;
 pub use list::List;
@@ -27,7 +32,12 @@ pub use words::{Found, Words};
 #[derive(Debug, Clone)]
 pub struct Lexicons {
     lists: Vec<Words>,
+    /// The numbers of [`List::NameCharacters`], read when they are first asked for.
+    name_costs: OnceLock<FxHashMap<char, NameCosts>>,
 }
+
+/// What a character costs in names, by column of [`List::NameCharacters`].
+pub(in crate::extract) type NameCosts = [Option<i16>; 7];
 
 /// What is wrong with a reader's own word list.
 #[derive(Debug, thiserror::Error)]
@@ -48,33 +58,60 @@ impl Lexicons {
             words.add_lines(list.built_in()).expect("a test reads every built-in list");
             words
         });
-        Self { lists: lists.collect() }
+        Self { lists: lists.collect(), name_costs: OnceLock::new() }
     }
 
     /// Adds the words of `folder`'s `*.tsv` files to the lists of the same names. A word that is known takes
-    /// the new columns.
+    /// the new columns; a line that begins with `!` takes its word out.
     ///
     /// # Errors
     /// When the folder or a file cannot be read, a file is named after no list, or a line has no word.
     pub fn with_folder(mut self, folder: &Path) -> Result<Self, LexiconError> {
-        let failed = |source| LexiconError::Io { path: folder.to_owned(), source };
-        let mut files: Vec<PathBuf> = Vec::new();
-        for entry in std::fs::read_dir(folder).map_err(failed)? {
-            files.push(entry.map_err(failed)?.path());
-        }
-        files.retain(|path| path.extension().is_some_and(|extension| extension == "tsv"));
-        files.sort();
-        for path in files {
-            let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-            let Some(list) = List::ALL.iter().copied().find(|list| list.file() == stem) else {
-                let known = List::ALL.map(List::file).join(", ");
-                return Err(LexiconError::UnknownList { path, known });
-            };
-            let text =
-                std::fs::read_to_string(&path).map_err(|source| LexiconError::Io { path: path.clone(), source })?;
+        for (path, list, text) in self::folder(folder)? {
+            self.name_costs = OnceLock::new();
             self.lists[list as usize].add_lines(&text).map_err(|line| LexiconError::NoWord { path, line })?;
         }
         Ok(self)
+    }
+}
+
+/// The word lists in a folder, in the order of their names.
+fn folder(folder: &Path) -> Result<Vec<(PathBuf, List, String)>, LexiconError> {
+    let failed = |source| LexiconError::Io { path: folder.to_owned(), source };
+    let mut files: Vec<PathBuf> = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        files.push(entry.map_err(failed)?.path());
+    }
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "tsv"));
+    files.sort();
+    let read = |path: PathBuf| {
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let Some(list) = List::ALL.iter().copied().find(|list| list.file() == stem) else {
+            let known = List::ALL.map(List::file).join(", ");
+            return Err(LexiconError::UnknownList { path, known });
+        };
+        let text = std::fs::read_to_string(&path).map_err(|source| LexiconError::Io { path: path.clone(), source })?;
+        Ok((path, list, text))
+    };
+    files.into_iter().map(read).collect()
+}
+
+impl Lexicons {
+    pub(in crate::extract) fn name_costs(&self, c: char) -> NameCosts {
+        let read = || {
+            let words = self[List::NameCharacters].all();
+            let single = words.filter_map(|found| {
+                let mut chars = found.word.chars();
+                let c = chars.next().filter(|_| chars.next().is_none())?;
+                let mut costs = NameCosts::default();
+                for (column, cost) in costs.iter_mut().enumerate() {
+                    *cost = found.column(column).parse().ok();
+                }
+                Some((c, costs))
+            });
+            single.collect()
+        };
+        self.name_costs.get_or_init(read).get(&c).copied().unwrap_or_default()
     }
 }
 
@@ -106,6 +143,15 @@ mod tests {
         let lexicons = Lexicons::built_in().with_folder(folder.path()).expect("read");
         assert!(lexicons[List::Surnames].contains("𠮷"));
         assert!(lexicons[List::Surnames].contains("王"));
+    }
+
+    #[test]
+    fn a_readers_own_folder_takes_words_out() {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("surnames.tsv"), "# ours\n!王\n").expect("written");
+        let lexicons = Lexicons::built_in().with_folder(folder.path()).expect("read");
+        assert!(!lexicons[List::Surnames].contains("王"));
+        assert!(lexicons[List::Surnames].contains("欧阳"));
     }
 
     #[test]

@@ -4,6 +4,9 @@ use rustc_hash::FxHashMap;
 
 use super::Lengths;
 
+/// What a line begins with that takes a word out of the list.
+pub(super) const TAKEN_OUT: char = '!';
+
 /// One word list: words, each with the further columns of its line.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
@@ -35,12 +38,20 @@ impl Words {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
+            if let Some(word) = line.strip_prefix(TAKEN_OUT) {
+                self.rows.remove(word.trim());
+                continue;
+            }
             let mut columns = line.split('\t').map(|column| Box::from(column.trim()));
             let word: Box<str> = columns.next().filter(|word| !str::is_empty(word)).ok_or(index + 1)?;
             self.lengths.add(&word);
             self.rows.insert(word, columns.collect());
         }
         Ok(())
+    }
+
+    pub fn len(&self) -> usize {
+        self.rows.len()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -55,6 +66,11 @@ impl Words {
     pub fn get(&self, word: &str) -> Option<Found<'_>> {
         let (word, columns) = self.rows.get_key_value(word)?;
         Some(Found { range: 0..word.len(), word, columns })
+    }
+
+    /// Every word of the list, in no order.
+    pub(super) fn all(&self) -> impl Iterator<Item = Found<'_>> {
+        self.rows.iter().map(|(word, columns)| Found { range: 0..word.len(), word, columns })
     }
 
     /// The longest word that starts at byte `at`.

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::scan::{Scan, char_at, is_han, is_word};
-use super::text_cost::{self, Chains};
+use super::text_cost::{self, Chains, WordCosts};
+use crate::extract::lexicon::NameCosts;
 use crate::extract::{Lexicons, List};
 
 /// What kind of name the characters make.
@@ -56,13 +57,13 @@ pub fn chances(lexicons: &Lexicons, scan: &Scan<'_>) -> Vec<Chance> {
             run.push(at);
         } else if !run.is_empty() {
             run.push(at);
-            Run { lexicons, scan, starts: &run }.chances(&mut found);
+            Run::new(lexicons, scan, &run).chances(&mut found);
             run.clear();
         }
     }
     if !run.is_empty() {
         run.push(scan.text.len());
-        Run { lexicons, scan, starts: &run }.chances(&mut found);
+        Run::new(lexicons, scan, &run).chances(&mut found);
     }
     joined(scan.text, &mut found);
     found
@@ -88,7 +89,7 @@ pub fn gain(lexicons: &Lexicons, scan: &Scan<'_>, range: &Range<usize>) -> Optio
         .collect();
     let last = starts.last().copied()?;
     starts.push(last + char_at(text, last).map_or(0, char::len_utf8));
-    let run = Run { lexicons, scan, starts: &starts };
+    let run = Run::new(lexicons, scan, &starts);
     let characters = run.characters();
     let mut found = Vec::new();
     run.han(before.len(), &characters, &mut found);
@@ -101,9 +102,19 @@ struct Run<'r> {
     scan: &'r Scan<'r>,
     /// Where each begins, and where the last ends.
     starts: &'r [usize],
+    /// What the words cost that begin at each.
+    words: WordCosts<'r>,
+    /// What each costs in names.
+    costs: Vec<NameCosts>,
 }
 
-impl Run<'_> {
+impl<'r> Run<'r> {
+    fn new(lexicons: &'r Lexicons, scan: &'r Scan<'r>, starts: &'r [usize]) -> Self {
+        let characters = starts.windows(2).filter_map(|ends| scan.text.get(ends[0]..ends[1])?.chars().next());
+        let costs = characters.map(|c| lexicons.name_costs(c)).collect();
+        Self { lexicons, scan, starts, words: WordCosts::new(scan.text, starts), costs }
+    }
+
     fn count(&self) -> usize {
         self.starts.len() - 1
     }
@@ -113,7 +124,7 @@ impl Run<'_> {
     }
 
     fn cost(&self, at: usize, column: usize) -> Option<i32> {
-        self.lexicons[List::NameCharacters].get(self.slice(at, at + 1))?.column(column).parse().ok()
+        self.costs[at][column].map(i32::from)
     }
 
     fn characters(&self) -> Vec<i32> {
@@ -202,9 +213,7 @@ impl Run<'_> {
             return;
         }
         let (low, high) = (from.saturating_sub(AROUND), self.count().min(end + AROUND));
-        let text = self.slice(low, high);
-        let starts: Vec<usize> = self.starts[low..=high].iter().map(|at| at - self.starts[low]).collect();
-        let bits = Chains::new(text, &starts).gain(from - low, end - low, cost);
+        let bits = Chains::new(&self.words, low, high).gain(from - low, end - low, cost);
         if bits >= LEAST {
             found.push(Chance { range: self.starts[from]..self.starts[end], kind, bits, known, japanese: false });
         }

@@ -1,7 +1,7 @@
 //! What characters cost as running text: the cheapest chain of the dictionary's words, in tenths of a bit. Names of
 //! persons are no words here, so that a chain tells how badly a text without the name would read.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use rustc_hash::FxHashMap;
 
@@ -42,6 +42,33 @@ pub fn of_frequency(word: &str) -> i32 {
     TOTAL - (10.0 * (frequency(word) as f32).log2()).round() as i32
 }
 
+/// The costs of the words that begin at each character of a text, found when they are first asked for.
+pub struct WordCosts<'t> {
+    text: &'t str,
+    /// The bytes at which the characters begin, with the end of the last.
+    starts: &'t [usize],
+    found: Vec<OnceCell<[Option<i32>; LONGEST]>>,
+}
+
+impl<'t> WordCosts<'t> {
+    pub fn new(text: &'t str, starts: &'t [usize]) -> Self {
+        Self { text, starts, found: vec![OnceCell::new(); starts.len()] }
+    }
+
+    /// Of one character, of two, and so on.
+    fn from(&self, at: usize) -> [Option<i32>; LONGEST] {
+        *self.found[at].get_or_init(|| {
+            let mut costs = [None; LONGEST];
+            for (length, cost) in (1..).zip(&mut costs) {
+                let Some(&end) = self.starts.get(at + length) else { break };
+                let part = &self.text[self.starts[at]..end];
+                *cost = (length == 1 || is_word(part)).then(|| word(part)).flatten();
+            }
+            costs
+        })
+    }
+}
+
 /// The costs of the cheapest chains up to and from each character of a short text.
 pub struct Chains {
     forward: Vec<i32>,
@@ -49,20 +76,16 @@ pub struct Chains {
 }
 
 impl Chains {
-    /// `starts` are the bytes at which the characters begin, with the end of the last.
-    pub fn new(text: &str, starts: &[usize]) -> Self {
-        let count = starts.len() - 1;
+    /// Of the characters from `low` to `high`.
+    pub fn new(words: &WordCosts<'_>, low: usize, high: usize) -> Self {
+        let count = high - low;
         let mut forward = vec![i32::MAX / 2; count + 1];
         let mut backward = forward.clone();
         let mut edges: Vec<(usize, usize, i32)> = Vec::with_capacity(count * 2);
         for from in 0..count {
-            for to in from + 1..=count.min(from + LONGEST) {
-                let part = &text[starts[from]..starts[to]];
-                if to > from + 1 && !is_word(part) {
-                    continue;
-                }
-                edges.extend(word(part).map(|cost| (from, to, cost)));
-            }
+            let costs = words.from(low + from);
+            let ends = (from + 1..=count.min(from + LONGEST)).zip(costs);
+            edges.extend(ends.filter_map(|(to, cost)| Some((from, to, cost?))));
         }
         forward[0] = 0;
         for &(from, to, cost) in &edges {
@@ -93,7 +116,8 @@ mod tests {
     #[test]
     fn a_chain_of_words_is_cheaper_than_its_characters() {
         let text = "高水平建设";
-        let chains = Chains::new(text, &starts(text));
+        let starts = starts(text);
+        let chains = Chains::new(&WordCosts::new(text, &starts), 0, 5);
         let characters: i32 = text.chars().filter_map(|c| word(c.encode_utf8(&mut [0; 4]))).sum();
         assert!(chains.backward[0] < characters);
         assert_eq!(chains.forward[5], chains.backward[0]);

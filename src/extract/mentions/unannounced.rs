@@ -19,6 +19,9 @@ const BUILT: [char; 24] = [
     '陵', '峪', '旗', '城', '苑',
 ];
 
+/// How parts of institutions end, behind a word: 麻醉|科, 安检|处.
+const PARTS: [char; 9] = ['科', '室', '处', '部', '系', '班', '组', '队', '股'];
+
 /// What after a name makes a place of it: 张家|村.
 const PLACES: [char; 45] = [
     '村', '庄', '镇', '乡', '县', '市', '区', '路', '街', '巷', '桥', '河', '江', '湖', '山', '寺', '庙', '塔', '楼',
@@ -118,8 +121,11 @@ impl Licences<'_> {
         if length == 2 && self.lexicons[List::OrganisationSuffixes].longest_at(text, range.end).is_some() {
             return None;
         }
-        let mut grounds = self.reader.likeness(name)? + self.segmented(&range)?;
         let opens_like_a_word = char_span(text, range.start, 2).is_some_and(|pair| self.reader.is_word(&text[pair]));
+        if opens_like_a_word && name.ends_with(PARTS) {
+            return None;
+        }
+        let mut grounds = self.reader.likeness(name)? + self.segmented(&range)?;
         if opens_like_a_word && length > 2 {
             grounds -= 5;
         }

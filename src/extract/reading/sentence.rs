@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::{Mention, Page, Paragraph, SentenceId};
-use crate::model::{EntityKind, Evidence, EvidenceRole};
+use crate::model::{EntityKind, Evidence, EvidenceRole, Span};
 
 /// A sentence of a [`Page`]. Cheap to copy; ranges are bytes in the paragraph's text throughout.
 #[derive(Debug, Clone, Copy)]
@@ -90,9 +90,13 @@ impl<'p> Sentence<'p> {
         mention.antecedent().and_then(|id| self.page.sentence(id))
     }
 
+    /// The stretches of the source that a range of the paragraph stands on; two where a break of the page cuts it.
+    pub fn sources(self, range: Range<usize>) -> Vec<Span> {
+        self.paragraph().mapped.sources(range, &self.page.document.text)
+    }
+
     /// The stretches of the source that the sentence stands on.
     pub fn evidence(self, role: EvidenceRole) -> Vec<Evidence> {
-        let spans = self.paragraph().mapped.sources(self.range(), &self.page.document.text);
-        spans.into_iter().map(|span| Evidence { role, span }).collect()
+        self.sources(self.range()).into_iter().map(|span| Evidence { role, span }).collect()
     }
 }

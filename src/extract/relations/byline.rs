@@ -16,7 +16,8 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
         let person = findings.entities.intern(kind, &author.name, None);
         let evidence = vec![Evidence { role: EvidenceRole::Statement, span: author.span }];
         let fact = Fact::Byline { article: page.ordinal, author: person };
-        findings.push(RULE.name, fact, page.ordinal, evidence.clone(), CERTAIN);
-        findings.push(RULE.name, Fact::Mention { entity: person }, page.ordinal, evidence, CERTAIN);
+        let credit = vec![author.span];
+        findings.push(RULE.by("credit"), credit.clone(), fact, page.ordinal, evidence.clone(), CERTAIN);
+        findings.push(RULE.by("name"), credit, Fact::Mention { entity: person }, page.ordinal, evidence, CERTAIN);
     }
 }

@@ -17,9 +17,9 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
     for sentence in page.all_sentences() {
         for (upper, lower) in chains(sentence.mentions()) {
             if descends(lexicons, upper, lower) {
-                push(findings, sentence, lower, upper, CERTAIN);
+                push(findings, sentence, lower, upper, ("chain", chain(upper, lower)), CERTAIN);
                 for sibling in siblings(lexicons, sentence, lower) {
-                    push(findings, sentence, sibling, upper, LIKELY);
+                    push(findings, sentence, sibling, upper, ("shared-chain", chain(upper, sibling)), LIKELY);
                 }
             }
         }
@@ -52,15 +52,15 @@ fn owned(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings) {
         let holds_sites =
             levels.0 == Some(Level::Site) || matches!(levels.0, Some(Level::City | Level::County | Level::Township));
         if within && holds_sites && levels.1 == Some(Level::Site) {
-            push(findings, sentence, lower, upper, LIKELY);
+            push(findings, sentence, lower, upper, ("of", upper.range.end..start), LIKELY);
             continue;
         }
         let heads_chain = places().any(|below| below.range.start == lower.range.end);
         if zone || division && levels.0 < levels.1 {
-            push(findings, sentence, lower, upper, LIKELY);
+            push(findings, sentence, lower, upper, ("of", upper.range.end..start), LIKELY);
             if !heads_chain {
                 for sibling in siblings(lexicons, sentence, lower) {
-                    push(findings, sentence, sibling, upper, LIKELY);
+                    push(findings, sentence, sibling, upper, ("shared-chain", chain(upper, sibling)), LIKELY);
                 }
             }
         }
@@ -128,7 +128,8 @@ fn containing(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findin
                 first.into_iter().flat_map(|first| std::iter::once(first).chain(siblings(lexicons, sentence, first)))
             {
                 if level(lexicons, &place.name) > level(lexicons, &within.name) {
-                    push(findings, sentence, place, within, LIKELY);
+                    let word = clause.start..clause.start + "其中".len();
+                    push(findings, sentence, place, within, ("among", word), LIKELY);
                 }
             }
             continue;
@@ -152,7 +153,7 @@ fn containing(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findin
         let Some(within) = within else { continue };
         above = Some(within);
         for place in inside_of(end).filter(|place| level(lexicons, &place.name) > level(lexicons, &within.name)) {
-            push(findings, sentence, place, within, LIKELY);
+            push(findings, sentence, place, within, ("contains", start..end), LIKELY);
         }
     }
 }
@@ -191,14 +192,15 @@ fn is_one_of(lexicons: &Lexicons, sentence: Sentence<'_>, clause: &Range<usize>,
             }
         };
         if told && level(lexicons, &place.name) > level(lexicons, &within.name) {
-            push(findings, sentence, place, within, LIKELY);
+            let by = ("one-of", place.range.end..within.range.start);
+            push(findings, sentence, place, within, by.clone(), LIKELY);
             // 柳湾村与沙洲村同属石桥镇
             let joined = |other: &&Mention| {
                 other.range.end < place.range.start
                     && matches!(sentence.slice(other.range.end..place.range.start), "、" | "和" | "与" | "及")
             };
             if let Some(other) = places().find(joined) {
-                push(findings, sentence, other, within, LIKELY);
+                push(findings, sentence, other, within, by, LIKELY);
             }
         }
     }
@@ -214,7 +216,7 @@ fn located(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings)
             continue;
         };
         let verb = clause.start + verb.start..clause.start + verb.end;
-        described(lexicons, sentence, &clause, verb.end, findings);
+        described(lexicons, sentence, &clause, &verb, findings);
         let subject = agents(sentence, &(clause.start..verb.start)).into_iter().next_back();
         // 柳湾村，位于石桥镇
         let named = || {
@@ -240,7 +242,7 @@ fn located(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings)
             && subject.name != within.name
             && sentence.slice(verb.end..within.range.start).chars().count() <= 12
         {
-            push(findings, sentence, subject, within, LIKELY);
+            push(findings, sentence, subject, within, ("lies-in", verb), LIKELY);
         }
     }
 }
@@ -250,10 +252,10 @@ fn described(
     lexicons: &Lexicons,
     sentence: Sentence<'_>,
     clause: &Range<usize>,
-    start: usize,
+    verb: &Range<usize>,
     findings: &mut Findings,
 ) {
-    let Some(first) = sentence.of_kind(EntityKind::Place).find(|place| place.range.start == start) else { return };
+    let Some(first) = sentence.of_kind(EntityKind::Place).find(|place| place.range.start == verb.end) else { return };
     let Some(within) = innermost(sentence, first, clause.end) else { return };
     let rest = sentence.slice(within.range.end..clause.end);
     let inside =
@@ -261,7 +263,7 @@ fn described(
     let place = sentence.of_kind(EntityKind::Place).find(|place| Some(place.range.start) == inside);
     let Some(place) = place.filter(|place| place.range.end <= clause.end) else { return };
     if level(lexicons, &place.name) > level(lexicons, &within.name) {
-        push(findings, sentence, place, within, LIKELY);
+        push(findings, sentence, place, within, ("lying-in", verb.clone()), LIKELY);
     }
 }
 
@@ -278,7 +280,7 @@ fn stands_in(lexicons: &Lexicons, sentence: Sentence<'_>, clause: &Range<usize>,
     if (side.is_empty() || lexicons[List::PlaceSides].contains(side))
         && level(lexicons, &place.name) > level(lexicons, &within.name)
     {
-        push(findings, sentence, place, within, LIKELY);
+        push(findings, sentence, place, within, ("is-at", place.range.end..start), LIKELY);
     }
 }
 
@@ -292,8 +294,20 @@ fn innermost<'p>(sentence: Sentence<'p>, first: &'p Mention, end: usize) -> Opti
     Some(last)
 }
 
-fn push(findings: &mut Findings, sentence: Sentence<'_>, place: &Mention, within: &Mention, confidence: Confidence) {
+/// The names of a chain as printed, with what a list puts between.
+fn chain(upper: &Mention, lower: &Mention) -> Range<usize> {
+    upper.range.start..lower.range.end
+}
+
+fn push(
+    findings: &mut Findings,
+    sentence: Sentence<'_>,
+    place: &Mention,
+    within: &Mention,
+    by: (&'static str, Range<usize>),
+    confidence: Confidence,
+) {
     let antecedents: Vec<_> = [place, within].iter().filter_map(|mention| sentence.antecedent(mention)).collect();
     let fact = Fact::Containment { place: findings.entity(place, sentence), within: findings.entity(within, sentence) };
-    findings.claim(RULE.name, fact, sentence, &antecedents, confidence);
+    findings.claim(RULE.by(by.0), by.1, fact, sentence, &antecedents, confidence);
 }

@@ -20,7 +20,9 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
             if founder != thing && told.insert((founder, thing)) {
                 let fact = Fact::Founding { founder, thing };
                 let (sentence, sure) = (deed.sentence, confidence(agent));
-                if let Some(claim) = findings.claim(RULE.name, fact, sentence, &agent.antecedents(), sure) {
+                let by = deed.words.clone();
+                let claim = findings.claim(RULE.by(deed.construction), by, fact, sentence, &agent.antecedents(), sure);
+                if let Some(claim) = claim {
                     claim.time.clone_from(&time);
                 }
             }

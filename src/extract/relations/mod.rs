@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use super::reading::Page;
 use super::times::Times;
 use super::{Findings, Lexicons};
-use crate::model::StatedTime;
+use crate::model::{RuleName, StatedTime};
 
 mod byline;
 mod clause;
@@ -33,6 +33,13 @@ pub struct Rule {
     /// How claims name the rule that read them.
     pub name: &'static str,
     pub read: fn(&Story<'_>, &mut Findings),
+}
+
+impl Rule {
+    /// The rule's name with the construction that it knew a claim by.
+    fn by(&self, construction: &'static str) -> RuleName {
+        RuleName { relation: self.name, construction }
+    }
 }
 
 /// What the rules read: a page, and the deeds that it tells of, which several rules draw on.

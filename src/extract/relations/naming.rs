@@ -19,7 +19,8 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
             let entity = findings.entity(mention, sentence);
             if seen.insert(entity) {
                 let antecedent: Vec<_> = sentence.antecedent(mention).into_iter().collect();
-                findings.claim(RULE.name, Fact::Mention { entity }, sentence, &antecedent, CERTAIN);
+                let (name, fact) = (mention.range.clone(), Fact::Mention { entity });
+                findings.claim(RULE.by("mention"), name, fact, sentence, &antecedent, CERTAIN);
             }
         }
     }

@@ -23,7 +23,9 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
             if told.insert((initiative, taking)) {
                 let fact = Fact::Participation { initiative, agent: taking, part: agent.part };
                 let (sentence, sure) = (deed.sentence, confidence(agent));
-                if let Some(claim) = findings.claim(RULE.name, fact, sentence, &agent.antecedents(), sure) {
+                let by = deed.words.clone();
+                let claim = findings.claim(RULE.by(deed.construction), by, fact, sentence, &agent.antecedents(), sure);
+                if let Some(claim) = claim {
                     claim.time.clone_from(&time);
                 }
             }

@@ -24,7 +24,9 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
             if a != b && told.insert((a.min(b), a.max(b))) {
                 let evidence = deed.evidence(one.evidence.into_iter().chain(other.evidence));
                 let fact = Fact::Partnership { a, b, via };
-                if let Some(claim) = findings.push(RULE.name, fact, page.ordinal, evidence, one.sure.min(other.sure)) {
+                let (words, sure) = (deed.sentence.sources(deed.words.clone()), one.sure.min(other.sure));
+                let claim = findings.push(RULE.by(deed.construction), words, fact, page.ordinal, evidence, sure);
+                if let Some(claim) = claim {
                     claim.time.clone_from(&time);
                 }
             }

@@ -180,7 +180,10 @@ impl Site {
     fn claim<'p>(&self, initiative: EntityIx, deed: &Deed<'p>, story: &Story<'p>, findings: &mut Findings) {
         let fact = Fact::Siting { initiative, place: self.place };
         let evidence = deed.evidence(self.evidence.iter().copied());
-        if let Some(claim) = findings.push(RULE.name, fact, story.page.ordinal, evidence, self.sure) {
+        let words = deed.sentence.sources(deed.words.clone());
+        if let Some(claim) =
+            findings.push(RULE.by(deed.construction), words, fact, story.page.ordinal, evidence, self.sure)
+        {
             claim.time = story.time_of(deed);
         }
     }

@@ -19,15 +19,25 @@ pub(super) const RULE: Rule = Rule { name: "tenure", read };
 fn read(story: &Story<'_>, findings: &mut Findings) {
     let Story { lexicons, page, .. } = *story;
     for sentence in page.sentences() {
-        let mut reader = Reader { lexicons, sentence, findings };
-        reader.appositions();
-        reader.head_note();
-        reader.verbs();
-        reader.inverse();
-        reader.seconded();
-        reader.appointments();
+        let mut reader = Reader { lexicons, sentence, findings, construction: "", verb: None };
+        for (construction, read) in CONSTRUCTIONS {
+            (reader.construction, reader.verb) = (construction, None);
+            read(&mut reader);
+        }
     }
 }
+
+type Construction = for<'r, 'p> fn(&mut Reader<'r, 'p>);
+
+/// How a tenure may be told, in the order in which a sentence is read.
+const CONSTRUCTIONS: [(&str, Construction); 6] = [
+    ("apposition", |reader| reader.appositions()),
+    ("head-note", |reader| reader.head_note()),
+    ("verb", |reader| reader.verbs()),
+    ("inverse", |reader| reader.inverse()),
+    ("secondment", |reader| reader.seconded()),
+    ("appointment", |reader| reader.appointments()),
+];
 
 /// From when to when a post was held.
 #[derive(Debug, Clone, Copy, Default)]
@@ -40,6 +50,10 @@ struct Reader<'r, 'p> {
     lexicons: &'r Lexicons,
     sentence: Sentence<'p>,
     findings: &'r mut Findings,
+    /// What is being read, as claims name it.
+    construction: &'static str,
+    /// The verb that says so; without one the post does.
+    verb: Option<Range<usize>>,
 }
 
 impl<'p> Reader<'_, 'p> {
@@ -174,6 +188,7 @@ impl<'p> Reader<'_, 'p> {
             for verb in self.lexicons[List::TenureVerbs].all_in(text) {
                 let verb_start = clause.start + verb.range.start;
                 let object = clause.start + verb.range.end;
+                self.verb = Some(verb_start..object);
                 let lead = self.sentence.slice(clause.start..verb_start);
                 if is_intention(self.lexicons, lead) {
                     continue;
@@ -328,7 +343,8 @@ impl<'p> Reader<'_, 'p> {
         let confidence = if placed { confidence } else { CANDIDATE };
         let Years { from, to } = years.unwrap_or_default();
         let fact = Fact::Tenure { person, post, body, from, to, ended };
-        self.findings.claim(RULE.name, fact, self.sentence, &antecedents, confidence);
+        let trigger = self.verb.clone().unwrap_or_else(|| held.post.range.clone());
+        self.findings.claim(RULE.by(self.construction), trigger, fact, self.sentence, &antecedents, confidence);
     }
 }
 

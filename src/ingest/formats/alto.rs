@@ -9,11 +9,11 @@ use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::input::Input;
+use super::super::input::{Input, Sample};
 use super::super::{IngestError, Piece, Role, decode};
+use super::Format;
 use super::printed::Bounds;
 use super::scan::{self, Block, Line, Page};
-use super::{Format, Sample};
 
 pub(super) struct Alto;
 

@@ -10,11 +10,11 @@ use std::io::{BufReader, Read, Seek};
 use jiff::civil::Date;
 use percent_encoding::percent_decode_str;
 
-use super::super::input::Input;
+use super::super::input::{Input, Sample};
 use super::super::{IngestError, Piece, Witness, masthead, naming};
 use super::package::{Package, holds};
 use super::xml::{Token, Xml};
-use super::{Format, Sample, html, outline};
+use super::{Format, html, outline};
 use crate::model::IssueMeta;
 use crate::text::parse_date;
 

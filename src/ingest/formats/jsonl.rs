@@ -5,10 +5,10 @@ use std::io::{BufRead, Read};
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
-use super::super::input::Input;
+use super::super::input::{Input, Sample};
 use super::super::stated::complete;
 use super::super::{ArticleMark, IngestError, Piece, Stated, Witness};
-use super::{Format, Sample};
+use super::Format;
 use crate::model::{IssueMeta, Span};
 use crate::text::parse_date;
 

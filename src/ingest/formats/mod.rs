@@ -22,7 +22,7 @@ mod xml;
 
 pub use pdf::PdfProblem;
 
-use super::input::Input;
+use super::input::{Input, Sample};
 use super::{IngestError, Piece};
 
 /// A way in which issues are written to files.
@@ -44,19 +44,6 @@ pub(super) trait Format: Sync {
     /// Reads what the file holds; at least one piece, each with ink on it. A page that holds nothing of an issue, as a
     /// list of pages does, gives what it prints as furniture and no error: the pages beside it are still read.
     fn read(&self, input: &mut Input<'_>) -> Result<Vec<Piece>, IngestError>;
-}
-
-/// The first and the last bytes of a file; the same where it is small. Standard input has no last bytes.
-pub(super) struct Sample<'a> {
-    pub head: &'a [u8],
-    pub tail: &'a [u8],
-}
-
-impl Sample<'_> {
-    /// The first bytes with ink, behind a byte order mark.
-    pub fn ink(&self) -> &[u8] {
-        self.head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(self.head).trim_ascii_start()
-    }
 }
 
 /// All formats in the order in which they are asked; plain text, which takes all that is left, comes last.

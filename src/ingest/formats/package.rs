@@ -8,8 +8,8 @@ use std::io::{self, Read, Seek, SeekFrom};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::super::input::Sample;
 use super::super::{IngestError, decode};
-use super::Sample;
 
 /// An archive with more members is no document, and its directory alone would fill the memory.
 const MOST_MEMBERS: usize = 20_000;

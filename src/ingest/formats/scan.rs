@@ -4,9 +4,10 @@
 //! whose mean is under [`LEAST_CONFIDENCE`] is refused with its file, a block under it is set aside as furniture, and so
 //! is a line under it that is hardly Chinese (rules and pictures taken for letters). Everything else is read as it is.
 
-use super::super::{IngestError, Piece, Place, Role};
+use super::super::{IngestError, Piece, Role};
 use super::order::{Kind, Placed, reading_order};
 use super::printed::{Bounds, body_size, push_word, role_by_size};
+use crate::model::PageBox;
 use crate::text::{ends_sentence, is_han};
 
 /// The mean confidence of its characters that a page or a block must have to be read, 0 to 1.
@@ -244,10 +245,10 @@ impl<'a> Run<'a> {
     }
 }
 
-fn place(bounds: Bounds, page: &Page) -> Option<Place> {
+fn place(bounds: Bounds, page: &Page) -> Option<PageBox> {
     // Casts saturate: what lies outside of the range is drawn to its edge.
     let points = |at: f32| (at * page.unit).round() as u16;
-    Some(Place {
+    Some(PageBox {
         page: page.number,
         left: points(bounds.left),
         top: points(bounds.top),

@@ -1,8 +1,8 @@
 //! Plain text and Markdown.
 
-use super::super::input::Input;
+use super::super::input::{Input, Sample};
 use super::super::{IngestError, Piece, decode, table};
-use super::{Format, Sample};
+use super::Format;
 
 pub(super) struct Text;
 

@@ -30,11 +30,22 @@ struct Holding<'p> {
     confidence: Confidence,
     /// The first holder received the first honour of the list, the second the second.
     in_turn: bool,
+    /// The words that say so; without them, the honour itself where it stands.
+    words: Option<Range<usize>>,
 }
 
 impl<'p> Holding<'p> {
     fn new(holders: Vec<&'p Mention>, named_in: Sentence<'p>, confidence: Confidence) -> Self {
-        Self { holders, named_in, year: None, years: Vec::new(), conferrer: None, confidence, in_turn: false }
+        Self {
+            holders,
+            named_in,
+            year: None,
+            years: Vec::new(),
+            conferrer: None,
+            confidence,
+            in_turn: false,
+            words: None,
+        }
     }
 }
 
@@ -47,6 +58,21 @@ struct Awards<'l, 'p> {
     verbs: Vec<Found<'l>>,
 }
 
+type Construction = for<'p> fn(&Awards<'_, 'p>, usize, &'p Mention) -> Option<Holding<'p>>;
+
+/// How a conferral may be told, in the order in which an honour is tried; each with where its list begins.
+const CONSTRUCTIONS: [(&str, Construction); 9] = [
+    ("list", |awards, _, honour| awards.listed_after(honour)),
+    ("received-by", |awards, _, honour| awards.received(honour)),
+    ("given-to", |awards, _, honour| awards.handed(honour)),
+    ("verb", |awards, list, honour| awards.awarded(list, honour)),
+    ("rating", |awards, list, honour| awards.rated(list, honour)),
+    ("apposition", |awards, _, honour| awards.apposed(honour)),
+    ("head-note", |awards, _, honour| awards.in_head_note(honour)),
+    ("quality", |awards, list, honour| awards.as_what(list, honour)),
+    ("list-before", |awards, _, honour| awards.listed_before(honour)),
+];
+
 fn read(story: &Story<'_>, findings: &mut Findings) {
     let Story { lexicons, page, .. } = *story;
     for sentence in page.sentences() {
@@ -58,17 +84,8 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
         let awards = Awards { lexicons, sentence, clauses: clauses(sentence), verbs };
         for honour in sentence.of_kind(EntityKind::Honour) {
             let list = list_start(sentence, honour);
-            let holding = awards
-                .listed_after(honour)
-                .or_else(|| awards.received(honour))
-                .or_else(|| awards.handed(honour))
-                .or_else(|| awards.awarded(list, honour))
-                .or_else(|| awards.rated(list, honour))
-                .or_else(|| awards.apposed(honour))
-                .or_else(|| awards.in_head_note(honour))
-                .or_else(|| awards.as_what(list, honour))
-                .or_else(|| awards.listed_before(honour));
-            let Some(holding) = holding else { continue };
+            let holding = CONSTRUCTIONS.iter().find_map(|(name, read)| Some((*name, read(&awards, list, honour)?)));
+            let Some((construction, holding)) = holding else { continue };
             let turn = sentence
                 .of_kind(EntityKind::Honour)
                 .filter(|other| list <= other.range.start && other.range.start < honour.range.start)
@@ -76,7 +93,7 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
             let when = times.close_before(&honour.range).filter(|_| holding.named_in.id == sentence.id);
             for (index, holder) in holding.holders.iter().enumerate() {
                 if !holding.in_turn || index == turn {
-                    push(findings, sentence, honour, holder, &holding, when.as_ref());
+                    push(findings, sentence, honour, holder, (construction, &holding), when.as_ref());
                 }
             }
         }
@@ -88,7 +105,7 @@ fn push(
     sentence: Sentence<'_>,
     honour: &Mention,
     holder: &Mention,
-    holding: &Holding<'_>,
+    (construction, holding): (&'static str, &Holding<'_>),
     when: Option<&StatedTime>,
 ) {
     let period = when.and_then(|when| when.period);
@@ -107,7 +124,8 @@ fn push(
             times: None,
             conferrer: holding.conferrer.map(|giver| findings.entity(giver, sentence)),
         };
-        let claim = findings.claim(RULE.name, fact, sentence, &antecedents, holding.confidence);
+        let words = holding.words.clone().unwrap_or_else(|| honour.range.clone());
+        let claim = findings.claim(RULE.by(construction), words, fact, sentence, &antecedents, holding.confidence);
         // A time that does not lie in the year of the honour is another's.
         if let Some(claim) = claim.filter(|_| spans || stated == year || when.is_some() && period.is_none()) {
             claim.time = when.cloned();
@@ -147,10 +165,11 @@ impl<'l, 'p> Awards<'l, 'p> {
             end <= list && self.bridges(verb, end..list) && self.is_in_company(verb, honour)
         })?;
         let verb_at = offset + verb.range.start;
+        let words = Some(verb_at..offset + verb.range.end);
         if verb.column(0) == "give"
             && let Some(holding) = self.given(verb_at, offset + verb.range.end..list, honour)
         {
-            return Some(holding);
+            return Some(Holding { words, ..holding });
         }
         let index = self.clauses.iter().position(|clause| clause.start <= verb_at && verb_at < clause.end)?;
         let clause = self.clauses[index].clone();
@@ -160,16 +179,17 @@ impl<'l, 'p> Awards<'l, 'p> {
         if let Some(holder) = self.relative(list, honour) {
             return Some(Holding {
                 year: self.year(index, verb_at, list),
+                words,
                 ..Holding::new(vec![holder], sentence, LIKELY)
             });
         }
         let (end, conferrer) = self.giver(clause.start..verb_at, verb);
         if verb.column(0) == "give" && end == verb_at {
-            return self.presented(clause.start..verb_at, honour);
+            return self.presented(clause.start..verb_at, honour).map(|holding| Holding { words, ..holding });
         }
         let holding = self.subject(index, clause.start..end, honour)?;
         let years = self.years(holding.holders.last()?, clause.start..end, sentence.id == holding.named_in.id);
-        Some(Holding { conferrer, year: self.year(index, verb_at, list), years, ..holding })
+        Some(Holding { conferrer, year: self.year(index, verb_at, list), years, words, ..holding })
     }
 
     /// 省银行业协会评她为“…”, 县里评林秋禾为“…”: the holder stands inside the verb.
@@ -187,12 +207,13 @@ impl<'l, 'p> Awards<'l, 'p> {
             return None;
         }
         let year = self.year(index, clause.start + at, list);
+        let words = Some(clause.start + at..clause.start + at + verb.len());
         if matches!(sentence.slice(inside.clone()), "他" | "她" | "它") {
-            return self.carried(index, true, honour).map(|holding| Holding { year, ..holding });
+            return self.carried(index, true, honour).map(|holding| Holding { year, words, ..holding });
         }
         let holders: Vec<_> = agents(sentence, &inside).into_iter().filter(|agent| self.fits(honour, agent)).collect();
         let whole = holders.first().is_some_and(|first| first.range.start == inside.start);
-        whole.then(|| Holding { year, ..Holding::new(holders, sentence, LIKELY) })
+        whole.then(|| Holding { year, words, ..Holding::new(holders, sentence, LIKELY) })
     }
 
     /// 有着“…”的美誉, 通过…复审: verbs that tell of an honour only where a seal or a review follows it.

@@ -35,7 +35,7 @@ pub(super) fn attended_by<'p>(
         let agents: Vec<Agent<'p>> =
             taking.map(|taking| Agent { part: Part::Partner, ..Agent::named(taking, sentence) }).collect();
         if !agents.is_empty() {
-            deeds.push(Deed { agents, ..Deed::of(sentence, Some(object)) });
+            deeds.push(Deed { agents, ..Deed::of("attendance", sentence, Some(object)) });
         }
     }
     deeds

@@ -39,7 +39,7 @@ pub(super) fn contested<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses
         let agents: Vec<Agent<'p>> =
             agents.map(|party| Agent { part: Part::Partner, ..Agent::named(party.mention, sentence) }).collect();
         if !agents.is_empty() {
-            deeds.push(Deed { agents, ..Deed::of(sentence, Some(object)) });
+            deeds.push(Deed { agents, ..Deed::of("contest", sentence, Some(object)) });
         }
     }
     deeds.extend(ranked(lexicons, sentence, clauses));
@@ -75,7 +75,7 @@ fn ranked<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &[Clause<'_,
         .flat_map(|clause| clause.parties.iter().filter(|party| party.role == Role::Subject))
         .map(|party| Agent { part: Part::Partner, ..Agent::named(party.mention, sentence) })
         .collect();
-    (!agents.is_empty()).then(|| Deed { agents, ..Deed::of(sentence, Some(object)) })
+    (!agents.is_empty()).then(|| Deed { agents, ..Deed::of("contest", sentence, Some(object)) })
 }
 
 /// The event of a phrase 在…中, with where the phrase starts and ends.

@@ -97,6 +97,7 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
                 continue;
             };
             let announced = passive || defined;
+            let verb_end = end - rest.len();
             // 冠名赞助|30万元
             let amount = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "余多近约百千万亿元.．".contains(c));
             let rest = if rest.starts_with(|c: char| c.is_ascii_digit()) { amount } else { rest };
@@ -111,7 +112,8 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
                 let start = hosts.first().map_or(first, |host| host.mention.range.start);
                 let within = start..party.mention.range.end;
                 let Some(object) = object(lexicons, sentence, within, defined, verb.word) else { continue };
-                hosted.push(deed(lexicons, sentence, &hosts, object, &verb));
+                let words = verb_end - verb.word.len()..verb_end;
+                hosted.push(Deed { words, ..deed(lexicons, sentence, &hosts, object, &verb) });
             }
         }
     }
@@ -137,7 +139,7 @@ fn joined_by<'p>(hosted: &[Deed<'p>]) -> Option<Deed<'p>> {
     let led = lead.agents.iter().all(|agent| agent.part == Part::Lead);
     (led && !others.is_empty()).then(|| {
         let agents = lead.agents.iter().copied().chain(others).collect();
-        Deed { agents, joint: true, ..Deed::of(lead.sentence, lead.object) }
+        Deed { agents, joint: true, words: lead.words.clone(), ..Deed::of("hosting", lead.sentence, lead.object) }
     })
 }
 
@@ -162,7 +164,7 @@ fn deed<'p>(
         && !matches!(object.kind, EntityKind::Activity | EntityKind::Agreement)
         || body;
     let joint = agents.iter().filter(|agent| !agent.stands_behind).count() > 1;
-    Deed { founds, joint, agents, ..Deed::of(sentence, Some(object)) }
+    Deed { founds, joint, agents, ..Deed::of("hosting", sentence, Some(object)) }
 }
 
 /// “微光夜话”是|甲创办的: the party, or the body before it for which it acts, follows 是.

@@ -39,7 +39,9 @@ pub(super) fn joined<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
         let part = if verb.column(1) == "lead" { Part::Lead } else { Part::Partner };
         let agents = parties.iter().filter(|party| party.mention.name != object.name);
         let agents = agents.map(|party| Agent { part, ..Agent::carried(party.mention, sentence) }).collect();
-        deeds.push(Deed { agents, ..Deed::of(sentence, Some(object)) });
+        let after = parties.last().map_or(clause.range.start, |last| last.mention.range.end);
+        let words = after + verb.range.start..after + verb.range.end;
+        deeds.push(Deed { agents, words, ..Deed::of("joining", sentence, Some(object)) });
     }
     deeds
 }

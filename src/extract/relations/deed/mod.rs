@@ -16,6 +16,8 @@ mod topic;
 mod undertaking;
 mod venue;
 
+use std::ops::Range;
+
 use crate::extract::reading::{Mention, Sentence};
 use crate::model::{Evidence, EvidenceRole, Part};
 
@@ -38,6 +40,10 @@ pub(super) struct Deed<'p> {
     pub founds: bool,
     /// The agents act together, and not only at the same event.
     pub joint: bool,
+    /// How the sentence says it, as claims name it.
+    pub construction: &'static str,
+    /// The words that say so: the verb, a noun for who takes part; else what is undertaken.
+    pub words: Range<usize>,
 }
 
 /// Who takes part in a deed.
@@ -55,7 +61,7 @@ pub(super) struct Agent<'p> {
 
 impl<'p> Deed<'p> {
     /// A deed of nobody yet.
-    fn of(sentence: Sentence<'p>, object: Option<&'p Mention>) -> Self {
+    fn of(construction: &'static str, sentence: Sentence<'p>, object: Option<&'p Mention>) -> Self {
         Self {
             sentence,
             object,
@@ -64,6 +70,8 @@ impl<'p> Deed<'p> {
             owners: Vec::new(),
             founds: false,
             joint: false,
+            construction,
+            words: object.map_or_else(|| sentence.range(), |object| object.range.clone()),
         }
     }
 

@@ -175,7 +175,12 @@ impl<'p> Reader<'_, 'p> {
                 let mut agents = leads.clone();
                 agents.extend(&beside);
                 self.together.clone_from(&agents);
-                let joint = Deed { agents, joint: true, ..Deed::of(self.sentence, None) };
+                let joint = Deed {
+                    agents,
+                    joint: true,
+                    words: clause.range.clone(),
+                    ..Deed::of("together", self.sentence, None)
+                };
                 deeds.push(joint);
             }
             self.beside = if alone { beside } else { Vec::new() };
@@ -196,7 +201,7 @@ impl<'p> Reader<'_, 'p> {
         let object = clause.objects().find(|object| object.kind.is_initiative() && object.range.start >= last);
         let deed = |pair: &[&'p Mention; 2]| {
             let agents = pair.iter().map(|mention| Agent::named(mention, self.sentence)).collect();
-            Deed { agents, joint: true, ..Deed::of(self.sentence, object) }
+            Deed { agents, joint: true, words: clause.range.clone(), ..Deed::of("pair", self.sentence, object) }
         };
         pairs.iter().map(deed).collect()
     }

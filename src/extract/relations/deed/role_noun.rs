@@ -37,7 +37,7 @@ pub(super) fn named_by_role<'p>(lexicons: &Lexicons, sentence: Sentence<'p>) -> 
             Some(founded) => founded,
             None => object(sentence, &range, holders[0])?,
         };
-        Some(deed(sentence, object, &holders, &role))
+        Some(Deed { words: range, ..deed(sentence, object, &holders, &role) })
     });
     deeds.collect()
 }
@@ -48,7 +48,7 @@ fn deed<'p>(sentence: Sentence<'p>, object: &'p Mention, holders: &[&'p Mention]
     let agents: Vec<Agent<'p>> = holders.map(|holder| Agent { part, ..Agent::named(holder, sentence) }).collect();
     let joint = agents.len() > 1 && part == Part::Lead;
     let founds = role.column(1) == "founds" && !matches!(object.kind, EntityKind::Activity | EntityKind::Agreement);
-    Deed { agents, joint, founds, ..Deed::of(sentence, Some(object)) }
+    Deed { agents, joint, founds, ..Deed::of("role", sentence, Some(object)) }
 }
 
 /// 作为“微光”计划的发起者，|甲…: who opens the next clause.

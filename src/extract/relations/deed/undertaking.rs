@@ -54,7 +54,7 @@ impl<'p> Reader<'_, 'p> {
                 sites.extend(owner.filter(|owner| owner.kind == EntityKind::Place));
             }
             let agents = owner.map(|owner| Agent::carried(owner, self.sentence)).into_iter().collect();
-            return Some(Deed { agents, sites, owners, ..Deed::of(self.sentence, Some(object)) });
+            return Some(Deed { agents, sites, owners, ..Deed::of("owner", self.sentence, Some(object)) });
         };
         let founds = match object.kind {
             EntityKind::Programme | EntityKind::Plan => verb.found.column(2).starts_with("founds"),
@@ -66,7 +66,11 @@ impl<'p> Reader<'_, 'p> {
             let near = leads.iter().filter(|lead| lead.mention.kind == EntityKind::Place && !lead.stands_behind);
             let owners: Vec<Agent<'p>> = near.map(|lead| Agent { carried: true, ..*lead }).collect();
             let will = object.kind.is_initiative() && self.is_future(clause, verb.range.start) && !owners.is_empty();
-            return will.then(|| Deed { owners, ..Deed::of(self.sentence, Some(object)) });
+            return will.then(|| Deed {
+                owners,
+                words: verb.range.clone(),
+                ..Deed::of("planned", self.sentence, Some(object))
+            });
         }
         if let Some(hosts) = self.hosts(clause, verb) {
             return Some(self.attended(clause, object, verb, hosts, leads));
@@ -109,7 +113,8 @@ impl<'p> Reader<'_, 'p> {
             sites.extend(owner.filter(|owner| owner.kind == EntityKind::Place));
         }
         let owners = self.own_place(object).map(|own| Agent::named(own, self.sentence)).into_iter().collect();
-        Some(Deed { agents, sites, owners, founds, joint, ..Deed::of(self.sentence, Some(object)) })
+        let words = verb.range.clone();
+        Some(Deed { agents, sites, owners, founds, joint, words, ..Deed::of("verb", self.sentence, Some(object)) })
     }
 
     /// Whether the subject undergoes what the verb says: 调解法|被区司法局写进….
@@ -182,7 +187,8 @@ impl<'p> Reader<'_, 'p> {
         let joins: Vec<Agent<'p>> = beside.iter().chain(&self.beside).copied().collect();
         let joint = several || !joins.is_empty();
         agents.extend(joins);
-        Some(Deed { agents, joint, ..Deed::of(self.sentence, Some(object)) })
+        let words = object.range.start - head.len_utf8()..clause.range.end;
+        Some(Deed { agents, joint, words, ..Deed::of("disposal", self.sentence, Some(object)) })
     }
 
     /// 甲与乙结对，|“微光”项目启动: what begins is theirs who have just agreed.
@@ -193,12 +199,16 @@ impl<'p> Reader<'_, 'p> {
             self.lexicons[List::InitiativeOpenings].longest_at(rest, 0)
         });
         let alone = object.kind.is_initiative() && clause.parties.is_empty() && opening.is_some();
-        let agents = self.together.iter().map(|agent| Agent { part: Part::Lead, ..*agent }).collect();
-        (alone && self.together.len() > 1).then(|| Deed {
-            agents,
-            joint: true,
-            ..Deed::of(self.sentence, Some(object))
-        })
+        if !alone {
+            return None;
+        }
+        if self.together.len() > 1 {
+            let agents = self.together.iter().map(|agent| Agent { part: Part::Lead, ..*agent }).collect();
+            return Some(Deed { agents, joint: true, ..Deed::of("opening", self.sentence, Some(object)) });
+        }
+        // 在甲牵头下，|“微光”计划正式实施
+        let agents = self.beside.clone();
+        (!agents.is_empty()).then(|| Deed { agents, ..Deed::of("opening", self.sentence, Some(object)) })
     }
 
     /// 《中共清溪镇委关于…的意见》 is issued by whom its title starts with.
@@ -209,7 +219,10 @@ impl<'p> Reader<'_, 'p> {
             let before = self.sentence.slice(object.range.start..mention.range.start);
             matches!(before, "《" | "《中共") && self.sentence.after(mention.range.end).starts_with("关于")
         })?;
-        Some(Deed { agents: vec![Agent::named(issuer, self.sentence)], ..Deed::of(self.sentence, Some(object)) })
+        Some(Deed {
+            agents: vec![Agent::named(issuer, self.sentence)],
+            ..Deed::of("title", self.sentence, Some(object))
+        })
     }
 
     /// Who stands between an earlier verb and this one that describes its object: 参加|甲、乙|主办的….
@@ -243,7 +256,8 @@ impl<'p> Reader<'_, 'p> {
         let joint = hosts.len() > 1 && !joins;
         let mut agents = hosts;
         agents.extend(leads.iter().filter(|_| joins).map(|lead| Agent { part: Part::Partner, ..*lead }));
-        Deed { agents, joint, ..Deed::of(self.sentence, Some(object)) }
+        let words = verb.range.clone();
+        Deed { agents, joint, words, ..Deed::of("attendance", self.sentence, Some(object)) }
     }
 
     fn governs(&self, verb: &Verb<'_>, object: &Mention) -> bool {

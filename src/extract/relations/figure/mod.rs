@@ -44,8 +44,10 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
             let mut antecedents = vec![subject.named];
             antecedents.extend(subject.named.antecedent(subject.mention));
             let confidence = if subject.carried { LIKELY } else { CERTAIN };
-            if let Some(claim) = findings.claim(RULE.name, fact, sentence, &antecedents, confidence) {
-                claim.time = times.governing(&(phrase.start..phrase.end));
+            let words = phrase.start..phrase.end;
+            let claim = findings.claim(RULE.by("measure"), words.clone(), fact, sentence, &antecedents, confidence);
+            if let Some(claim) = claim {
+                claim.time = times.governing(&words);
             }
         }
     }

@@ -14,6 +14,7 @@ impl<'p> Reader<'_, 'p> {
     pub(super) fn inverse(&mut self) {
         for person in self.sentence.of_kind(EntityKind::Person).filter(|person| !person.is_short()) {
             let before = self.sentence.before(person.range.start);
+            self.verb = None;
             if before.ends_with('，') {
                 let posts = posts_ending_at(self.sentence, person.range.start - '，'.len_utf8());
                 let held = bodies(self.lexicons, self.sentence, &posts, None);
@@ -29,6 +30,7 @@ impl<'p> Reader<'_, 'p> {
             else {
                 continue;
             };
+            self.verb = Some(person.range.start - verb.len()..person.range.start);
             let posts = posts_ending_at(self.sentence, person.range.start - verb.len());
             let held = bodies(self.lexicons, self.sentence, &posts, None);
             let ended = ended_before(self.lexicons, self.sentence, &held);
@@ -46,6 +48,7 @@ impl<'p> Reader<'_, 'p> {
         for (index, _) in text.char_indices() {
             let Some(verb) = self.lexicons[List::AppointmentVerbs].longest_at(text, index) else { continue };
             let at = offset + verb.range.end;
+            self.verb = Some(offset + index..at);
             let lead = self.sentence.before(offset + index);
             let person = self.sentence.of_kind(EntityKind::Person).find(|person| person.range.start == at);
             let pronoun =

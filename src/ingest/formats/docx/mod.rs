@@ -10,12 +10,12 @@ mod styles;
 use std::fs::File;
 use std::io::{BufReader, Read, Seek};
 
-use super::super::input::Input;
+use super::super::input::{Input, Sample};
 use super::super::{IngestError, Piece, Role, Witness, naming};
+use super::Format;
 use super::outline;
 use super::package::{Package, holds};
 use super::xml::{Token, Xml};
-use super::{Format, Sample};
 use crate::model::IssueMeta;
 use body::Paragraph;
 use styles::Styles;

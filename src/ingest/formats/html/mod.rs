@@ -14,10 +14,10 @@ mod page;
 mod prose;
 mod text;
 
-use super::super::input::Input;
+use super::super::input::{Input, Sample};
 use super::super::{IngestError, Piece, Role};
 use super::marks::{Mark, is_control};
-use super::{Format, Sample, outline};
+use super::{Format, outline};
 use page::{ElementKind, Page};
 use prose::Prose;
 

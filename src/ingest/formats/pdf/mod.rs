@@ -29,9 +29,9 @@ use self::lines::Line;
 use self::poppler::Failure;
 use self::sizes::Sizes;
 use self::xhtml::Page;
-use super::super::input::Input;
+use super::super::input::{Input, Sample};
 use super::super::{IngestError, Piece, Stated, Witness, masthead, naming};
-use super::{Format, Sample};
+use super::Format;
 use crate::model::IssueMeta;
 
 pub(super) struct Pdf;

@@ -1,11 +1,12 @@
 //! From the blocks of a page, in reading order, to the parts of a text: headlines by the size of their letters, paragraphs
 //! by their first lines' indent.
 
-use super::super::super::{Piece, Place, Role};
+use super::super::super::{Piece, Role};
 use super::blocks::Block;
 use super::geometry::Area;
 use super::lines::Line;
 use super::words::{ends_in_photo_credit, is_credit, starts_as_caption};
+use crate::model::PageBox;
 use crate::text::ends_sentence;
 
 /// First lines are set in by at least so many letters.
@@ -109,12 +110,12 @@ impl<'p> Writer<'p> {
         self.piece.push(role, &text, place);
     }
 
-    fn place(&self, area: Area) -> Place {
+    fn place(&self, area: Area) -> PageBox {
         let area = if self.turned { area.turned_back() } else { area };
         // A cast keeps within the bounds of the type.
         let [left, top] = [area.left, area.top].map(|value| value.floor() as u16);
         let [right, bottom] = [area.right, area.bottom].map(|value| value.ceil() as u16);
-        Place { page: self.page, left, top, right, bottom }
+        PageBox { page: self.page, left, top, right, bottom }
     }
 
     /// Ends what is open: the paragraph, then the captions that interrupted the article.
