@@ -94,10 +94,10 @@ fn numbered<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<(usize, Head<'l>)> {
                     && !text[..head.end].ends_with('会')
                     || head.class == "strong"
             };
-            if let Some(head) = head_ending(lexicons, text, here + c.len_utf8()).filter(event) {
-                if best.as_ref().is_none_or(|(_, lone): &(usize, Head<'_>)| lone.end < head.end) {
-                    best = Some((start, Head { class: "strong", ..head }));
-                }
+            if let Some(head) = head_ending(lexicons, text, here + c.len_utf8()).filter(event)
+                && best.as_ref().is_none_or(|(_, lone): &(usize, Head<'_>)| lone.end < head.end)
+            {
+                best = Some((start, Head { class: "strong", ..head }));
             }
         }
         best

@@ -62,15 +62,17 @@ fn joining<'l, 'c, 'p>(lexicons: &'l Lexicons, clause: &'c Clause<'_, 'p>) -> Op
     let parties: Vec<_> = clause.parties.iter().filter(joins).collect();
     let after = clause.sentence.slice(parties.last()?.mention.range.end..clause.range.end);
     // 清溪镇|等六个代表队|参赛
-    let after = without_company(lexicons, after);
+    let (whole, after) = (after.len(), without_company(lexicons, after));
+    let skipped = whole - after.len();
     let mut reach = after.char_indices().take(JOIN_REACH).take_while(|(_, c)| !matches!(c, '的' | '、' | '在' | '与'));
-    let verb = reach.find_map(|(at, _)| lexicons[List::JoiningVerbs].longest_at(after, at))?;
+    let mut verb = reach.find_map(|(at, _)| lexicons[List::JoiningVerbs].longest_at(after, at))?;
     let rest = after[verb.range.end..].trim_end_matches('。');
     let fits = match verb.column(0) {
         "bare" => rest.is_empty() || GENERAL.contains(&rest),
         "free" => true,
         _ => false,
     };
+    verb.range = skipped + verb.range.start..skipped + verb.range.end;
     fits.then_some((verb, parties))
 }
 
