@@ -94,6 +94,15 @@ fn named_by(publication: &str, districts: &[(String, usize)], text: &str) -> Opt
         .iter()
         .find(|(name, _)| name.strip_suffix(['区', '县', '旗']).is_some_and(|stem| publication.contains(stem)))
         .map(|(name, _)| name.clone());
+    // 清风敖包旗报: the paper's name has the whole of a name of more characters.
+    let district = district.map(|name| {
+        let stem = name.trim_end_matches(['区', '县', '旗']);
+        let before = publication.find(stem).map_or("", |at| &publication[..at]);
+        let starts = before.char_indices().map(|(at, _)| at);
+        let longer =
+            starts.filter(|at| before[*at..].chars().count() <= 4).map(|at| format!("{}{name}", &before[at..]));
+        longer.into_iter().find(|longer| text.contains(longer.as_str())).unwrap_or(name)
+    });
     district.or_else(|| {
         let city = publication.chars().take(2).chain(['市']).collect::<String>();
         text.contains(&city).then_some(city)

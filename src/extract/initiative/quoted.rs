@@ -108,7 +108,7 @@ impl<'l> Setting<'l> {
             let mut starts = clause.map(|(at, _)| at);
             starts.any(|at| {
                 let verb = lexicons[List::InitiativeVerbs].longest_at(text, at);
-                verb.is_some_and(|verb| verb.word.ends_with(['建', '成', '造', '设']) && verb.range.len() > 3)
+                verb.is_some_and(|verb| verb.word.ends_with(['建', '设']) && verb.range.len() > 3)
             })
         };
         let before = head_ending(lexicons, text, start)
@@ -241,8 +241,7 @@ pub(super) fn verb_end(text: &str, at: usize) -> usize {
             ["全县", "全市", "全区", "全省", "全国", "全镇", "全州", "全旗", "全村", "当地", "我市", "我县", "我省"];
         end = level.iter().find_map(|level| text[..end].strip_suffix(level)).map_or(end, str::len);
     }
-    while let Some(word) = ["了", "起", "出", "成", "好", "以"].into_iter().find(|word| text[..end].ends_with(word))
-    {
+    while let Some(word) = ["了", "起", "出", "好", "以"].into_iter().find(|word| text[..end].ends_with(word)) {
         end -= word.len();
     }
     end

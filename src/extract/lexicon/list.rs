@@ -235,6 +235,10 @@ lists! {
     FigureTopics = "figure-topics",
     /// Words that make a figure one of a plan or a forecast.
     FigureHedges = "figure-hedges",
+    /// Kinds of groups behind a name in quotes.
+    QuotedKinds = "quoted-kinds",
+    /// Posts that say what kind of body they are of: how it ends, whether of no other.
+    PostKinds = "post-kinds",
     /// Nouns that are counted: name.
     CountedNouns = "counted-nouns",
 }

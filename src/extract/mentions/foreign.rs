@@ -103,6 +103,7 @@ fn last_part_end(lexicons: &Lexicons, scan: &Scan<'_>, begin: usize) -> Option<u
 /// 乌云|其木格, 洛桑|次仁: elements in a row.
 fn of_elements(lexicons: &Lexicons, scan: &Scan<'_>, at: usize) -> Option<ForeignName> {
     let (end, count) = elements_end(lexicons, scan.text, at)?;
+    let end = tail_end(lexicons, scan.text, end);
     let long = scan.text[at..end].chars().count();
     let grounds = match (count, long) {
         (2.., 4..) => 4,
@@ -156,6 +157,24 @@ const fn sureness(length: usize, strong: usize) -> i32 {
         2 if length < 6 => 1,
         _ => 0,
     }
+}
+
+/// 阿拉坦仓, 乌云其其格: whether all of it is elements of names or sounds.
+pub fn is_written_by_sound(lexicons: &Lexicons, name: &str) -> bool {
+    let elements = elements_end(lexicons, name, 0).is_some_and(|(end, _)| tail_end(lexicons, name, end) == name.len());
+    (2..=8).contains(&name.chars().count())
+        && (elements || strong_in(lexicons, name) > 1 && writes_sounds(lexicons, name))
+}
+
+/// 阿拉坦|仓, 苏雅拉|图: endings of names that are elements of no others.
+const TAILS: [char; 12] = ['图', '仓', '嘎', '玛', '娜', '泰', '其', '夫', '措', '江', '汗', '拜'];
+
+/// Where a row of elements ends together with a character that only ends names, and begins no word.
+fn tail_end(lexicons: &Lexicons, text: &str, end: usize) -> usize {
+    let tail = char_at(text, end).filter(|c| TAILS.contains(c));
+    let word = |c: char| char_at(text, end + c.len_utf8()).is_some_and(|next| is_word(&format!("{c}{next}")));
+    tail.filter(|c| !word(*c) && lexicons[List::NameElements].longest_at(text, end).is_none())
+        .map_or(end, |c| end + c.len_utf8())
 }
 
 /// How many characters of a name hardly stand for a meaning.

@@ -10,14 +10,13 @@ use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
 
 /// Verbs by which bodies hold an event or build a work; who stands before one of them after 由 or in a chain is a body.
-const HOLDING: [&str; 19] = [
+const HOLDING: [&str; 18] = [
     "领衔",
     "加盟",
     "冠名",
     "代建",
     "联办",
     "合办",
-    "运营",
     "联合主办",
     "共同主办",
     "联合承办",

@@ -5,10 +5,13 @@ mod foreign;
 mod gazetteer;
 mod honours;
 mod hosts;
+mod led_names;
 mod likelihood;
 mod likely;
 mod likeness;
+mod name_lists;
 mod names;
+mod offices;
 mod organisation_edges;
 mod organisations;
 mod own_forms;
@@ -17,8 +20,10 @@ mod phrase;
 mod place_candidates;
 mod place_lists;
 mod places;
+mod posted_bodies;
 mod posts;
 mod scan;
+mod seats;
 mod shared_heads;
 mod short_forms;
 mod text_cost;
@@ -39,7 +44,7 @@ pub(super) use posts::class as post_class;
 
 use self::names::NameReader;
 use self::places::KnownPlaces;
-pub(super) use self::scan::{Scan, is_han, is_numeral, is_word};
+pub(super) use self::scan::{Scan, is_han, is_numeral, is_verb, is_word};
 pub(super) use self::short_forms::is_of_kind;
 use super::lexicon::NameSet;
 use super::reading::{Form, Mention, Page};
@@ -70,12 +75,35 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
                 places.sort_by_key(|place| place.range.start);
                 (posts, congresses) = posts::find(lexicons, scan, &places);
             }
+            // 处|长葛|树声: a place that begins within a post, where a name may stand behind the post.
+            places.retain(|place| {
+                let body = lexicons[List::OrganisationSuffixes].longest_at(scan.text, place.range.end).is_some();
+                let name = &scan.text[place.range.clone()];
+                let divided = lexicons[List::PlaceSuffixes].longest_ending(name, name.len()).is_some();
+                body || divided
+                    || !posts.iter().any(|post| {
+                        post.range.start < place.range.start
+                            && place.range.start < post.range.end
+                            && post.range.end < place.range.end
+                            && reader.name_at(scan, post.range.end).is_some_and(|cut| cut.score > 1)
+                    })
+            });
+            // 同志任|县财政局局长: the town of that name is seldom meant.
+            places.retain(|place| {
+                let name = &scan.text[place.range.clone()];
+                !(name.starts_with('任')
+                    && name.chars().count() < 4
+                    && scan.text[..place.range.start].ends_with(is_han))
+            });
             let mut organisations = Vec::new();
             let names = people::ends_after_posts(lexicons, reader, scan, &posts);
             organisations.extend(organisations::find(lexicons, scan, &places, &posts, &names));
-            let sections = organisations::before_posts(lexicons, scan, &places, &posts, &organisations);
+            let sections = posted_bodies::before_posts(lexicons, scan, &places, &posts, &organisations);
             organisations.retain(|body| !sections.iter().any(|section| section.contains(body)));
             organisations.extend(sections);
+            let groups = posted_bodies::before_awards(lexicons, scan.text);
+            organisations.retain(|body| !groups.iter().any(|group| overlap(group, body)));
+            organisations.extend(groups);
             organisations.retain(|body| !congresses.iter().any(|congress| overlap(congress, body)));
             organisations.extend(congresses);
             for body in &organisations {

@@ -93,7 +93,8 @@ impl<'a> NameReader<'a> {
         let surname = self.lexicons[List::Surnames].longest_at(text, at)?;
         let mut best: Option<Cut> = None;
         let mut end = surname.range.end;
-        let longest = if surname.column(0) == "japanese" { 3 } else { 2 };
+        let japanese = surname.column(0) == "japanese";
+        let longest = if japanese || self.is_long(text, at, surname.range.end) { 3 } else { 2 };
         for length in 1..=longest {
             let Some(c) = char_at(text, end).filter(|&c| self.may_be_given(c)) else { break };
             end += c.len_utf8();
@@ -103,6 +104,20 @@ impl<'a> NameReader<'a> {
             }
         }
         best.filter(|cut| !self.is_familiar(text, surname.range.end, cut.range.end))
+    }
+
+    /// 王阿依娜: a given name that writes sounds and that the article prints as often as what it begins with.
+    fn is_long(&self, text: &str, at: usize, given: usize) -> bool {
+        let (Some(given), Some(two)) = (char_span(text, given, 3), char_span(text, given, 2)) else { return false };
+        let sounds = |c: char| self.lexicons[List::Transliteration].contains(c.encode_utf8(&mut [0; 4]));
+        let name = &text[given.clone()];
+        if !name.chars().all(sounds) || foreign::strong_in(self.lexicons, name) < 2 {
+            return false;
+        }
+        let (long, short) = (self.count(&text[at..given.end]), self.count(&text[at..two.end]));
+        let parted = char_at(text, given.end).is_none_or(|c| !is_han(c))
+            || self.lexicons[List::SpeechVerbs].longest_at(text, given.end).is_some();
+        long * 5 > short * 3 && (long > 1 || parted)
     }
 
     /// Whether a range reads as surname and given name, be there better cuts or not.
@@ -140,6 +155,13 @@ impl<'a> NameReader<'a> {
         let name = &text[range.clone()];
         let mut score = i32::from(given == 2) + self.third_character(name, given);
         score += self.after(scan, range.end);
+        // 金|布和: a given name of another tongue.
+        let given_name =
+            self.lexicons[List::Surnames].longest_at(name, 0).map_or("", |surname| &name[surname.range.end..]);
+        let long = self.is_long(text, range.start, range.end - given_name.len());
+        if given == 2 && !long && self.lexicons[List::NameElements].contains(given_name) {
+            score += 4;
+        }
         let word = self.is_word(name);
         if word {
             score -= 5;
@@ -217,6 +239,15 @@ impl<'a> NameReader<'a> {
             {
                 2
             }
+            // 邵刚、何远|二同志
+            Some(c)
+                if super::scan::is_numeral(c)
+                    && ["同志", "人", "位", "名"]
+                        .iter()
+                        .any(|word| scan.text[end + c.len_utf8()..].starts_with(word)) =>
+            {
+                2
+            }
             // 江泽民|总书记
             Some(_) if self.lexicons[List::PostHeads].longest_at(scan.text, end).is_some() => 2,
             Some(_) if scan.word_starts(end) => 2,
@@ -280,5 +311,7 @@ impl<'a> NameReader<'a> {
 /// Whether a by-line's name is a person's: 鹿河区委组织部 and 本报评论员 sign, too.
 pub fn is_personal(lexicons: &Lexicons, name: &str) -> bool {
     let surname = lexicons[List::Surnames].longest_at(name, 0).is_some();
-    name.contains('·') || ((2..=4).contains(&name.chars().count()) && surname)
+    name.contains('·')
+        || foreign::is_written_by_sound(lexicons, name)
+        || ((2..=4).contains(&name.chars().count()) && surname)
 }

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::organisation_edges::{counted, is_in_word, lead, linked, party_lead, tenure_lead};
-use super::phrase;
 use super::scan::{Scan, char_at, char_before, is_common_word, is_geographic, is_han, is_word};
+use super::{led_names, phrase};
 use crate::extract::reading::Mention;
 use crate::extract::{Found, Lexicons, List};
 use crate::model::EntityKind;
@@ -12,7 +12,7 @@ use crate::model::EntityKind;
 const PARTICLES: [char; 8] = ['到', '在', '被', '把', '的', '了', '从', '赴'];
 /// Particles at the head of what is read as a name.
 const LEADS: [char; 12] = ['由', '被', '与', '及', '据', '向', '让', '请', '经', '同', '跟', '和'];
-const LONGEST: usize = 30;
+pub(super) const LONGEST: usize = 30;
 
 /// The organisations of a text whose places and posts are known.
 pub fn find(
@@ -116,6 +116,8 @@ fn read_back(
         } else {
             back
         };
+        let led = Some(back).filter(|back| !back.firm && (titled || led_names::has_long_end(&text[suffix.clone()])));
+        let back = led.and_then(|back| led_names::start(lexicons, scan, floor.max(wall)..back.at)).unwrap_or(back);
         let stands_on_place = back.at == floor && places.iter().any(|place| place.range.end == floor);
         // 云川|远航|有限公司: right before a registered company's suffix a verb is its name.
         let registered = ends_as("registered");
@@ -266,48 +268,6 @@ fn is_telling(lexicons: &Lexicons, stem: &str, suffix: &str, kind: &str, has_pla
         }
         _ => suffix != "中心" || length >= 4,
     }
-}
-
-/// Bodies that only the post after them shows to be bodies: 轨道处|党支部书记.
-pub fn before_posts(
-    lexicons: &Lexicons,
-    scan: &Scan<'_>,
-    places: &[Mention],
-    posts: &[Mention],
-    known: &[Mention],
-) -> Vec<Mention> {
-    let text = scan.text;
-    let mut found = Vec::new();
-    for post in posts {
-        let end = post.range.start;
-        let taken = |mention: &&Mention| mention.range.start < end && end <= mention.range.end;
-        let ends_like_a_body = lexicons[List::PostBodyEnds].longest_ending(text, end);
-        if ends_like_a_body.is_none() || places.iter().chain(known).any(|mention| taken(&mention)) {
-            continue;
-        }
-        let floor =
-            places.iter().chain(posts).chain(known).map(|mention| mention.range.end).filter(|&at| at <= end).max();
-        let floor = floor.unwrap_or(0);
-        let section = known.iter().any(|body| body.range.end == floor)
-            && text[floor..end].chars().count() <= 6
-            && text[floor..end].chars().all(|c| is_han(c) && !"的和与及".contains(c));
-        let start = if section { floor } else { phrase::start(lexicons, scan, end, floor).at };
-        let start =
-            places.iter().chain(known).find(|above| above.range.end == start).map_or(start, |above| above.range.start);
-        let start = start + tenure_lead(lexicons, text, start..end);
-        let printed = &text[start..end];
-        let length = printed.chars().count();
-        let is_rank =
-            lexicons[List::OrganisationStops].contains(printed) || lexicons[List::PostUnits].contains(printed);
-        if (3..=LONGEST).contains(&length)
-            && !is_rank
-            && !printed.contains(['了', '的'])
-            && printed.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric())
-        {
-            found.push(Mention::full(EntityKind::Organisation, start..end, printed));
-        }
-    }
-    found
 }
 
 /// `…公司（以下简称“…”）`: the short form that a text gives to the body before it.

@@ -17,7 +17,23 @@ use crate::model::EntityKind;
 const AS_TEXT: i32 = -50;
 
 /// What follows a name that a head-note introduces: 林秋禾，女，回族，…
-const HEAD_NOTE_MARKS: [&str; 9] = ["男，", "女，", "族，", "生于", "出生", "岁，", "党员，", "学历，", "年生"];
+const HEAD_NOTE_MARKS: [&str; 15] = [
+    "村人，",
+    "镇人，",
+    "县人，",
+    "市人，",
+    "省人，",
+    "现年",
+    "男，",
+    "女，",
+    "族，",
+    "生于",
+    "出生",
+    "岁，",
+    "党员，",
+    "学历，",
+    "年生",
+];
 
 /// What stands before a clause.
 const CLAUSE_MARKS: [char; 19] =
@@ -41,7 +57,8 @@ pub fn names_on(lexicons: &Lexicons, reader: &NameReader<'_>, page: &Page<'_>, s
     for ((paragraph, scan), sure) in page.paragraphs.iter().zip(scans).zip(likely.sure) {
         let licences = Licences { lexicons, reader, scan, mentions: paragraph.mentions() };
         let mut licensed = licences.all();
-        licensed.extend(sure.into_iter().filter(|range| !licences.is_taken(range)));
+        let sure = sure.into_iter().map(|range| licences.before_its_verb(range));
+        licensed.extend(sure.filter(|range| !licences.is_taken(range)));
         names.extend(licensed.iter().map(|range| scan.text[range.clone()].to_owned()));
         ranges.push(licensed);
     }
@@ -66,7 +83,15 @@ pub fn ends_after_posts(
     posts: &[Mention],
 ) -> Vec<usize> {
     let cuts = posts.iter().filter_map(|post| reader.name_at(scan, post.range.end));
-    let mut ends: Vec<usize> = cuts.filter(|cut| cut.score > 1).map(|cut| cut.range.end).collect();
+    let sure = cuts.filter(|cut| cut.score > 1).map(|cut| cut.range.end);
+    // 骨科主任贺远山|任|医疗队队长
+    let mut ends: Vec<usize> = sure
+        .flat_map(|end| {
+            let taken = ["任", "兼任", "担任", "出任"].iter().rfind(|verb| scan.text[end..].starts_with(**verb));
+            let short = scan.text[..end].ends_with('任').then_some(end);
+            [Some(end), taken.map(|verb| end + verb.len()), short].into_iter().flatten()
+        })
+        .collect();
     // 林静|任|云川区教育局副局长: a name that opens a clause, and the verb behind it.
     for start in clause_starts(scan.text) {
         let Some(cut) = reader.name_at(scan, start).filter(|cut| cut.score > 1) else { continue };
@@ -146,6 +171,10 @@ impl Licences<'_> {
         let mut found = Vec::new();
         found.extend(self.after_posts());
         found.extend(self.after_roles());
+        found.extend(self.before_offices());
+        found.extend(self.of_an_age());
+        found.extend(self.before_brackets());
+        found.extend(self.before_called_posts());
         found.extend(self.at_clause_starts());
         found.extend(self.before_honorifics());
         found.extend(self.full_lists());
@@ -155,6 +184,9 @@ impl Licences<'_> {
         let listed: Vec<_> = found.iter().filter_map(|range| self.list_after(range.end)).flatten().collect();
         let before: Vec<_> = found.iter().flat_map(|range| self.list_before(range.start)).collect();
         found.extend(listed.into_iter().chain(before));
+        for range in &mut found {
+            *range = self.before_its_verb(range.clone());
+        }
         found.retain(|range| !self.is_taken(range));
         found
     }
@@ -165,15 +197,23 @@ impl Licences<'_> {
 
     /// A place or body of that name stands there.
     fn is_taken(&self, range: &Range<usize>) -> bool {
-        self.mentions.iter().any(|mention| {
-            matches!(mention.kind, EntityKind::Place | EntityKind::Organisation)
-                && !(range.start <= mention.range.start && mention.range.end <= range.end && mention.range != *range)
-                && mention.range.start < range.end
-                && range.start < mention.range.end
-        })
+        // 采煤二段|段长|吕万福: the name begins behind the post, and not with it.
+        let post = self.mentions.iter().find(|mention| {
+            mention.kind == EntityKind::Post && mention.range.start == range.start && mention.range.end < range.end
+        });
+        let behind = post.is_some_and(|post| self.reader.name_at(self.scan, post.range.end).is_some());
+        behind
+            || self.mentions.iter().any(|mention| {
+                matches!(mention.kind, EntityKind::Place | EntityKind::Organisation)
+                    && !(range.start <= mention.range.start
+                        && mention.range.end <= range.end
+                        && mention.range != *range)
+                    && mention.range.start < range.end
+                    && range.start < mention.range.end
+            })
     }
 
-    fn cut(&self, at: usize, least: i32) -> Option<Range<usize>> {
+    pub(super) fn cut(&self, at: usize, least: i32) -> Option<Range<usize>> {
         let cut = self.reader.name_at(self.scan, at)?;
         let name = &self.text()[cut.range.clone()];
         let likely = match self.reader.likeness(name) {
@@ -198,6 +238,14 @@ impl Licences<'_> {
         let least = |mention: &Mention| if post_class(self.lexicons, &mention.name).is_empty() { 0 } else { 2 };
         titled
             .filter_map(|mention| {
+                // 会长：林秋禾；副会长：贺远
+                let label = char_at(self.text(), mention.range.end).filter(|c| matches!(c, '：' | ':'));
+                if let Some(colon) = label {
+                    let at = self.after_space(mention.range.end + colon.len_utf8());
+                    let parted =
+                        |range: &Range<usize>| char_at(self.text(), range.end).is_none_or(|c| !is_han(c) || c == '等');
+                    return self.cut(at, 1).filter(parted);
+                }
                 let at = self.after_space(mention.range.end);
                 let word = || self.word_as_name(at).filter(|_| mention.kind == EntityKind::Post);
                 // 担任柳湾村会计的|林秋禾
@@ -225,6 +273,7 @@ impl Licences<'_> {
         let spoken = self.lexicons[List::SpeechVerbs].longest_at(text, range.end).is_some();
         let next = char_at(text, range.end);
         let goes_on = spoken || next.is_none_or(|c| SUBJECT_MARKS.contains(&c));
+        let goes_on = goes_on || self.is_rare_word_as_name(at, &range);
         (noun && goes_on && surname.range.end < range.end && self.reader.is_possible(text, &range)).then_some(range)
     }
 
@@ -233,9 +282,14 @@ impl Licences<'_> {
         let roles = self.lexicons[List::RoleNouns].all_in(self.text());
         let whole = roles.iter().filter(|role| self.scan.is_boundary(role.range.start));
         let named = whole.filter_map(|role| {
-            let at = self.after_space(role.range.end);
-            let least = if role.column(0) == "personnel" || at > role.range.end { 1 } else { 3 };
-            self.cut(at, least)
+            let close = role.range.end;
+            // “的哥”林秋禾, 联系人：林秋禾，
+            let mark = char_at(self.text(), close).filter(|c| matches!(c, '”' | '：'));
+            let at = self.after_space(close + mark.map_or(0, char::len_utf8));
+            let least = if role.column(0) == "personnel" || at > close { 1 } else { 3 };
+            let parted = |range: &Range<usize>| char_at(self.text(), range.end).is_none_or(|c| !is_han(c));
+            let cut = self.cut(at, least).filter(|range| mark.is_none() || parted(range));
+            cut.or_else(|| self.weighed(at).filter(|_| mark.is_none()))
         });
         named.filter(|range| !self.opens_a_name(range)).collect()
     }
@@ -263,7 +317,10 @@ impl Licences<'_> {
             let honoured = verb > range.end && self.lexicons[List::AwardVerbs].longest_at(text, verb).is_some();
             let holds =
                 self.lexicons[List::TenureVerbs].longest_at(text, verb).is_some() && self.names_a_post_after(range.end);
-            if (speaks || honoured) && self.cut(at, 3).is_some()
+            // 丁国柱转业后到县公安局工作，现为城关派出所教导员
+            let served = self.cut(at, 3).is_some() && self.opens_a_sentence(at) && self.is_told_an_office(range.end);
+            if served
+                || (speaks || honoured) && self.cut(at, 3).is_some()
                 || holds && self.cut(at, 2).is_some()
                 || introduced
                 || told
@@ -286,7 +343,7 @@ impl Licences<'_> {
     }
 
     /// 林秋禾|2018年|多次|荣获: where the words of time and manner behind a name end.
-    fn after_adverbials(&self, mut at: usize) -> usize {
+    pub(super) fn after_adverbials(&self, mut at: usize) -> usize {
         let text = self.text();
         loop {
             if let Some(adverb) = self.lexicons[List::Adverbials].longest_at(text, at) {
@@ -301,7 +358,7 @@ impl Licences<'_> {
     }
 
     /// A post stands in the rest of the clause.
-    fn names_a_post_after(&self, at: usize) -> bool {
+    pub(super) fn names_a_post_after(&self, at: usize) -> bool {
         let text = self.text();
         let end = text[at..].find(['，', ',', '。', '；']).map_or(text.len(), |index| at + index);
         self.mentions
@@ -312,7 +369,7 @@ impl Licences<'_> {
     /// After name and comma comes a post, an honour or what a head-note says of a person.
     fn is_head_note(&self, start: usize, end: usize) -> bool {
         let text = self.text();
-        let opens = start == 0 || char_before(text, start).is_some_and(|c| "。；！？■●".contains(c));
+        let opens = start == 0 || char_before(text, start).is_some_and(|c| "。；！？：■●".contains(c));
         let comma = char_at(text, end).map_or(0, char::len_utf8);
         let clause_end =
             text[end + comma..].find(['，', ',', '。', '；']).map_or(text.len(), |index| end + comma + index);
@@ -340,67 +397,6 @@ impl Licences<'_> {
             let start = self.text()[..end].char_indices().rev().nth(length - 1)?.0;
             let range = Some(start..end).filter(|range| self.reader.is_possible(self.text(), range))?;
             (self.scan.is_boundary(start) && !is_common_word(&self.text()[range.clone()])).then_some(range)
-        })
-    }
-
-    /// What follows a licensed name after 、 or 和 and is a name to the next mark.
-    fn list_after(&self, mut at: usize) -> Option<Vec<Range<usize>>> {
-        let mut found = Vec::new();
-        while let Some(mark) = char_at(self.text(), at).filter(|c| matches!(c, '、' | '和' | '与' | ' ' | '\u{3000}'))
-        {
-            let Some(range) = self.cut(at + mark.len_utf8(), 3) else { break };
-            at = range.end;
-            found.push(range);
-        }
-        Some(found).filter(|found| !found.is_empty())
-    }
-
-    /// Three and more segments between 、 that are nothing but names: 林秋禾、贺远、乔小满等
-    fn full_lists(&self) -> Vec<Range<usize>> {
-        let text = self.text();
-        let mut found = Vec::new();
-        let mut run: Vec<Range<usize>> = Vec::new();
-        let mut at = 0;
-        for (index, segment) in text.split(['、', '，', '。', '；', '：', '“', '”', '\n', '（', '）']).enumerate()
-        {
-            let start = if index == 0 { 0 } else { at };
-            let end = start + segment.len();
-            let names = self.reader.name_at(self.scan, start).map(|cut| cut.range);
-            let exact = names
-                .as_ref()
-                .is_some_and(|range| range.end == end && !self.reader.is_word(segment) && self.lists(segment));
-            let opened =
-                names.filter(|range| char_at(text, range.end) == Some('等') || char_at(text, range.end) == Some('和'));
-            match (exact, opened) {
-                (true, _) => run.push(start..end),
-                (false, Some(range)) if run.len() > 1 => {
-                    run.push(range);
-                    found.append(&mut run);
-                }
-                _ => run.clear(),
-            }
-            let mark = char_at(text, end);
-            // 领奖的还有|林秋禾、贺远、乔小满: the first of a list ends its segment.
-            if run.is_empty() && mark == Some('、') && !exact {
-                run.extend(self.name_ending(end).filter(|range| self.reader.likeness(&text[range.clone()]) > Some(3)));
-            }
-            if mark != Some('、') {
-                if run.len() > 2 {
-                    found.append(&mut run);
-                }
-                run.clear();
-            }
-            at = end + mark.map_or(0, char::len_utf8);
-        }
-        found
-    }
-
-    /// Whether a member of a list may be a name: not 边学习、边实践、边提升.
-    fn lists(&self, segment: &str) -> bool {
-        let surname = self.lexicons[List::Surnames].longest_at(segment, 0);
-        surname.is_none_or(|surname| {
-            let seldom = matches!(surname.column(0), "rare" | "word") || surname.range.end == segment.len();
-            !(seldom && is_common_word(&segment[surname.range.end..]))
         })
     }
 }

@@ -70,7 +70,8 @@ pub fn places_before(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], p
         let from = at - stem.len();
         let name = &text[from..at + level.len()];
         let natural = stem.ends_with(LANDMARKS);
-        let common = lexicons[List::PlaceStops].contains(name) || (is_word(stem) && !natural) || is_word(name);
+        let timed = stem.ends_with(['年', '月', '天', '届', '任', '个']);
+        let common = timed || lexicons[List::PlaceStops].contains(name) || (is_word(stem) && !natural) || is_word(name);
         if (2..=4).contains(&stem.chars().count()) && stem.chars().all(is_han) && !common {
             found.push(Mention::full(EntityKind::Place, from..at + level.len(), name));
         }
@@ -124,7 +125,10 @@ fn congress_before(text: &str, end: usize, places: &[Mention]) -> Option<std::op
     let start = places.iter().find(|place| place.range.end == start).map_or(start, |place| place.range.start);
     // 省|十三届人大
     let level = text[..start].chars().next_back().filter(|c| matches!(c, '省' | '市' | '县' | '区' | '州' | '旗'));
-    let opens = level.is_some_and(|level| !text[..start - level.len_utf8()].chars().next_back().is_some_and(is_han));
+    let opens = level.is_some_and(|level| {
+        let before = text[..start - level.len_utf8()].chars().next_back();
+        !before.is_some_and(|c| is_han(c) && !matches!(c, '为' | '是' | '任' | '系' | '选'))
+    });
     let start = start - level.filter(|_| opens).map_or(0, char::len_utf8);
     (sound && digits > 0).then_some(start..end)
 }
@@ -187,8 +191,13 @@ fn ends_a_body(lexicons: &Lexicons, text: &str, part: &Found<'_>) -> bool {
     body.is_some_and(|body| body.range.start < part.range.start && !lexicons[List::PostUnits].contains(body.word))
 }
 
+/// Words that say which holder of a post somebody is.
+const TURNS: [&str; 6] = ["首任", "第一任", "新任", "继任", "首位", "首届"];
+
 /// 社区党委书记 is a 党委书记; a 村支书 or 镇长 keeps its level, which is all of its unit.
 fn post_name<'t>(lexicons: &Lexicons, printed: &'t str) -> &'t str {
+    // 首任|会长: which holder of the post somebody is.
+    let printed = TURNS.iter().find_map(|turn| printed.strip_prefix(turn)).unwrap_or(printed);
     for level in LEVELS {
         if let Some(rest) = printed.strip_prefix(level) {
             let unit = lexicons[List::PostUnits].longest_at(rest, 0);

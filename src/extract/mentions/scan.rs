@@ -69,6 +69,11 @@ pub fn is_word(word: &str) -> bool {
     jieba().has_word(word)
 }
 
+/// Whether the dictionary has this word as a verb and nothing else.
+pub fn is_verb(word: &str) -> bool {
+    is_word(word) && jieba().tag(word, false).iter().all(|tagged| tagged.tag.starts_with('v') && tagged.tag != "vn")
+}
+
 /// How often the dictionary counted a word; at least once.
 pub fn frequency(word: &str) -> usize {
     jieba().suggest_freq(word).max(1)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::own_forms;
 use super::scan::{Scan, char_before};
+use super::seats;
 use crate::extract::reading::{Form, Mention, Page, SentenceId};
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
@@ -71,6 +72,12 @@ pub fn bind(
                 }
             }
         }
+        paragraph.seats = seats::of_posts(lexicons, scan.text, &bound, home);
+        for seat in &mut paragraph.seats {
+            if seat.kind == EntityKind::Organisation {
+                expand(seat, &named, earlier, home);
+            }
+        }
         paragraph.retain(|_| false);
         paragraph.add(bound);
     }
@@ -129,7 +136,9 @@ pub fn is_of_kind(lexicons: &Lexicons, name: &str, kind: &str) -> bool {
 
 /// 区教育局 is 柳湾区教育局 where the issue says so before, or where 柳湾区 is its home.
 fn expand(mention: &mut Mention, named: &[(EntityKind, String, SentenceId)], earlier: &[String], home: Option<&str>) {
-    let Some(level) = ["区", "县", "市"].iter().find(|level| mention.name.starts_with(**level)) else { return };
+    let Some(level) = ["区", "县", "市", "旗"].iter().find(|level| mention.name.starts_with(**level)) else {
+        return;
+    };
     let is_full = |name: &str| {
         let variant = mention.name.replace("政府", "人民政府");
         name.len() > mention.name.len()

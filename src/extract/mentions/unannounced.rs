@@ -48,7 +48,32 @@ const BETWEEN: i32 = -60;
 /// What a name gains right behind a post whatever follows.
 const BEHIND: i32 = 20;
 
+/// What a name gains at least that a role announces.
+const ANNOUNCED: i32 = 60;
+
 impl Licences<'_> {
+    /// 作家|迟雪松|谈创作: behind a role, a name that is far likelier than text.
+    pub(super) fn weighed(&self, at: usize) -> Option<Range<usize>> {
+        let text = self.text();
+        let ranges = [3, 2].into_iter().filter_map(|length| char_span(text, at, length));
+        let possible = ranges.filter(|range| {
+            let name = &text[range.clone()];
+            let surname = self.lexicons[List::Surnames].longest_at(name, 0);
+            self.reader.is_possible(text, range)
+                && !self.reader.is_word(name)
+                && surname.is_some_and(|surname| surname.column(0) != "rare")
+        });
+        if foreign::name_at(self.lexicons, self.scan, at).is_some() {
+            return None;
+        }
+        let weighed = possible.filter_map(|range| {
+            let gain = likelihood::gain(self.lexicons, self.scan, &range)?;
+            let runs_on = char_at(text, range.end).is_some_and(|c| PLACES.contains(&c));
+            (gain >= ANNOUNCED && !runs_on).then_some((gain, range))
+        });
+        weighed.max_by_key(|(gain, _)| *gain).map(|(_, range)| range)
+    }
+
     /// 区长|高远，, 副总经理|于洋|现场督战: what a post announces needs less of its own.
     pub(super) fn between(&self, post: &Mention, at: usize) -> Option<Range<usize>> {
         let text = self.text();
@@ -60,9 +85,13 @@ impl Licences<'_> {
         let verb = verb.is_some_and(|token| token.tag.starts_with(['v', 'd', 'p', 'c', 'r', 'u', 'm']));
         let ranges = [3, 2].into_iter().filter_map(|length| char_span(text, at, length));
         let weighed = ranges.filter(|range| self.reader.is_possible(text, range)).filter_map(|range| {
-            let gain = likelihood::gain(self.lexicons, self.scan, &range)?;
-            let speaks =
-                self.lexicons[List::SpeechVerbs].longest_at(text, range.end).is_some_and(|verb| verb.range.len() > 3);
+            let speaks = [List::SpeechVerbs, List::TenureVerbs]
+                .iter()
+                .any(|list| self.lexicons[*list].longest_at(text, range.end).is_some_and(|verb| verb.range.len() > 3));
+            // 校长|贝启明|说: of the rarest family names nothing is counted.
+            let full = text[range.clone()].chars().count() == 3;
+            let known = likelihood::gain(self.lexicons, self.scan, &range);
+            let gain = known.or(Some(BETWEEN).filter(|_| full && !is_common_word(&text[range.clone()])))?;
             let parted = speaks || char_at(text, range.end).is_none_or(|c| !is_han(c));
             let runs_on = char_at(text, range.end).is_some_and(|c| PLACES.contains(&c));
             let least = match (verb, parted) {

@@ -18,7 +18,9 @@ impl Licences<'_> {
         let holders = &lexicons[List::HonourHolders];
         let personal = self.mentions.iter().filter(|mention| {
             let kind = holders.longest_ending(&mention.name, mention.name.len());
-            mention.kind == EntityKind::Honour && kind.is_some_and(|kind| kind.column(0) == "person")
+            // 金厨奖：甲、乙
+            let label = text[mention.range.end..].trim_start_matches('”').starts_with(['：', ':']);
+            mention.kind == EntityKind::Honour && (label || kind.is_some_and(|kind| kind.column(0) == "person"))
         });
         let personal: Vec<&Range<usize>> = personal.map(|mention| &mention.range).collect();
         if personal.is_empty() {
@@ -59,13 +61,13 @@ impl Licences<'_> {
         let (words, text) = (&self.lexicons[List::WinnerWords], self.text());
         let after = text[honour..].trim_start_matches('”');
         let start = text.len() - after.len();
-        let Some(colon) = after.find('：') else { return Vec::new() };
+        let Some(colon) = after.find(['：', ':']) else { return Vec::new() };
         let label = &after[..colon];
         if !(label.is_empty() || words.get(label).is_some_and(|word| word.column(0) == "label")) {
             return Vec::new();
         }
-        let open = start + colon + '：'.len_utf8();
-        let end = text[open..].find(['；', '。', '：', '\n']).map_or(text.len(), |end| open + end);
+        let open = start + colon + text[start + colon..].chars().next().map_or(0, char::len_utf8);
+        let end = text[open..].find(['；', ';', '。', '：', ':', '\n']).map_or(text.len(), |end| open + end);
         self.members(open..end, false)
     }
 
@@ -74,7 +76,7 @@ impl Licences<'_> {
         let text = self.text();
         let mut found = Vec::new();
         let mut start = list.start;
-        for part in text[list.clone()].split(['、', '，', '和', '与', '及']) {
+        for part in text[list.clone()].split(['、', '，', '和', '与', '及', ' ', '\u{3000}']) {
             let name = part.split(['（', '(']).next().unwrap_or(part);
             let name = name.split(['“', '"']).next().unwrap_or(name);
             let name = if counted { name.split('等').next().unwrap_or(name) } else { name };

@@ -151,7 +151,8 @@ fn touches_in<'p>(lexicons: &Lexicons, sentence: Sentence<'p>) -> Vec<Touch<'p>>
                 let Some(clause) = all.iter().find(|clause| clause.contains(&range.start)) else { continue };
                 let inside = || people.iter().filter(|person| clause.contains(&person.range.start));
                 for person in inside() {
-                    let direct = is_close(sentence, person, &range) || describes(sentence, person, &range, clause);
+                    let direct =
+                        is_close(sentence, person, &range) || describes(lexicons, sentence, person, &range, clause);
                     if direct || !is_titled(sentence, person) {
                         touch(Some(&person.name), direct);
                     }
@@ -178,8 +179,14 @@ fn is_close(sentence: Sentence<'_>, person: &Mention, word: &Range<usize>) -> bo
 }
 
 /// 患有…的|林秋禾; with a post before the name only where the word opens the clause: 身患…的|柳湾村党支部书记林秋禾.
-fn describes(sentence: Sentence<'_>, person: &Mention, word: &Range<usize>, clause: &Range<usize>) -> bool {
-    let head = head_of(sentence, person);
+fn describes(
+    lexicons: &Lexicons,
+    sentence: Sentence<'_>,
+    person: &Mention,
+    word: &Range<usize>,
+    clause: &Range<usize>,
+) -> bool {
+    let head = head_of(lexicons, sentence, person);
     let gap = sentence.slice(word.end..head);
     word.end <= head
         && gap.ends_with('的')
@@ -192,8 +199,8 @@ fn is_titled(sentence: Sentence<'_>, person: &Mention) -> bool {
 }
 
 /// Where the name begins, or the posts and bodies before it.
-fn head_of(sentence: Sentence<'_>, person: &Mention) -> usize {
-    let posts = posts_ending_at(sentence, person.range.start);
+fn head_of(lexicons: &Lexicons, sentence: Sentence<'_>, person: &Mention) -> usize {
+    let posts = posts_ending_at(lexicons, sentence, person.range.start);
     let mut start = posts.first().map_or(person.range.start, |post| post.range.start);
     let bodies =
         || sentence.mentions().iter().filter(|mention| mention.is_agent() && mention.kind != EntityKind::Person);
@@ -212,7 +219,7 @@ fn labelled<'p>(
 ) -> Vec<&'p Mention> {
     let mut found: Vec<&Mention> = Vec::new();
     for &person in people {
-        let head = head_of(sentence, person);
+        let head = head_of(lexicons, sentence, person);
         let before = label.end <= head && is_apposition(lexicons, sentence.slice(label.end..head));
         let listed = found.last().is_some_and(|last| {
             matches!(sentence.slice(last.range.end..person.range.start), "、" | "和" | "与" | "及")

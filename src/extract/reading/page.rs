@@ -27,6 +27,9 @@ pub struct Paragraph<'a> {
     pub name_like: Vec<Range<usize>>,
     /// Names of persons that are likely and not sure enough for a fact.
     pub likely_names: Vec<Range<usize>>,
+    /// Bodies that posts name in themselves (县委|书记), for where nothing else tells where a post is held. No mentions:
+    /// who holds a post acts, and not the body.
+    pub seats: Vec<Mention>,
     /// In the order of the text; of two that start together the longer first. Kept so by [`Paragraph::add`].
     mentions: Vec<Mention>,
 }
@@ -41,6 +44,7 @@ impl<'a> Page<'a> {
             sentences: text::sentences(mapped.as_str()).collect(),
             name_like: Vec::new(),
             likely_names: Vec::new(),
+            seats: Vec::new(),
             mentions: Vec::new(),
         });
         Self { ordinal, article, document, paragraphs: paragraphs.collect() }

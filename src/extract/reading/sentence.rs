@@ -63,6 +63,11 @@ impl<'p> Sentence<'p> {
         self.mentions().iter().filter(move |mention| mention.kind == kind)
     }
 
+    /// The body that a post names in itself.
+    pub fn seat_of(self, post: &Mention) -> Option<&'p Mention> {
+        self.paragraph().seats.iter().find(|seat| seat.range.end <= post.range.end && post.range.start < seat.range.end)
+    }
+
     /// Mentions that no longer mention contains: the organisation and not the place in its name.
     pub fn outermost(self) -> impl Iterator<Item = &'p Mention> {
         let mut covered = 0;

@@ -14,7 +14,7 @@ pub fn listed_from<'p>(sentence: Sentence<'p>, first: &'p Mention) -> Vec<&'p Me
     let mut persons = vec![first];
     let mut end = first.range.end;
     for person in sentence.of_kind(EntityKind::Person).filter(|person| person.range.start > first.range.start) {
-        if matches!(sentence.slice(end..person.range.start), "、" | "和") {
+        if matches!(sentence.slice(end..person.range.start), "、" | "和" | " " | "\u{3000}") {
             end = person.range.end;
             persons.push(person);
         }

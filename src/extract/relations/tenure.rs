@@ -1,18 +1,20 @@
 //! Who holds which post where: appositions (body, post, name), head-notes (name, body, post), verbs (担任, 当选).
 
+mod beside;
 mod changes;
+mod notices;
+mod verbs;
 
 use std::ops::Range;
 
-use super::clause::{clauses, is_adverbial, is_intention, last_year};
-use super::holding::{Held, bodies, ended_before, posts_ending_at};
-use super::listed::{held_by_several, listed_from, listed_places, listed_with};
+use super::clause::{clauses, is_intention};
+use super::holding::{Held, bodies, has_ended, posts_ending_at};
+use super::listed::{held_by_several, listed_from, listed_places};
 use super::{Rule, Story};
-use crate::extract::confidence::{CANDIDATE, CERTAIN, LIKELY, PLAUSIBLE};
+use crate::extract::confidence::{CANDIDATE, CERTAIN, LIKELY};
 use crate::extract::reading::{Mention, Sentence};
-use crate::extract::times::Times;
 use crate::extract::{Findings, Lexicons, List};
-use crate::model::{Confidence, EntityKind, Fact, Moment};
+use crate::model::{Confidence, EntityKind, Fact};
 
 pub(super) const RULE: Rule = Rule { name: "tenure", read };
 
@@ -30,13 +32,14 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
 type Construction = for<'r, 'p> fn(&mut Reader<'r, 'p>);
 
 /// How a tenure may be told, in the order in which a sentence is read.
-const CONSTRUCTIONS: [(&str, Construction); 6] = [
+const CONSTRUCTIONS: [(&str, Construction); 7] = [
     ("apposition", |reader| reader.appositions()),
     ("head-note", |reader| reader.head_note()),
     ("verb", |reader| reader.verbs()),
     ("inverse", |reader| reader.inverse()),
     ("secondment", |reader| reader.seconded()),
-    ("appointment", |reader| reader.appointments()),
+    ("beside", |reader| reader.beside()),
+    ("appointment", |reader| reader.notices()),
 ];
 
 /// From when to when a post was held.
@@ -62,8 +65,8 @@ impl<'p> Reader<'_, 'p> {
         let mut last_body: Option<Held<'p>> = None;
         let mut last_end = self.sentence.range().start;
         for person in self.sentence.of_kind(EntityKind::Person).filter(|person| !person.is_short()) {
-            let mut end = person.range.start;
-            let mut posts = posts_ending_at(self.sentence, end);
+            let mut end = self.behind_label(person.range.start);
+            let mut posts = posts_ending_at(self.lexicons, self.sentence, end);
             let mut confidence = CERTAIN;
             if bodies(self.lexicons, self.sentence, &posts, None).is_empty() {
                 (posts, end) = self.posts_with_de(end);
@@ -82,18 +85,18 @@ impl<'p> Reader<'_, 'p> {
                 continue;
             }
             let held = bodies(self.lexicons, self.sentence, &posts, inherited);
-            let ended = ended_before(self.lexicons, self.sentence, &held);
             for one in &held {
-                self.push(person, self.sentence, one, ended, None, confidence);
+                self.push(person, self.sentence, one, has_ended(&held, one), None, confidence);
             }
             // 副主任尤金凤、|邵文博: a post that several hold is that of all who are listed behind it.
             let shared = held.last().filter(|one| held_by_several(self.sentence.slice(one.post.range.clone())));
-            if let Some(one) = shared.filter(|_| end == person.range.start) {
+            let behind = end == person.range.start || end == self.behind_label(person.range.start);
+            if let Some(one) = shared.filter(|_| behind) {
                 for other in listed_from(self.sentence, person).into_iter().skip(1) {
-                    self.push(other, self.sentence, one, ended, None, LIKELY);
+                    self.push(other, self.sentence, one, has_ended(&held, one), None, LIKELY);
                 }
             }
-            last_body = held.into_iter().rev().find(|one| one.body.is_some());
+            last_body = held.into_iter().rev().find(super::holding::is_carried);
             last_end = person.range.end.max(end);
         }
     }
@@ -109,7 +112,13 @@ impl<'p> Reader<'_, 'p> {
             return false;
         }
         for (person, place) in persons.into_iter().zip(places) {
-            let held = Held { post, body: Some((place, self.sentence)), start: place.range.start };
+            let held = Held {
+                post,
+                body: Some((place, self.sentence)),
+                start: place.range.start,
+                seated: false,
+                former: false,
+            };
             self.push(person, self.sentence, &held, false, None, LIKELY);
         }
         true
@@ -124,7 +133,13 @@ impl<'p> Reader<'_, 'p> {
         let bodies = self.sentence.mentions().iter().filter(|body| body.is_agent() && body.kind != EntityKind::Person);
         let body = bodies.filter(|body| body.range.end == end).min_by_key(|body| body.range.start)?;
         let within = self.sentence.before(body.range.start).ends_with('在');
-        within.then_some(Held { post: body, body: Some((body, self.sentence)), start: body.range.start })
+        within.then_some(Held {
+            post: body,
+            body: Some((body, self.sentence)),
+            start: body.range.start,
+            seated: false,
+            former: false,
+        })
     }
 
     /// 任柳湾县委常委、副县长的援派干部林秋禾
@@ -137,7 +152,7 @@ impl<'p> Reader<'_, 'p> {
         let between = self.sentence.slice(self.sentence.range().start + de + '的'.len_utf8()..person);
         let close = between.chars().count() <= 8 && !between.contains(['，', '。', '、', ',', '“', '”']);
         let titled = between.is_empty() || self.sentence.of_kind(EntityKind::Post).any(|post| post.range.end == person);
-        let posts = if close && titled { posts_ending_at(self.sentence, at) } else { Vec::new() };
+        let posts = if close && titled { posts_ending_at(self.lexicons, self.sentence, at) } else { Vec::new() };
         (posts, at)
     }
 
@@ -158,7 +173,7 @@ impl<'p> Reader<'_, 'p> {
         for clause in &all[1..] {
             let text = self.sentence.slice(clause.clone());
             let end = clause.start + text.trim_end().len();
-            let posts = posts_ending_at(self.sentence, end);
+            let posts = posts_ending_at(self.lexicons, self.sentence, end);
             let Some(first) = posts.first() else {
                 if self.sentence.of_kind(EntityKind::Person).any(|other| clause.contains(&other.range.start)) {
                     return;
@@ -174,71 +189,11 @@ impl<'p> Reader<'_, 'p> {
                 || (lead.chars().count() < 3 && start < first.range.start && !is_intention(self.lexicons, lead));
             if start <= clause.start || lead == "现任" || lead == "系" || former || chain {
                 for one in &held {
-                    self.push(person, self.sentence, one, former, None, CERTAIN);
+                    self.push(person, self.sentence, one, former || has_ended(&held, one), None, CERTAIN);
                 }
-                last_body = held.into_iter().rev().find(|one| one.body.is_some());
+                last_body = held.into_iter().rev().find(super::holding::is_carried);
             }
         }
-    }
-
-    /// 林秋禾当选柳湾村党支部书记; 她任理事长
-    fn verbs(&mut self) {
-        for clause in clauses(self.sentence) {
-            let text = self.sentence.slice(clause.clone());
-            for verb in self.lexicons[List::TenureVerbs].all_in(text) {
-                let verb_start = clause.start + verb.range.start;
-                let object = clause.start + verb.range.end;
-                self.verb = Some(verb_start..object);
-                let lead = self.sentence.slice(clause.start..verb_start);
-                if is_intention(self.lexicons, lead) {
-                    continue;
-                }
-                let Some(posts) = self.objects(object, clause.end) else {
-                    let ends = self.sentence.slice(object..clause.end).chars().all(|c| !c.is_alphanumeric());
-                    if verb.word == "接任" && ends {
-                        self.succession(verb_start);
-                    }
-                    continue;
-                };
-                let copula = matches!(verb.word, "是" | "为" | "曾是");
-                let Some((person, named_in)) = self.subject(verb_start, copula) else { continue };
-                let nearest = if copula { None } else { self.body_before(verb_start) };
-                let held = bodies(self.lexicons, self.sentence, &posts, nearest);
-                let ended = verb.column(0) == "ended"
-                    || self.lexicons[List::FormerMarks].longest_ending(lead, lead.len()).is_some()
-                    || ["退休前", "离休前", "退休之前", "以前", "从前"].iter().any(|past| lead.ends_with(past));
-                let years = self
-                    .years(clause.start, &(verb_start..object))
-                    .filter(|years| !copula && (!ended || years.to.is_some()));
-                let ended = ended || years.is_some_and(|years| self.is_past(years));
-                let confidence = if named_in.id == self.sentence.id { LIKELY } else { PLAUSIBLE };
-                for one in held.iter().filter(|one| !copula || one.body.is_some()) {
-                    for person in listed_with(named_in, person) {
-                        self.push(person, named_in, one, ended, years, confidence);
-                    }
-                }
-            }
-        }
-    }
-
-    /// 2013年|当选, 2013年至2018年|任: from when to when, as what stands before the verb says.
-    fn years(&self, clause: usize, verb: &Range<usize>) -> Option<Years> {
-        let year = |moment: Option<Moment>| moment.and_then(|moment| u16::try_from(moment.of_year()).ok());
-        let stated = Times::of(self.lexicons, self.sentence).close_before(verb).and_then(|time| time.period);
-        match stated {
-            Some(period) => {
-                let (start, end) = (period.start(), period.end());
-                let ends = end.filter(|end| period.year().is_none() && start.is_some_and(|start| start != *end));
-                Some(Years { from: year(start), to: year(ends) })
-            }
-            None => last_year(self.sentence.slice(clause..verb.start)).map(|from| Years { from: Some(from), to: None }),
-        }
-    }
-
-    /// Whether the last of these years was over when the issue came out.
-    fn is_past(&self, years: Years) -> bool {
-        let issued = self.sentence.page().document.meta.date;
-        years.to.zip(issued).is_some_and(|(to, issued)| i32::from(to) < i32::from(issued.year()))
     }
 
     /// The posts that begin right at `object`, after their body.
@@ -276,47 +231,6 @@ impl<'p> Reader<'_, 'p> {
         })
     }
 
-    /// The person right before the verb's clause part; for 她 and elided subjects the one person spoken of before.
-    fn subject(&self, verb: usize, adjacent: bool) -> Option<(&'p Mention, Sentence<'p>)> {
-        let mut before = self.sentence.of_kind(EntityKind::Person).filter(|person| person.range.end <= verb);
-        if adjacent {
-            let right_before = |person: &&Mention| {
-                let between = self.sentence.slice(person.range.end..verb);
-                between.is_empty() || is_adverbial(self.lexicons, between) || BEFORE_COPULA.contains(&between)
-            };
-            if let Some(person) = before.find(right_before) {
-                return Some((person, self.sentence));
-            }
-            // 徒弟林秋禾拿下状元，如今是车间主任: the only one whom the sentence names.
-            let lead = clause_of(self.sentence.before(verb)).trim_start_matches('，');
-            let mut persons = self.sentence.of_kind(EntityKind::Person);
-            let only = persons.next().filter(|person| persons.all(|other| other.name == person.name))?;
-            let carried = ["如今", "现在", "目前", "现", "后来", "也", "还", "同时也", "同时还", "又", "同时"]
-                .contains(&lead)
-                && only.range.end < verb;
-            return carried.then_some((only, self.sentence));
-        }
-        if let Some(person) = before.last() {
-            return Some((person, self.sentence));
-        }
-        let mut earlier = self.sentence.previous();
-        loop {
-            let sentence = earlier.filter(|earlier| earlier.id.paragraph == self.sentence.id.paragraph)?;
-            let mut persons = sentence.of_kind(EntityKind::Person);
-            if let Some(person) = persons.next() {
-                return persons.all(|other| other.name == person.name).then_some((person, sentence));
-            }
-            earlier = sentence.previous();
-        }
-    }
-
-    /// 成立果业合作社，任理事长: the body named last before the verb.
-    fn body_before(&self, verb: usize) -> Option<Held<'p>> {
-        let body = self.sentence.of_kind(EntityKind::Organisation).filter(|body| body.range.end <= verb).last()?;
-        let near = self.sentence.slice(body.range.end..verb).chars().count() <= 12;
-        near.then_some(Held { post: body, body: Some((body, self.sentence)), start: body.range.start })
-    }
-
     fn push(
         &mut self,
         person: &Mention,
@@ -351,22 +265,8 @@ impl<'p> Reader<'_, 'p> {
 /// Says that one person holds the offices of Party and village.
 const BOTH_OFFICES: &str = "一肩挑";
 
-/// What parts a subject from the verb that says what it is or was.
-const BEFORE_COPULA: [&str; 12] =
-    ["退休前", "离休前", "退休之前", "一直", "现在", "如今", "目前", "以前", "从前", "原", "也", "已经"];
-
 /// How what stands before a body ends where it is the administrative chain, known to the gazetteer or not.
 const CHAIN_ENDS: [char; 8] = ['省', '州', '市', '县', '区', '旗', '镇', '乡'];
-
-/// What follows byte `at` in the sentence.
-fn char_after(sentence: Sentence<'_>, at: usize) -> Option<char> {
-    sentence.after(at).chars().next()
-}
-
-/// The last clause of a text.
-fn clause_of(text: &str) -> &str {
-    text.rfind(['，', '；', '：']).map_or(text, |at| &text[at..])
-}
 
 /// 县委常委, 副镇长, 县政协副主席: the post says by itself what kind of body it is held at, be it named or not.
 fn says_its_body(post: &str) -> bool {

@@ -23,7 +23,9 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[M
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         let Some(noun) = noun_ending(lexicons, text, end) else { continue };
-        let held = posts.iter().any(|post| post.range.end == end) && noun.class != Class::Named;
+        // “最美医生”林秋禾: what is quoted is no post.
+        let quoted = text[end..].starts_with('”');
+        let held = posts.iter().any(|post| post.range.end == end) && noun.class != Class::Named && !quoted;
         if noun.class == Class::WithLevel || held || goes_on(lexicons, text, end) && !is_published(lexicons, text, end)
         {
             continue;
@@ -82,7 +84,15 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[M
         let personal = lexicons[List::HonourHolders].longest_ending(text, mention.range.end);
         let is = personal.is_some_and(|kind| kind.column(0) == "person")
             && text[..mention.range.start].ends_with(['是', '系', '为']);
-        if (beside || (opens || is) && closes)
+        // 省级非遗代表性传承人|林秋禾
+        let bears = || {
+            let begins = mention.range.start == 0 || opens || text[..mention.range.start].ends_with(['。', '；', '由']);
+            let surname = lexicons[List::Surnames].longest_at(text, mention.range.end);
+            begins
+                && surname.is_some()
+                && lexicons[List::HonourHolders].longest_ending(text, mention.range.end).is_some()
+        };
+        if (beside || (opens || is) && closes || bears())
             && !found.iter().any(|known| known.range.start < mention.range.end && mention.range.start < known.range.end)
         {
             found.push(mention);

@@ -3,6 +3,7 @@
 
 mod built;
 mod edges;
+mod labels;
 mod objects;
 
 use std::ops::Range;
@@ -64,6 +65,9 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[M
             found.push(mention);
         }
     }
+    let labels = labels::find(lexicons, scan.text);
+    found.retain(|known| !labels.iter().any(|label| super::overlap(label, known)));
+    found.extend(labels);
     super::keep_first_and_longest(&mut found);
     built::share_heads(lexicons, scan.text, &mut found);
     found

@@ -66,6 +66,13 @@ impl<'p> Awards<'_, 'p> {
                     && kind.chars().all(is_han)
                     && noun.into_iter().any(|at| is_adverbial(self.lexicons, &behind[at..]))
             }
+            // 林秋禾的论文获奖
+            _ if WORKS
+                .iter()
+                .any(|work| thing.strip_prefix(work).is_some_and(|rest| is_adverbial(self.lexicons, rest))) =>
+            {
+                true
+            }
             // 选送的歌舞获金奖, but not 柳湾村的贺家获…
             _ => {
                 let noun = thing.char_indices().map(|(at, _)| at).chain([thing.len()]).take(10);
@@ -206,7 +213,17 @@ impl<'p> Awards<'_, 'p> {
             if titled && !named {
                 continue;
             }
-            let leading = agents(sentence, clause).into_iter().find(|agent| self.leads(sentence, clause, agent));
+            let within = agents(sentence, clause);
+            let leading = within.iter().copied().find(|agent| self.leads(sentence, clause, agent));
+            // 柳湾村村民|林秋禾夺冠，并获…: the one whom a role tells of, and not his village.
+            let bearer = leading.and_then(|leading| {
+                let next = within.iter().copied().find(|agent| agent.range.start > leading.range.start)?;
+                let gap = sentence.slice(leading.range.end..next.range.start);
+                let role = self.lexicons[List::RoleNouns].longest_ending(gap, gap.len());
+                let told = next.kind == EntityKind::Person && leading.kind != EntityKind::Person;
+                (told && role.is_some() && gap.chars().count() <= 8).then_some(next)
+            });
+            let leading = bearer.or(leading);
             if let Some(first) = leading.filter(|agent| self.fits(honour, agent)) {
                 return Some(Holding::new(vec![first], sentence, LIKELY));
             }
@@ -274,6 +291,10 @@ impl<'p> Awards<'_, 'p> {
         holders
     }
 }
+
+/// What somebody makes: honoured, it honours him.
+const WORKS: [&str; 12] =
+    ["作品", "论文", "画作", "摄影作品", "书法作品", "设计", "小说", "散文", "诗歌", "剪纸", "教案", "发明"];
 
 /// What stands in a clause after 2019年, 去年: nothing where it is all that the clause says.
 fn after_time<'t>(lexicons: &Lexicons, clause: &'t str) -> &'t str {

@@ -77,6 +77,14 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
     let Story { lexicons, page, .. } = *story;
     for sentence in page.sentences() {
         if sentence.of_kind(EntityKind::Honour).next().is_none() {
+            if sentence.text().contains(['：', ':']) {
+                let awards = Awards { lexicons, sentence, clauses: clauses(sentence), verbs: Vec::new() };
+                if let Some((told_in, honour, holding)) = awards.they_are() {
+                    for holder in &holding.holders {
+                        push(findings, told_in, honour, holder, ("list", &holding), None);
+                    }
+                }
+            }
             continue;
         }
         let verbs = award_verbs(lexicons, sentence.text());

@@ -101,7 +101,7 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
             // 冠名赞助|30万元
             let amount = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "余多近约百千万亿元.．".contains(c));
             let rest = if rest.starts_with(|c: char| c.is_ascii_digit()) { amount } else { rest };
-            let gives = announced && ["提供", "负责", "赞助", "资助"].iter().any(|word| verb.word.ends_with(word));
+            let gives = passive && ["提供", "负责", "赞助", "资助"].iter().any(|word| verb.word.ends_with(word));
             let free = rest.is_empty()
                 || gives
                 || rest.starts_with(['、', '的', '，', '。', '和', '；'])
@@ -181,6 +181,11 @@ fn is_defined(clause: &Clause<'_, '_>, index: usize) -> bool {
 /// The host verb after a name, past an amount (投资1.2亿元|建设), and what follows it. After 由 any verb of undertaking is one.
 fn host_verb<'l, 't>(lexicons: &'l Lexicons, after: &'t str, passive: bool) -> Option<(Found<'l>, &'t str)> {
     let verbs = &lexicons[List::HostVerbs];
+    // 由大学|校友创立: they are not the university.
+    let people = ["校友", "毕业生", "博士", "教授", "师生", "老师", "学生"].iter().any(|word| after.starts_with(word));
+    if people || lexicons[List::GenericSubjects].longest_at(after, 0).is_some_and(|word| word.range.len() > 3) {
+        return None;
+    }
     let after = without_company(lexicons, after);
     let mut within =
         after.char_indices().take_while(|(at, c)| *at <= VERB_WITHIN && !matches!(c, '，' | '。' | '、' | '；'));

@@ -69,6 +69,8 @@ impl<'p> Topic<'p> {
             // Whose thought or visit is spoken of does not do what a local paper tells.
             let after = clause.sentence.after(party.mention.range.end);
             let subject = subject && !LEADERS.iter().any(|word| after.starts_with(word));
+            // 我市 is what the whole paper is about.
+            let subject = subject && !clause.sentence.slice(party.mention.range.clone()).starts_with('我');
             if party.mention.kind == EntityKind::Person {
                 self.person = if subject { Some(said) } else { self.person };
             } else {

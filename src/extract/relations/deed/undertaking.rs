@@ -267,7 +267,7 @@ impl<'p> Reader<'_, 'p> {
         }
         let after = self.sentence.after(object.range.end);
         let bodies = verb.found.column(2).contains("bodies") && object.kind == EntityKind::Organisation;
-        bodies && gap.len() <= BODY_REACH && !after.starts_with(['的', '党']) && !gap.contains(['在', '与', '和'])
+        bodies && gap.len() <= BODY_REACH && !after.starts_with(['的', '党']) && !gap.contains(['在', '与', '和', '周'])
     }
 
     /// Who follows what it did: 承办了“微光杯”赛的|清溪中学.

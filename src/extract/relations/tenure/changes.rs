@@ -1,13 +1,21 @@
-//! Offices told by what becomes of them: appointed and removed, taken over, held on secondment; and the office before its
-//! holder.
+//! Offices told before their holder (园长是林秋禾), passed on (由林秋禾接任), or held on secondment.
 
-use super::{Reader, char_after, clause_of};
+use std::ops::Range;
+
+use super::Reader;
 use crate::extract::List;
-use crate::extract::confidence::{CERTAIN, LIKELY};
+use crate::extract::confidence::LIKELY;
 use crate::extract::reading::Mention;
 use crate::extract::relations::clause::is_intention;
-use crate::extract::relations::holding::{bodies, ended_before, posts_ending_at};
+use crate::extract::relations::holding::{bodies, has_ended, posts_ending_at};
+use crate::extract::relations::listed::{held_by_several, listed_from};
 use crate::model::EntityKind;
+
+/// Verbs between an office and its holder.
+const NAMING: [&str; 6] = ["名叫", "就是", "是", "叫", "为", "系"];
+
+/// Titles of a person between the verb and the name have at most so many characters.
+const LONGEST_TITLES: usize = 24;
 
 impl<'p> Reader<'_, 'p> {
     /// 园长是林秋禾, 队长叫贺远; 作为柳湾村的村医，林秋禾…
@@ -16,7 +24,7 @@ impl<'p> Reader<'_, 'p> {
             let before = self.sentence.before(person.range.start);
             self.verb = None;
             if before.ends_with('，') {
-                let posts = posts_ending_at(self.sentence, person.range.start - '，'.len_utf8());
+                let posts = posts_ending_at(self.lexicons, self.sentence, person.range.start - '，'.len_utf8());
                 let held = bodies(self.lexicons, self.sentence, &posts, None);
                 let lead = held.first().map_or("", |one| self.sentence.before(one.start));
                 let lead = lead.trim_end_matches("一名").trim_end_matches("一位");
@@ -26,66 +34,87 @@ impl<'p> Reader<'_, 'p> {
                     }
                 }
             }
-            let Some(verb) = ["名叫", "就是", "是", "叫", "为"].into_iter().find(|verb| before.ends_with(verb))
-            else {
-                continue;
-            };
-            self.verb = Some(person.range.start - verb.len()..person.range.start);
-            let posts = posts_ending_at(self.sentence, person.range.start - verb.len());
-            let held = bodies(self.lexicons, self.sentence, &posts, None);
-            let ended = ended_before(self.lexicons, self.sentence, &held);
-            for one in held.iter().filter(|one| one.body.is_some()) {
-                self.push(person, self.sentence, one, ended, None, LIKELY);
+            self.named_behind(person);
+        }
+    }
+
+    /// 园长是林秋禾; 队长是退休工人、原省队守门员林秋禾; 指导老师为林秋禾、贺远: titles of the person may stand between.
+    fn named_behind(&mut self, person: &'p Mention) {
+        let before = self.sentence.before(person.range.start);
+        let clause = before.rfind(['，', '。', '；', '：', ',']).map_or(before, |at| &before[at..]);
+        let verbs = NAMING.iter().filter_map(|verb| clause.rfind(verb).map(|at| (at, *verb)));
+        let Some((at, verb)) = verbs.max_by_key(|(at, verb)| (at + verb.len(), verb.len())) else { return };
+        let start = person.range.start - clause.len() + at;
+        let titles = start + verb.len()..person.range.start;
+        let between = self.sentence.slice(titles.clone());
+        let titled = between.is_empty()
+            || between.chars().count() <= LONGEST_TITLES
+                && self.sentence.mentions().iter().any(|title| {
+                    matches!(title.kind, EntityKind::Post | EntityKind::Honour) && title.range.end == titles.end
+                })
+            || between.chars().count() <= LONGEST_TITLES
+                && self.lexicons[List::RoleNouns].longest_ending(between, between.len()).is_some();
+        if !titled {
+            return;
+        }
+        self.verb = Some(start..start + verb.len());
+        let posts = posts_ending_at(self.lexicons, self.sentence, start);
+        let held = bodies(self.lexicons, self.sentence, &posts, None);
+        for one in held.iter().filter(|one| one.body.is_some()) {
+            self.push(person, self.sentence, one, has_ended(&held, one), None, LIKELY);
+            let several = held_by_several(self.sentence.slice(one.post.range.clone()));
+            for other in listed_from(self.sentence, person).into_iter().skip(1).filter(|_| several) {
+                self.push(other, self.sentence, one, has_ended(&held, one), None, LIKELY);
             }
         }
     }
 
-    /// 会议免去林秋禾的县水务局局长职务，任命其为县林业局局长
-    pub(super) fn appointments(&mut self) {
-        let mut last: Option<&'p Mention> = None;
-        let text = self.sentence.text();
-        let offset = self.sentence.range().start;
-        for (index, _) in text.char_indices() {
-            let Some(verb) = self.lexicons[List::AppointmentVerbs].longest_at(text, index) else { continue };
-            let at = offset + verb.range.end;
-            self.verb = Some(offset + index..at);
-            let lead = self.sentence.before(offset + index);
-            let person = self.sentence.of_kind(EntityKind::Person).find(|person| person.range.start == at);
-            let pronoun =
-                ["其", "他", "她"].into_iter().find(|pronoun| self.sentence.slice(at..at + pronoun.len()) == *pronoun);
-            let (person, after) = match (person, pronoun, last) {
-                (Some(person), _, _) => (person, person.range.end),
-                (None, Some(pronoun), Some(person)) => (person, at + pronoun.len()),
-                _ => continue,
-            };
-            last = Some(person);
-            let intended = clause_of(lead);
-            if is_intention(self.lexicons, intended) {
-                continue;
-            }
-            let ended = verb.column(0) == "ended";
-            let Some(link) =
-                char_after(self.sentence, after).filter(|c| matches!((c, ended), ('的', true) | ('为', false)))
-            else {
-                continue;
-            };
-            let object = after + link.len_utf8();
-            let end = object + self.sentence.after(object).find(['，', '。', '；']).unwrap_or(0);
-            let Some(posts) = self.objects(object, end) else { continue };
-            let held = bodies(self.lexicons, self.sentence, &posts, None);
-            for one in &held {
-                self.push(person, self.sentence, one, ended, None, CERTAIN);
-            }
+    /// 理事长由林秋禾|担任, 不再担任合作社理事长，改由林秋禾|接任: the post before 由, else the one named last before.
+    pub(super) fn passed_on(&mut self, clause: &Range<usize>, verb: &Range<usize>) {
+        let rest = self.sentence.slice(verb.end..clause.end);
+        if rest.chars().next().is_some_and(|c| c.is_alphanumeric() && !matches!(c, '了' | '着')) {
+            return;
         }
-    }
-
-    /// 不再担任合作社理事长，改由林秋禾|接任: the post named last before.
-    pub(super) fn succession(&mut self, verb: usize) {
-        let Some(person) = self.sentence.of_kind(EntityKind::Person).find(|person| person.range.end == verb) else {
+        let lead = self.sentence.slice(clause.start..verb.start);
+        let persons = self.sentence.of_kind(EntityKind::Person).filter(|person| {
+            clause.start <= person.range.start
+                && (person.range.end == verb.start || self.sentence.slice(person.range.end..verb.start) == "同志")
+        });
+        let Some(person) = persons.last() else { return };
+        if is_intention(self.lexicons, lead) {
+            return;
+        }
+        let by = lead.rfind('由').map(|by| clause.start + by).filter(|by| *by < person.range.start);
+        let verb = self.sentence.slice(verb.clone());
+        let Some(by) = by else {
+            if verb == "接任" {
+                self.succeed(person, person.range.start);
+            }
             return;
         };
-        let posts = self.sentence.of_kind(EntityKind::Post);
-        let Some(post) = posts.filter(|post| post.range.end < person.range.start).last() else { return };
+        let end = if self.sentence.before(by).ends_with(['改', '就']) { by - '改'.len_utf8() } else { by };
+        let end = if self.sentence.before(end).ends_with("职务") { end - "职务".len() } else { end };
+        let posts = posts_ending_at(self.lexicons, self.sentence, end);
+        if posts.is_empty() {
+            if end == clause.start && matches!(verb, "接任" | "担任" | "兼任" | "继任" | "接替") {
+                self.succeed(person, end);
+            }
+            return;
+        }
+        let held = bodies(self.lexicons, self.sentence, &posts, None);
+        for one in held.iter().filter(|one| one.body.is_some()) {
+            self.push(person, self.sentence, one, false, None, LIKELY);
+        }
+    }
+
+    /// The post named last before byte `end` passes on to this person.
+    fn succeed(&mut self, person: &'p Mention, end: usize) {
+        let posts = self.sentence.of_kind(EntityKind::Post).filter(|post| post.range.end < end);
+        let last = posts.last().filter(|post| {
+            // What another holds beside his name does not pass on.
+            !self.sentence.of_kind(EntityKind::Person).any(|other| other.range.start == post.range.end)
+        });
+        let Some(post) = last else { return };
         let held = bodies(self.lexicons, self.sentence, &[post], None);
         for one in held.iter().filter(|one| one.body.is_some()) {
             self.push(person, self.sentence, one, false, None, LIKELY);

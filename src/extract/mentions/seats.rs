@@ -1,0 +1,45 @@
+//! What a post names of its own body (县委|书记, 局|党委书记): of use where the text tells of no other.
+
+use super::scan::{char_before, is_han};
+use crate::extract::reading::{Form, Mention};
+use crate::extract::{Lexicons, List};
+use crate::model::EntityKind;
+
+/// Levels whose committees and congresses are bodies of their own.
+const LEVELS: [&str; 7] = ["全国", "省", "市", "县", "区", "旗", "州"];
+
+/// Levels of a paper's home.
+const HOMES: [char; 4] = ['市', '县', '区', '旗'];
+
+/// Houses that go by one character where they speak of themselves: 局|党委, 校|团委.
+const HOUSES: [char; 9] = ['局', '院', '校', '厂', '矿', '团', '社', '司', '队'];
+
+/// The seats of the posts among an article's mentions: the home district of a post of its level, else the body as the post
+/// prints it.
+pub fn of_posts(lexicons: &Lexicons, text: &str, mentions: &[Mention], home: Option<&str>) -> Vec<Mention> {
+    let posts = mentions.iter().filter(|mention| mention.kind == EntityKind::Post);
+    posts.filter_map(|post| seat(lexicons, text, post, home)).collect()
+}
+
+fn seat(lexicons: &Lexicons, text: &str, post: &Mention, home: Option<&str>) -> Option<Mention> {
+    let printed = &text[post.range.clone()];
+    let bare = printed.trim_start_matches('副');
+    let start = post.range.end - bare.len();
+    let first = bare.chars().next()?;
+    let opened = lexicons[List::PostKinds].longest_at(bare, 0).is_some_and(|word| word.column(1) == "level");
+    if let Some(home) = home.filter(|home| opened && HOMES.contains(&first) && home.ends_with(first)) {
+        let mut mention = Mention::full(EntityKind::Place, start..start + first.len_utf8(), home);
+        mention.form = Form::Short { antecedent: None };
+        return Some(mention);
+    }
+    let unit = lexicons[List::PostUnits].longest_at(bare, 0)?;
+    if LEVELS.iter().any(|level| bare.starts_with(level)) && unit.word.chars().count() > 1 {
+        return Some(Mention::full(EntityKind::Organisation, start..start + unit.range.end, unit.word));
+    }
+    let house = char_before(text, start).filter(|c| HOUSES.contains(c))?;
+    let from = start - house.len_utf8();
+    let alone = char_before(text, from).is_none_or(|c| !is_han(c));
+    let end = start + unit.range.end;
+    (alone && unit.word.chars().count() > 1)
+        .then(|| Mention::full(EntityKind::Organisation, from..end, &text[from..end]))
+}

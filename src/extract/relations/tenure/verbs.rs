@@ -1,0 +1,161 @@
+//! Who holds which post by a verb: 林秋禾当选柳湾村党支部书记; 她任理事长.
+
+use std::ops::Range;
+
+use super::{Reader, Years};
+use crate::extract::List;
+use crate::extract::confidence::{LIKELY, PLAUSIBLE};
+use crate::extract::mentions::is_han;
+use crate::extract::reading::{Mention, Sentence};
+use crate::extract::relations::clause::{clauses, is_adverbial, is_intention, last_year};
+use crate::extract::relations::holding::{Held, bodies, is_headed_by};
+use crate::extract::relations::listed::listed_with;
+use crate::extract::times::Times;
+use crate::model::{EntityKind, Moment};
+
+/// What parts a subject from the verb that says what it is or was.
+const BEFORE_COPULA: [&str; 12] =
+    ["退休前", "离休前", "退休之前", "一直", "现在", "如今", "目前", "以前", "从前", "原", "也", "已经"];
+
+impl<'p> Reader<'_, 'p> {
+    /// 林秋禾当选柳湾村党支部书记; 她任理事长
+    pub(super) fn verbs(&mut self) {
+        for clause in clauses(self.sentence) {
+            let text = self.sentence.slice(clause.clone());
+            for verb in self.lexicons[List::TenureVerbs].all_in(text) {
+                let verb_start = clause.start + verb.range.start;
+                let object = clause.start + verb.range.end;
+                self.verb = Some(verb_start..object);
+                let lead = self.sentence.slice(clause.start..verb_start);
+                if is_intention(self.lexicons, lead) {
+                    continue;
+                }
+                let Some(posts) = self.objects(object, clause.end) else {
+                    if verb.word.ends_with(['任', '替', '着']) && verb.column(0) != "ended" {
+                        self.passed_on(&clause, &(verb_start..object));
+                    }
+                    continue;
+                };
+                let copula = matches!(verb.word, "是" | "为" | "曾是");
+                let Some((person, named_in)) = self.subject(verb_start, copula) else { continue };
+                if self.posted_to(person, named_in, &posts, verb_start, verb.column(0) == "ended") {
+                    continue;
+                }
+                if verb.column(0) == "plain" && !self.is_plain(person, named_in, verb_start, &posts) {
+                    continue;
+                }
+                let nearest = if copula { None } else { self.body_before(verb_start, posts[0]) };
+                let nearest =
+                    nearest.or_else(|| if copula { None } else { self.held_before(person, named_in, posts[0]) });
+                let held = bodies(self.lexicons, self.sentence, &posts, nearest);
+                let ended = verb.column(0) == "ended"
+                    || self.lexicons[List::FormerMarks].longest_ending(lead, lead.len()).is_some()
+                    || ["退休前", "离休前", "退休之前", "以前", "从前"].iter().any(|past| lead.ends_with(past));
+                let years = self
+                    .years(clause.start, &(verb_start..object))
+                    .filter(|years| !copula && (!ended || years.to.is_some()));
+                let ended = ended || years.is_some_and(|years| self.is_past(years));
+                let confidence = if named_in.id == self.sentence.id { LIKELY } else { PLAUSIBLE };
+                for one in held.iter().filter(|one| !copula || one.body.is_some()) {
+                    for person in listed_with(named_in, person) {
+                        self.push(person, named_in, one, ended, years, confidence);
+                    }
+                }
+            }
+        }
+    }
+
+    /// 2013年|当选, 2013年至2018年|任: from when to when, as what stands before the verb says.
+    fn years(&self, clause: usize, verb: &Range<usize>) -> Option<Years> {
+        let year = |moment: Option<Moment>| moment.and_then(|moment| u16::try_from(moment.of_year()).ok());
+        let stated = Times::of(self.lexicons, self.sentence).close_before(verb).and_then(|time| time.period);
+        match stated {
+            Some(period) => {
+                let (start, end) = (period.start(), period.end());
+                let ends = end.filter(|end| period.year().is_none() && start.is_some_and(|start| start != *end));
+                Some(Years { from: year(start), to: year(ends) })
+            }
+            None => last_year(self.sentence.slice(clause..verb.start)).map(|from| Years { from: Some(from), to: None }),
+        }
+    }
+
+    /// Whether the last of these years was over when the issue came out.
+    fn is_past(&self, years: Years) -> bool {
+        let issued = self.sentence.page().document.meta.date;
+        years.to.zip(issued).is_some_and(|(to, issued)| i32::from(to) < i32::from(issued.year()))
+    }
+
+    /// The person right before the verb's clause part; for 她 and elided subjects the one person spoken of before.
+    fn subject(&self, verb: usize, adjacent: bool) -> Option<(&'p Mention, Sentence<'p>)> {
+        let mut before = self.sentence.of_kind(EntityKind::Person).filter(|person| person.range.end <= verb);
+        if adjacent {
+            let right_before = |person: &&Mention| {
+                let between = self.sentence.slice(person.range.end..verb);
+                between.is_empty() || is_adverbial(self.lexicons, between) || BEFORE_COPULA.contains(&between)
+            };
+            if let Some(person) = before.find(right_before) {
+                return Some((person, self.sentence));
+            }
+            // 徒弟林秋禾拿下状元，如今是车间主任: the only one whom the sentence names.
+            let lead = clause_of(self.sentence.before(verb)).trim_start_matches('，');
+            let mut persons = self.sentence.of_kind(EntityKind::Person);
+            let only = persons.next().filter(|person| persons.all(|other| other.name == person.name))?;
+            let carried = ["如今", "现在", "目前", "现", "后来", "也", "还", "同时也", "同时还", "又", "同时"]
+                .contains(&lead)
+                && only.range.end < verb;
+            return carried.then_some((only, self.sentence));
+        }
+        if let Some(person) = before.last() {
+            return Some((person, self.sentence));
+        }
+        let mut earlier = self.sentence.previous();
+        loop {
+            let sentence = earlier.filter(|earlier| earlier.id.paragraph == self.sentence.id.paragraph)?;
+            let mut persons = sentence.of_kind(EntityKind::Person);
+            if let Some(person) = persons.next() {
+                return persons.all(|other| other.name == person.name).then_some((person, sentence));
+            }
+            earlier = sentence.previous();
+        }
+    }
+
+    /// 成立果业合作社，任理事长: the body named last before the verb, of a kind that the post heads, and not where the person
+    /// holds another post (县医院院长林秋禾|任队长).
+    fn body_before(&self, verb: usize, post: &Mention) -> Option<Held<'p>> {
+        let body = self.sentence.of_kind(EntityKind::Organisation).filter(|body| body.range.end <= verb).last()?;
+        let near = self.sentence.slice(body.range.end..verb).chars().count() <= 12;
+        let other = self.sentence.of_kind(EntityKind::Post).find(|other| {
+            other.range.end <= verb && {
+                let gap = self.sentence.slice(body.range.end..other.range.start.max(body.range.end));
+                let of_body =
+                    body.range.end <= other.range.start && gap.chars().count() <= 4 && !gap.contains(['，', '、']);
+                of_body && self.sentence.of_kind(EntityKind::Person).any(|person| person.range.start == other.range.end)
+            }
+        });
+        let headed = is_headed_by(self.lexicons, self.sentence.slice(post.range.clone()), body);
+        (near && other.is_none() && headed).then_some(Held {
+            post: body,
+            body: Some((body, self.sentence)),
+            start: body.range.start,
+            seated: false,
+            former: false,
+        })
+    }
+
+    /// 1979年起当站长, 林秋禾当站长30年: of a verb that has many senses, only where it tells of the person right before it and
+    /// nothing goes on behind the post.
+    fn is_plain(&self, person: &Mention, named_in: Sentence<'_>, verb: usize, posts: &[&Mention]) -> bool {
+        let start = if named_in.id == self.sentence.id { person.range.end } else { self.sentence.range().start };
+        let between = self.sentence.slice(start..verb);
+        let last_clause = clause_of(between).trim_start_matches('，').trim_end_matches('起');
+        let Some(last) = posts.last() else { return false };
+        let after = self.sentence.after(last.range.end).trim_start_matches('了');
+        let closes = after.chars().next().is_none_or(|c| !is_han(c));
+        (between.is_empty() || is_adverbial(self.lexicons, last_clause)) && closes
+    }
+}
+
+/// The last clause of a text.
+pub(super) fn clause_of(text: &str) -> &str {
+    text.rfind(['，', '；', '：']).map_or(text, |at| &text[at..])
+}
