@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::own_forms;
 use super::scan::{Scan, char_before};
 use super::seats;
 use crate::extract::reading::{Form, Mention, Page, SentenceId};
@@ -27,6 +28,7 @@ pub fn bind(
     earlier: &mut Vec<Named>,
 ) {
     let mut named: Vec<Told> = Vec::new();
+    let page_publication = page.document.meta.publication.clone();
     for (index, scan) in scans.iter().enumerate() {
         let paragraph = &mut page.paragraphs[index];
         let sentence_of = |at: usize, sentences: &[std::ops::Range<usize>]| {
@@ -36,6 +38,7 @@ pub fn bind(
         };
         let sentences = paragraph.sentences.clone();
         let mut pointing = pointing_forms(lexicons, scan);
+        pointing.extend(own_forms::find(lexicons, scan, page_publication.as_deref(), home));
         pointing.extend(surname_and_post(lexicons, scan, paragraph.mentions()));
         let mut events: BTreeMap<usize, Vec<Mention>> = BTreeMap::new();
         for mention in paragraph.mentions().iter().cloned().chain(pointing) {
@@ -45,11 +48,20 @@ pub fn bind(
         for mut mention in events.into_values().flatten() {
             let here = sentence_of(mention.range.start, &sentences);
             match mention.form {
+                // 本报, 我县: the issue itself says who that is.
+                Form::Short { .. } if own_forms::is_own(scan, &mention) => {
+                    bound.push(mention);
+                }
                 Form::Short { .. } => {
-                    let full = named
-                        .iter()
-                        .rev()
-                        .find(|(kind, name, _)| *kind == mention.kind && is_meant(lexicons, &mention, name));
+                    let meant = |(kind, name, _): &&Told| *kind == mention.kind && is_meant(lexicons, &mention, name);
+                    // A firm may be called by its brand alone, which shows only where the same sentence opens with it.
+                    let firm = matches!(mention.name.as_str(), "公司" | "企业" | "厂");
+                    let opens = |(kind, name, id): &&Told| {
+                        firm && *kind == mention.kind
+                            && *id == Some(here)
+                            && lexicons[List::OrganisationSuffixes].longest_ending(name, name.len()).is_none()
+                    };
+                    let full = named.iter().rev().find(opens).or_else(|| named.iter().rev().find(meant));
                     if let Some((_, name, antecedent)) = full {
                         mention.name.clone_from(name);
                         mention.form = Form::Short { antecedent: *antecedent };
@@ -59,6 +71,7 @@ pub fn bind(
                 Form::Full => {
                     if mention.kind == EntityKind::Organisation {
                         expand(&mut mention, &named, earlier, home);
+                        of_town(&mut mention, &named);
                         complete(lexicons, &mut mention, &named);
                     }
                     let full = if mention.is_short() { mention.antecedent() } else { Some(here) };
@@ -165,6 +178,22 @@ fn expand(mention: &mut Mention, named: &[Told], earlier: &[Named], home: Option
     } else if let Some(home) = home {
         mention.name = format!("{home}{}", &mention.name[level.len()..]);
         mention.form = Form::Short { antecedent: None };
+    }
+}
+
+/// 镇政府 is 清溪镇政府 where the article has named that town, and no other.
+fn of_town(mention: &mut Mention, named: &[Told]) {
+    let bare = ["街道", "镇", "乡"];
+    let Some(unit) = bare.iter().find(|unit| mention.name.starts_with(**unit)).filter(|_| !mention.is_short()) else {
+        return;
+    };
+    let mut towns = named
+        .iter()
+        .filter(|(kind, name, _)| *kind == EntityKind::Place && name.ends_with(*unit) && name.len() > unit.len());
+    let Some((_, town, antecedent)) = towns.next() else { return };
+    if towns.all(|(_, other, _)| other == town) {
+        mention.name = format!("{town}{}", &mention.name[unit.len()..]);
+        mention.form = Form::Short { antecedent: *antecedent };
     }
 }
 
