@@ -71,3 +71,11 @@ fn sentences_say_who_set_up_what_as_the_table_has_it() {
         Some(vec![name(issue, founder), name(issue, thing)])
     });
 }
+
+#[test]
+fn sentences_say_where_an_initiative_is_as_the_table_has_it() {
+    check("sitings.tsv", |issue, claim| {
+        let Fact::Siting { initiative, place } = claim.fact else { return None };
+        Some(vec![name(issue, initiative), name(issue, place)])
+    });
+}

@@ -10,6 +10,8 @@ pub enum HomeReason {
     Stated,
     /// The publication bears the district's name.
     Publication(String),
+    /// The masthead says whose organ it is: 中共云川县委机关报.
+    Organ(String),
     /// No other district is named as often.
     MostNamed { times: usize, of: usize },
 }
@@ -19,6 +21,7 @@ impl fmt::Display for HomeReason {
         match self {
             Self::Stated => f.write_str("stated"),
             Self::Publication(name) => write!(f, "inferred from the publication's name, {name}"),
+            Self::Organ(words) => write!(f, "inferred from the masthead, {words}"),
             Self::MostNamed { times, of } => {
                 write!(f, "inferred: the district named most often, {times} of {of} mentions of districts")
             }
@@ -31,6 +34,12 @@ const LEAST_MENTIONS: usize = 3;
 
 /// The home district that the publication's name or the text points to.
 pub(super) fn infer(publication: Option<&str>, text: &str) -> Option<(String, HomeReason)> {
+    if let Some(home) = publication.and_then(borne_by) {
+        return Some((home, HomeReason::Publication(publication.unwrap_or_default().to_owned())));
+    }
+    if let Some((home, words)) = organ_of(text) {
+        return Some((home, HomeReason::Organ(words)));
+    }
     let districts = districts(text);
     if let Some(publication) = publication
         && let Some(home) = named_by(publication, &districts, text)
@@ -40,6 +49,44 @@ pub(super) fn infer(publication: Option<&str>, text: &str) -> Option<(String, Ho
     let of = districts.iter().map(|(_, times)| times).sum();
     let (home, times) = districts.into_iter().next()?;
     (times >= LEAST_MENTIONS && 2 * times >= of).then_some((home, HomeReason::MostNamed { times, of }))
+}
+
+/// 云川县报, 阿鲁旗日报: the publication bears the whole name.
+fn borne_by(publication: &str) -> Option<String> {
+    let (end, mark) = publication.char_indices().find(|(_, c)| matches!(c, '县' | '旗' | '区' | '市'))?;
+    let name = &publication[..end + mark.len_utf8()];
+    let rest = &publication[name.len()..];
+    let papers = ["报", "日报", "周报", "时报", "晚报", "新闻", "旬报", "通讯", "融媒"];
+    let paper = papers.iter().any(|paper| rest.starts_with(paper));
+    let sound = name.chars().all(is_han) && (3..=8).contains(&name.chars().count());
+    let common = |c: char| mark == '区' && COMMON_AREAS.contains(c) || mark != '区' && COMMON_COUNTIES.contains(c);
+    let stem = publication[..end].chars().next_back()?;
+    (paper && sound && !common(stem)).then(|| name.to_owned())
+}
+
+/// A masthead stands in so many bytes from the start of the text.
+const MASTHEAD: usize = 600;
+
+/// 中共云川县委机关报, 中共云川市委主管: whose the paper is, as its masthead says.
+fn organ_of(text: &str) -> Option<(String, String)> {
+    let head = text.get(..MASTHEAD.min(text.len())).or_else(|| {
+        let end = text.char_indices().map(|(at, _)| at).take_while(|at| *at <= MASTHEAD).last()?;
+        text.get(..end)
+    })?;
+    head.match_indices("中共").find_map(|(at, party)| {
+        let rest = &head[at + party.len()..];
+        let (end, mark) = rest
+            .char_indices()
+            .take(9)
+            .find(|(_, c)| matches!(c, '县' | '旗' | '区' | '市'))
+            .filter(|(end, _)| *end > 3)?;
+        let name = &rest[..end + mark.len_utf8()];
+        let committee = ["委员会", "委"].iter().find_map(|word| rest[name.len()..].strip_prefix(word))?;
+        let role =
+            ["机关报", "主管", "主办", "宣传部主管", "宣传部主办"].iter().find(|role| committee.starts_with(**role))?;
+        let words = &head[at..head.len() - committee.len() + role.len()];
+        name.chars().all(is_han).then(|| (name.to_owned(), words.to_owned()))
+    })
 }
 
 fn named_by(publication: &str, districts: &[(String, usize)], text: &str) -> Option<String> {
@@ -121,6 +168,24 @@ mod tests {
         let (home, reason) = infer(Some("云川日报"), text).expect("named");
         assert_eq!(home, "云川区");
         assert_eq!(reason, HomeReason::Publication("云川日报".to_owned()));
+    }
+
+    #[test]
+    fn the_home_is_borne_whole_by_the_paper_s_name() {
+        let home = |publication: &str| infer(Some(publication), "来人。").map(|(home, _)| home);
+        assert_eq!(home("阿鲁木伦旗报（汉文版）").as_deref(), Some("阿鲁木伦旗"));
+        assert_eq!(home("云川市晚报").as_deref(), Some("云川市"));
+        assert_eq!(home("红旗报"), None);
+        assert_eq!(home("城市日报"), None);
+        assert_eq!(home("云川矿区报"), None);
+    }
+
+    #[test]
+    fn the_home_is_the_district_whose_committee_s_organ_the_paper_is() {
+        let text = "山乡报　2016年8月15日\n中共云川县委机关报　云川县新闻中心主办\n\n临江区、临江区、临江区。";
+        let (home, reason) = infer(Some("山乡报"), text).expect("the masthead says so");
+        assert_eq!((home.as_str(), reason), ("云川县", HomeReason::Organ("中共云川县委机关报".to_owned())));
+        assert_eq!(infer(None, "中共云川县委召开会议。"), None);
     }
 
     #[test]

@@ -34,8 +34,10 @@ impl<'a> Draft<'a> {
     /// The article, or what is left of one that has neither headline nor text.
     pub fn finish(self) -> Result<Article, Vec<Aside>> {
         let parts = headlines::parts(&self.headings);
-        let headlines: Vec<Headline> =
-            parts.iter().map(|(part, lines)| Headline { text: join(lines), part: *part }).collect();
+        let headlines: Vec<Headline> = parts
+            .iter()
+            .map(|(part, lines)| Headline { text: join(lines).with_paired_quotes(), part: *part })
+            .collect();
         let texts = headlines.iter().map(|headline| &headline.text).chain(&self.paragraphs);
         let spans = texts.filter_map(MappedText::hull);
         let credits = || self.authors.iter().map(|author| author.span);
@@ -45,7 +47,8 @@ impl<'a> Draft<'a> {
             let spans: BTreeSet<Span> = credits().collect();
             return Err(spans.into_iter().map(|span| Aside { span, reason: Reason::Orphan }).collect());
         };
-        Ok(Article { kind: self.kind, title, headlines, authors: self.authors, paragraphs: self.paragraphs, span })
+        let paragraphs = self.paragraphs.into_iter().map(MappedText::with_paired_quotes).collect();
+        Ok(Article { kind: self.kind, title, headlines, authors: self.authors, paragraphs, span })
     }
 }
 

@@ -46,6 +46,35 @@ impl MappedText {
         builder.finish()
     }
 
+    /// With straight quotation marks as the pairs that they stand for: "微光"行动 as “微光”行动. Where one has no partner,
+    /// all stay as they are.
+    pub fn with_paired_quotes(self) -> Self {
+        let straight = |c: char| matches!(c, '"' | '＂');
+        let count = self.text.chars().filter(|c| straight(*c)).count();
+        if count == 0 || count % 2 == 1 {
+            return self;
+        }
+        let mut builder = MappedTextBuilder::new();
+        let mut opened = false;
+        for run in &self.runs {
+            let text = &self.text[run.text as usize..(run.text + run.len) as usize];
+            let source = run.source as usize;
+            if run.len != run.source_len {
+                builder.push_replaced(text, source, run.source_len as usize);
+                continue;
+            }
+            let mut from = 0;
+            for (at, mark) in text.char_indices().filter(|(_, c)| straight(*c)) {
+                builder.push_source(&text[from..at], source + from);
+                builder.push_replaced(if opened { "”" } else { "“" }, source + at, mark.len_utf8());
+                opened = !opened;
+                from = at + mark.len_utf8();
+            }
+            builder.push_source(&text[from..], source + from);
+        }
+        builder.finish()
+    }
+
     /// From the first to the last byte of the source that the text comes from.
     pub fn hull(&self) -> Option<Span> {
         self.runs
@@ -143,6 +172,21 @@ impl MappedTextBuilder {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn straight_quotation_marks_read_as_pairs_and_map_back() {
+        let source = "开展\"微光\"行动";
+        let mut builder = MappedTextBuilder::new();
+        builder.push_source(source, 0);
+        let text = builder.finish().with_paired_quotes();
+        assert_eq!(text.as_str(), "开展“微光”行动");
+        let name = text.as_str().find("微光").expect("it is named");
+        let spans = text.sources(name..name + "微光".len(), source);
+        assert_eq!(spans.iter().map(|span| span.slice(source).unwrap_or_default()).collect::<String>(), "微光");
+        let mut builder = MappedTextBuilder::new();
+        builder.push_source("高5\"的杆", 0);
+        assert_eq!(builder.finish().with_paired_quotes().as_str(), "高5\"的杆");
+    }
 
     fn wrapped() -> (MappedText, &'static str) {
         let source = "柳湾村党支\n书记林秋禾\n\n图片说明\n\n介绍了经验。";

@@ -85,13 +85,22 @@ pub fn verbs<'l>(lexicons: &'l Lexicons, text: &str, names: &[Range<usize>]) -> 
     found
 }
 
+/// What 组织 is a noun after.
+const ORGANISATIONS: [&str; 12] =
+    ["公益", "社会", "群团", "党", "基层", "慈善", "志愿", "民间", "行业", "国际", "经济", "自治"];
+
 fn is_verb(text: &str, verb: &Found<'_>) -> bool {
     let (before, after) = (&text[..verb.range.start], &text[verb.range.end..]);
     match verb.word {
-        "办" | "开" | "签" | "搞" => {
+        "办" | "开" | "签" | "搞" | "修" | "架" | "设" | "创" => {
             after.starts_with(['了', '起', '出', '过', '“', '《', '「', '『'])
-                && !before.ends_with(['公', '召', '离', '分', '避', '打', '展', '主', '承', '协'])
+                && !before.ends_with([
+                    '公', '召', '离', '分', '避', '打', '展', '主', '承', '协', '建', '装', '维', '整', '增', '附',
+                    '摆', '开', '首', '独', '原', '文', '共', '进', '自', '编', '重',
+                ])
         }
+        // 公益|组织 is a body.
+        "组织" if ORGANISATIONS.iter().any(|kind| before.ends_with(kind)) => false,
         word => !(word.ends_with('建') && after.starts_with('设')),
     }
 }

@@ -159,6 +159,7 @@ pub(super) fn named_by(
         |mention: &Mention| mention.is_agent() && mention.range.start >= start && mention.range.end <= head.start;
     let proper = || is_proper(lexicons, words) || first_after(mentions, start).any(names_one);
     let names = match head.class {
+        "whole" => true,
         "strong" => words.chars().count() >= 2 && (is_telling(lexicons, words) || proper()),
         "proper" if LEVELS.iter().any(|level| words.starts_with(level)) => false,
         "proper" => proper() || company && words.chars().count() >= 2 && is_telling(lexicons, words),

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::marks::{Marked, unmarked};
 use super::shape::{Head, head_after, head_ending, is_break, is_possible, is_stock};
-use super::subject::is_time;
+use super::subject::{HELD, is_time};
 use super::{Named, kind_of};
 use crate::extract::{Found, Lexicons, List};
 use crate::model::EntityKind;
@@ -13,6 +13,11 @@ const WIDEST_MODIFIER: usize = 8;
 const SELF_SUFFICIENT: usize = 5;
 /// What is said of a name in so many bytes can tell its kind.
 const LONGEST_PREDICATE: usize = 90;
+
+/// Nouns for events of no more bytes than this are no names by themselves.
+const SHORT_HEAD: usize = 6;
+/// Between a verb of building and the noun for what it built stand at most so many characters: 改建|社区|综合体“柳湾里”.
+const BUILT_WITHIN: usize = 8;
 
 /// Initiatives whose names stand in quotation marks: with a head noun after them (“微光”志愿服务行动), before them
 /// (服务品牌“微光”), at their end (“微光志愿服务队”), or as the object of a verb that coins (开办“四点半课堂”).
@@ -48,7 +53,8 @@ fn group(lexicons: &Lexicons, text: &str, quotes: &[&Marked]) -> Vec<Named> {
     let opening = lexicons[List::InitiativeOpenings].longest_at(text, connected);
     // What is said of a name is none of its nouns: “乡村夏令营”|开营.
     let tail = head_after(lexicons, text, connected, WIDEST_MODIFIER)
-        .filter(|tail| opening.as_ref().is_none_or(|opening| opening.range.end < tail.end));
+        .filter(|tail| opening.as_ref().is_none_or(|opening| opening.range.end < tail.end))
+        .filter(|tail| !is_predicate(lexicons, text, connected..tail.end));
     let shared = quotes.len() > 1 || theme.is_some() || others;
     let setting = Setting::of(lexicons, text, start, end);
     let name = |quote: &&Marked| match tail {
@@ -62,6 +68,22 @@ fn group(lexicons: &Lexicons, text: &str, quotes: &[&Marked]) -> Vec<Named> {
     quotes.iter().filter_map(name).collect()
 }
 
+/// Whether what seems a modifier and its head noun says something of the name: “微光夜校”本月|开班, “北熊”|队打友谊赛,
+/// “柳湾物业”|运营.
+fn is_predicate(lexicons: &Lexicons, text: &str, tail: Range<usize>) -> bool {
+    let words = &text[tail.clone()];
+    let opens = words.char_indices().skip(1).any(|(at, _)| {
+        let opening = lexicons[List::InitiativeOpenings].longest_at(text, tail.start + at);
+        opening.is_some_and(|opening| {
+            opening.range.end >= tail.end && is_time(lexicons, &text[tail.start..opening.range.start])
+        })
+    });
+    // A team, crew or shop does what follows.
+    let body =
+        words.strip_prefix('队').is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['伍', '员', '列', '长']));
+    opens || body || words == "运营" || words == "管理"
+}
+
 /// What stands around marks that no head noun follows.
 struct Setting<'l> {
     /// The verb before them: 开办|“四点半课堂”.
@@ -70,27 +92,51 @@ struct Setting<'l> {
     before: Option<Head<'l>>,
     /// The kind that what is said of them tells: “微光夜话”|开讲, “微光夜话”|是…品牌.
     said: Option<&'l str>,
+    /// An ordinal before them or those who hold it after them: 第二届|“樱花节”|由甲主办.
+    held: bool,
+    /// Those who hold or provide it after them: “爱心早餐”|由甲发放.
+    by: bool,
 }
 
 impl<'l> Setting<'l> {
     fn of(lexicons: &'l Lexicons, text: &str, start: usize, end: usize) -> Self {
         let verbs = &lexicons[List::InitiativeVerbs];
         let verb = verbs.longest_ending(text, start).or_else(|| verbs.longest_ending(text, verb_end(text, start)));
+        let built = |head: &Head<'_>| {
+            let clause =
+                text[..head.start].char_indices().rev().take(BUILT_WITHIN).take_while(|(_, c)| c.is_alphanumeric());
+            let mut starts = clause.map(|(at, _)| at);
+            starts.any(|at| {
+                let verb = lexicons[List::InitiativeVerbs].longest_at(text, at);
+                verb.is_some_and(|verb| verb.word.ends_with(['建', '设']) && verb.range.len() > 3)
+            })
+        };
         let before = head_ending(lexicons, text, start)
-            .filter(|head| verb.is_none() && head.kind != "project" && head.class != "inner");
-        Self { verb, before, said: predicate(lexicons, text, end) }
+            .filter(|head| verb.is_none() && head.class != "inner" && (head.kind != "project" || built(head)));
+        Self {
+            verb,
+            before,
+            said: predicate(lexicons, text, end),
+            held: is_held(text, start, end),
+            by: is_by(text, end),
+        }
     }
 
     fn kind(&self, lexicons: &'l Lexicons, inner: &str) -> Option<&'l str> {
-        let bound = self.verb.is_some() || self.before.is_some() || self.said.is_some();
+        let bound = self.verb.is_some() || self.before.is_some() || self.said.is_some() || self.held;
         let named_alone =
             |own: &Head<'_>| own.class != "proper" && inner.chars().count() >= 4 && !is_break(lexicons, inner, 0);
         let own = head_ending(lexicons, inner, inner.len())
-            .filter(|own| own.start > 0)
+            // “油菜花节”: marks make a name of a noun for events, too.
+            .filter(|own| own.start > 0 || bound && own.class == "strong" && own.end > SHORT_HEAD)
             .filter(|own| bound && !is_stock(lexicons, inner) || named_alone(own) || is_paper(own, inner))
             // A description names nothing: “流动的服务中心”.
             .filter(|_| !inner.contains('的') || self.before.is_some() || self.said.is_some());
-        own.map(|own| own.kind).or(self.before.map(|head| head.kind)).or(self.said).or_else(|| {
+        let provided = || {
+            let length = inner.chars().count();
+            (self.by && length >= SELF_SUFFICIENT - 1 && !inner.contains(['、', '的'])).then_some("programme")
+        };
+        own.map(|own| own.kind).or(self.before.map(|head| head.kind)).or(self.said).or_else(provided).or_else(|| {
             let verb = self
                 .verb
                 .as_ref()
@@ -101,6 +147,22 @@ impl<'l> Setting<'l> {
             coined.then_some("programme")
         })
     }
+}
+
+/// 第二届|“樱花节”, “樱花节”|由甲主办.
+fn is_held(text: &str, start: usize, end: usize) -> bool {
+    let by = is_by(text, end);
+    let ordinal = text[..start]
+        .strip_suffix('届')
+        .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit() || "首一二三四五六七八九十百".contains(c)));
+    by || ordinal
+}
+
+/// “爱心早餐”|由甲发放.
+fn is_by(text: &str, end: usize) -> bool {
+    let after = text[end..].split(['，', '。', '；', '“']).next().unwrap_or_default();
+    let provided = ["发放", "提供", "负责", "组织", "演出", "牵头", "承担", "授课", "筹办", "打造"];
+    after.starts_with('由') && HELD.iter().chain(&provided).any(|verb| after.contains(verb))
 }
 
 /// Loans, policies, tickets and cards always bear names: “金穗贷”.
@@ -142,7 +204,11 @@ fn with_tail(lexicons: &Lexicons, text: &str, quote: &Marked, connected: usize, 
     }
     // “微光”|品牌: such a word right after the marks says what the name is.
     if matches!(&text[connected..tail.end], "品牌" | "商标") && connected == quote.outer.end {
-        return named(lexicons, tail.kind, inner, range);
+        // A mark may be as short as a given name.
+        let mark = inner.chars().count() == 2 && inner.chars().all(char::is_alphabetic) && !is_stock(lexicons, inner);
+        let short = kind_of(tail.kind).filter(|_| mark);
+        let short = short.map(|kind| Named { kind, range: range.clone(), name: inner.to_owned(), quoted: None });
+        return short.or_else(|| named(lexicons, tail.kind, inner, range));
     }
     let full = format!("{inner}{}", &text[connected..tail.end]);
     Some(Named { quoted: Some(quote.inner.clone()), ..named(lexicons, tail.kind, &full, range)? })
@@ -162,10 +228,19 @@ fn skip_link(text: &str, at: usize) -> (usize, bool) {
 }
 
 /// Where a verb before the marks would end: before 了, 一个, 首个 and the like.
-fn verb_end(text: &str, at: usize) -> usize {
-    let counted = text[..at].trim_end_matches(['个', '处', '支', '家', '项', '期', '场', '套', '条', '座', '批', '间']);
+pub(super) fn verb_end(text: &str, at: usize) -> usize {
+    let counted = text[..at].trim_end_matches([
+        '个', '处', '支', '家', '项', '期', '场', '套', '条', '座', '批', '间', '本', '部', '册', '卷',
+    ]);
     let bare = counted.trim_end_matches(|c: char| c.is_ascii_digit() || "一两二三四五六七八九十百多余首".contains(c));
     let mut end = if counted.len() < at && bare.len() < counted.len() { bare.len() } else { at };
+    // 全县第一个, 全省首家
+    if end < at {
+        end = text[..end].strip_suffix('第').map_or(end, str::len);
+        let level =
+            ["全县", "全市", "全区", "全省", "全国", "全镇", "全州", "全旗", "全村", "当地", "我市", "我县", "我省"];
+        end = level.iter().find_map(|level| text[..end].strip_suffix(level)).map_or(end, str::len);
+    }
     while let Some(word) = ["了", "起", "出", "好", "以"].into_iter().find(|word| text[..end].ends_with(word)) {
         end -= word.len();
     }

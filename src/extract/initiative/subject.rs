@@ -9,6 +9,8 @@ use crate::model::EntityKind;
 const LONGEST_NAME: usize = 72;
 /// Between a name and the verb that opens it: 正式, 在清溪广场, 将于10月.
 const LONGEST_ADVERBIAL: usize = 60;
+/// A head of more bytes names an event with its number alone: 第三届|马拉松赛.
+const LONE_HEAD: usize = 9;
 /// How an adverbial between a name and its verb starts.
 const ADVERBS: [&str; 17] = [
     "正式", "顺利", "圆满", "隆重", "成功", "在", "于", "将", "即将", "也", "已", "全面", "同步", "如期", "火热",
@@ -16,7 +18,8 @@ const ADVERBS: [&str; 17] = [
 ];
 
 /// What is done by whom follows 由.
-const HELD: [&str; 9] = ["主办", "承办", "协办", "举办", "承建", "施工", "投资", "建设", "设计"];
+pub(super) const HELD: [&str; 13] =
+    ["主办", "承办", "协办", "举办", "承建", "施工", "投资", "建设", "设计", "创办", "发起", "设立", "运营"];
 
 /// Initiatives without marks that something is said of (清溪大桥项目|开工, 茶文化节|在柳湾村|开幕), that an ordinal announces
 /// (第三届杏花节), or whose own head says work (清溪公路|改建工程).
@@ -71,7 +74,14 @@ fn numbered<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<(usize, Head<'l>)> {
     let numbered = text.match_indices('届').filter_map(|(at, _)| {
         let start = ordinal_start(text, at)?;
         let from = at + '届'.len_utf8();
-        let mut best = None;
+        // 第十四届|那达慕大会: with the number alone, and though the noun may begin like a word that breaks names.
+        let lone = lexicons[List::InitiativeHeads]
+            .longest_at(text, from)
+            .filter(|head| head.range.len() > LONE_HEAD && head.column(0) == "activity" && head.column(1) == "strong");
+        let mut best = lone.as_ref().map(|head| {
+            let head = Head { start: from, end: head.range.end, kind: head.column(0), class: "whole" };
+            (start, head)
+        });
         for (len, c) in text[from..].char_indices().take(20) {
             let here = from + len;
             if !c.is_alphanumeric() || is_break(lexicons, text, here) {
@@ -84,7 +94,9 @@ fn numbered<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<(usize, Head<'l>)> {
                     && !text[..head.end].ends_with('会')
                     || head.class == "strong"
             };
-            if let Some(head) = head_ending(lexicons, text, here + c.len_utf8()).filter(event) {
+            if let Some(head) = head_ending(lexicons, text, here + c.len_utf8()).filter(event)
+                && best.as_ref().is_none_or(|(_, lone): &(usize, Head<'_>)| lone.end < head.end)
+            {
                 best = Some((start, Head { class: "strong", ..head }));
             }
         }

@@ -1,4 +1,5 @@
 use super::marks::{Marked, unmarked};
+use super::quoted::verb_end;
 use super::shape::is_possible;
 use super::{Named, kind_of};
 use crate::extract::{Lexicons, List};
@@ -16,13 +17,31 @@ pub(super) fn titled(lexicons: &Lexicons, text: &str, marked: &[Marked]) -> Vec<
         let kind = match heads.longest_ending(&name, name.len()) {
             Some(head) if head.range.start > 0 => head.column(0),
             Some(_) => return None,
-            None => heads.longest_at(text, title.outer.end)?.column(0),
+            None => match heads.longest_at(text, title.outer.end) {
+                Some(head) => head.column(0),
+                None if is_compiled(lexicons, text, title.outer.start) => "document",
+                None => return None,
+            },
         };
         let national = lexicons[List::NationalDocuments].longest_at(&name, 0).is_some();
         let kind = kind_of(kind).filter(|_| !national && is_possible_title(lexicons, &name))?;
         Some(Named { kind, range: title.outer.clone(), name, quoted: None })
     });
     papers.collect()
+}
+
+/// What a school or a village makes for its own use, where the words before its title say so: 编成校本教材|《…》.
+const TEXTBOOKS: [&str; 8] = ["教材", "读本", "手册", "课本", "教程", "图册", "讲义", "小册子"];
+
+/// Whether the words before a title say that it was compiled: 编写了一套|《…》, 乡土教材|《…》.
+fn is_compiled(lexicons: &Lexicons, text: &str, start: usize) -> bool {
+    let verbs = &lexicons[List::InitiativeVerbs];
+    let start = text[..start].strip_suffix('的').map_or(start, str::len);
+    let before = &text[..start];
+    let noun = TEXTBOOKS.iter().any(|noun| before.ends_with(noun));
+    let end = verb_end(text, start);
+    let verb = verbs.longest_ending(text, end).or_else(|| verbs.longest_ending(text, start));
+    noun || verb.is_some_and(|verb| verb.word.contains('编') && verb.column(1).contains("document"))
 }
 
 /// Titles run longer than other names.
@@ -34,5 +53,7 @@ fn is_possible_title(lexicons: &Lexicons, name: &str) -> bool {
 fn without_state(title: &str) -> &str {
     let Some(open) = title.rfind(['（', '(']) else { return title };
     let inside = title[open..].trim_matches(['（', '）', '(', ')']);
-    if STATES.contains(&inside) { &title[..open] } else { title }
+    let numbered = inside.starts_with('第') && inside.ends_with(['批', '版', '期', '辑'])
+        || inside.ends_with(['版', '年', '稿']) && inside.starts_with(|c: char| c.is_ascii_digit());
+    if numbered || STATES.contains(&inside) { &title[..open] } else { title }
 }

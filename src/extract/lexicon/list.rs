@@ -75,6 +75,12 @@ lists! {
     NotSubjects = "not-subjects",
     /// Words of wish, plan, denial and condition before a deed.
     DeedHedges = "deed-hedges",
+    /// Ends of bodies in which something can be done.
+    VenueEnds = "venue-ends",
+    /// How somebody came to set up or hold something.
+    HostAdverbs = "host-adverbs",
+    /// What those do who take part in a contest.
+    ContestVerbs = "contest-verbs",
     /// Words at the head of a clause for what was spoken of before.
     TopicNouns = "topic-nouns",
     /// Pronouns for persons.

@@ -1,15 +1,22 @@
 //! Bodies that the grammar of common deeds tells, whatever their names look like: 由甲文化馆主办、十三行茶楼协办的…;
 //! 近日，西郊监狱与云川技校联合开办….
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Scan;
-use crate::extract::reading::Mention;
+use crate::extract::reading::{Mention, Paragraph};
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
 
 /// Verbs by which bodies hold an event or build a work; who stands before one of them after 由 or in a chain is a body.
-const HOLDING: [&str; 12] = [
+const HOLDING: [&str; 18] = [
+    "领衔",
+    "加盟",
+    "冠名",
+    "代建",
+    "联办",
+    "合办",
     "联合主办",
     "共同主办",
     "联合承办",
@@ -26,13 +33,36 @@ const HOLDING: [&str; 12] = [
 /// What puts one party beside another; the longest first.
 const LINKS: [&str; 12] = ["联合", "携手", "会同", "联手", "牵手", "、", "和", "与", "及", "同", "跟", "由"];
 /// Between the last party and the deed: 三家单位|签署….
-const COUNTED: [&str; 10] =
-    ["三家单位", "两家单位", "四家单位", "三方", "双方", "两家", "三家", "等单位", "等部门", "近日"];
+const COUNTED: [&str; 18] = [
+    "三家单位",
+    "两家单位",
+    "四家单位",
+    "三方",
+    "双方",
+    "两家",
+    "三家",
+    "等单位",
+    "等部门",
+    "近日",
+    "日前",
+    "昨日",
+    "昨天",
+    "今天",
+    "现场",
+    "在此",
+    "在京",
+    "正式",
+];
+/// What the names of a list are, where their number says it: 甲、乙、丙|等9家单位.
+const LISTED: [&str; 14] =
+    ["单位", "企业", "公司", "部门", "机构", "院校", "高校", "学校", "医院", "媒体", "商家", "协会", "银行", "农场"];
 /// Names of bodies are of so many characters.
 const LENGTHS: std::ops::RangeInclusive<usize> = 3..=16;
 /// Words for bodies that nobody names: 本地书店, 辖区医院.
-const NAMELESS: [&str; 16] =
-    ["的", "在", "等", "该", "是", "为", "本地", "当地", "周边", "辖区", "有关", "相关", "各", "多家", "两家", "三家"];
+const NAMELESS: [&str; 26] = [
+    "全市", "全县", "全区", "全省", "全国", "基层", "许多", "不少", "我", "其他", "的", "在", "等", "该", "是", "为",
+    "本地", "当地", "周边", "辖区", "有关", "相关", "各", "多家", "两家", "三家",
+];
 
 /// The bodies of a paragraph that its deeds tell. `known` is what the paragraph is known to name.
 pub(super) fn find(lexicons: &Lexicons, scan: &Scan<'_>, known: &[&Mention]) -> Vec<Mention> {
@@ -48,10 +78,32 @@ pub(super) fn find(lexicons: &Lexicons, scan: &Scan<'_>, known: &[&Mention]) -> 
     for (at, _) in text.match_indices(['联', '携', '会', '牵', '与', '同', '和', '跟', '、']) {
         found.extend(companions(lexicons, text, at, known));
     }
+    for verb in SINGLE.iter().flat_map(|verb| text.match_indices(verb)).map(|(at, _)| at) {
+        found.extend(alone(lexicons, text, verb));
+    }
+    for (at, word) in text.match_indices('等') {
+        found.extend(listed(lexicons, text, at, at + word.len(), known));
+    }
     found.sort_by_key(|range| range.start);
     found.dedup();
     found.retain(|range| known.iter().all(|other| is_free(range, other)));
     found.into_iter().map(|range| Mention::full(EntityKind::Organisation, range.clone(), &text[range])).collect()
+}
+
+/// Bodies that a deed told once are bodies wherever the issue names them.
+pub(super) fn everywhere(paragraph: &mut Paragraph<'_>, told: &BTreeSet<String>) {
+    let text = paragraph.text();
+    let mut found = Vec::new();
+    for name in told {
+        for (start, _) in text.match_indices(name.as_str()) {
+            let range = start..start + name.len();
+            if paragraph.mentions().iter().all(|other| other.range.end <= range.start || range.end <= other.range.start)
+            {
+                found.push(Mention::full(EntityKind::Organisation, range, name));
+            }
+        }
+    }
+    paragraph.add(found);
 }
 
 /// Whether a stretch may name a body beside what is known: only a place may lie in it, and not at its end.
@@ -86,6 +138,68 @@ fn companions(lexicons: &Lexicons, text: &str, link: usize, known: &[&Mention]) 
         Vec::new()
     }
 }
+
+/// Verbs of which a body is the subject that opens a clause: |清溪书店|举办….
+const SINGLE: [&str; 8] = ["举办", "主办", "承办", "开展", "推出", "启动", "设立", "签订"];
+
+/// Who opens a clause and holds what a verb at byte `at` says, where it ends like a body.
+fn alone(lexicons: &Lexicons, text: &str, at: usize) -> Option<Range<usize>> {
+    let clause =
+        text[..at].char_indices().rev().take(LENGTHS.end() + 8).take_while(|(_, c)| c.is_alphanumeric()).last();
+    let mut start = clause.map(|(start, _)| start)?;
+    let opens = start == 0 || text[..start].ends_with(['，', '。', '；', '！', '？', '：', ' ', '\u{3000}', '\n']);
+    let mut end = at;
+    let adverbs = ["还", "又", "也", "已", "今年", "去年", "每年", "首次", "连续", "积极", "牵头", "组织"];
+    while let Some(word) = COUNTED.iter().chain(&adverbs).find(|word| text[start..end].ends_with(**word)) {
+        end -= word.len();
+    }
+    while let Some(opener) =
+        lexicons[List::ClauseOpeners].longest_at(text, start).filter(|opener| opener.range.end < end)
+    {
+        start = opener.range.end;
+    }
+    (opens && start < end && is_body(lexicons, &text[start..end])).then_some(start..end)
+}
+
+/// The bodies of a list that says how many they are, whatever they are called: 雪峰装备、云川轴承|等9家企业. `at` and `end`
+/// enclose the 等.
+fn listed(lexicons: &Lexicons, text: &str, at: usize, end: usize, known: &[&Mention]) -> Vec<Range<usize>> {
+    let rest = &text[end..];
+    let counted = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "两三四五六七八九十百几数多余".contains(c));
+    let unit = counted.strip_prefix(['家', '所', '个']).filter(|_| counted.len() < rest.len());
+    if !unit.is_some_and(|noun| LISTED.iter().any(|word| noun.starts_with(word))) {
+        return Vec::new();
+    }
+    let (mut members, start) = parties(text, sentence_start(text, at), at);
+    if members.len() < 2 {
+        return Vec::new();
+    }
+    // What goes before the first is not parted from it: 我市|云川轴承.
+    if let Some(first) = members.iter_mut().find(|member| member.start == start) {
+        let lead = ["我省", "我市", "我县", "我区", "全市", "全县", "其中", "包括", "有", "向", "对", "为", "给", "是"];
+        let skipped = lead.iter().find(|lead| text[first.clone()].starts_with(**lead)).map_or(0, |lead| lead.len());
+        first.start += skipped;
+    }
+    let named = |member: &Range<usize>| {
+        known.iter().any(|other| other.kind == EntityKind::Organisation && other.range == *member)
+    };
+    let sound = |member: &Range<usize>| {
+        let name = &text[member.clone()];
+        let verb = lexicons[List::InitiativeVerbs].all_in(name).into_iter().any(|verb| verb.word.chars().count() > 1);
+        LISTED_LENGTHS.contains(&name.chars().count())
+            && !verb
+            && !name.contains(['的', '了', '在', '是', '等', '将'])
+            && lexicons[List::ClauseOpeners].longest_at(name, 0).is_none_or(|opener| opener.word.chars().count() < 2)
+            && !lexicons[List::OrganisationStops].contains(name)
+    };
+    // One that is known to be a body vouches for the others.
+    let vouched = members.iter().any(named);
+    let fits = members.iter().all(|member| named(member) || sound(member));
+    if vouched && fits { members.into_iter().filter(|member| !named(member)).collect() } else { Vec::new() }
+}
+
+/// Names in a list of bodies are of so many characters.
+const LISTED_LENGTHS: std::ops::RangeInclusive<usize> = 3..=14;
 
 /// The stretches that links tie together back from byte `end`, and where the first of them starts.
 fn parties(text: &str, sentence: usize, end: usize) -> (Vec<Range<usize>>, usize) {
@@ -154,11 +268,11 @@ fn is_chain(sentence: &str, at: usize) -> bool {
 fn is_body(lexicons: &Lexicons, name: &str) -> bool {
     let end = lexicons[List::HostBodyEnds].longest_ending(name, name.len());
     LENGTHS.contains(&name.chars().count())
-        && end.is_some_and(|end| end.range.start > 0)
+        && end.as_ref().is_some_and(|end| end.range.start > 0)
         && lexicons[List::ClauseOpeners].longest_at(name, 0).is_none_or(|opener| opener.word.chars().count() < 2)
         && !NAMELESS.iter().any(|word| name.contains(word))
         && !is_counted(name)
-        && !lexicons[List::InitiativeVerbs].any_in(name)
+        && !lexicons[List::InitiativeVerbs].any_in(&name[..end.as_ref().map_or(name.len(), |end| end.range.start)])
         && !lexicons[List::OrganisationStops].contains(name)
 }
 

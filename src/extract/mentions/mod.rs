@@ -12,9 +12,12 @@ mod likeness;
 mod name_lists;
 mod names;
 mod offices;
+mod organisation_edges;
 mod organisations;
+mod own_forms;
 mod people;
 mod phrase;
+mod place_candidates;
 mod place_lists;
 mod places;
 mod posted_bodies;
@@ -56,6 +59,7 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
         .collect();
     let known = KnownPlaces::gather(lexicons, scans.iter().flatten());
     let mut called = BTreeMap::new();
+    let mut told = BTreeSet::new();
     let readers: Vec<NameReader<'_>> = pages
         .iter()
         .map(|page| NameReader::new(lexicons, page.paragraphs.iter().map(|paragraph| paragraph.text())))
@@ -125,14 +129,21 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
                             && place.range.end < body.range.end
                     })
             });
-            let honours = honours::find(lexicons, scan, &places, &posts);
+            let mut honours = honours::find(lexicons, scan, &places, &posts);
+            // 成立了|“山妹子”茶叶合作社: what is set up is won by nobody.
+            honours
+                .retain(|honour| !is_founded(lexicons, scan.text, honour) && !is_called(lexicons, scan.text, honour));
             let known: Vec<&Mention> =
                 places.iter().chain(&posts).chain(&organisations).chain(&shared).chain(&honours).collect();
             let hosts = hosts::find(lexicons, scan, &known);
+            told.extend(hosts.iter().map(|host| host.name.clone()));
             organisations.extend(hosts);
             organisations.sort_by_key(|body| (body.range.start, Reverse(body.range.end)));
             paragraph.add(places.into_iter().chain(posts).chain(organisations).chain(shared).chain(honours));
         }
+    }
+    for paragraph in pages.iter_mut().flat_map(|page| &mut page.paragraphs) {
+        hosts::everywhere(paragraph, &told);
     }
     let names: Vec<people::Licensed> = pages
         .iter()
@@ -169,6 +180,28 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
     for (page, scans) in pages.iter_mut().zip(&scans) {
         short_forms::bind(lexicons, page, scans, home.as_deref(), &mut earlier);
     }
+}
+
+/// Whether a verb of founding stands right before.
+fn is_founded(lexicons: &Lexicons, text: &str, mention: &Mention) -> bool {
+    let before = text[..mention.range.start].trim_end_matches(['了', '起', '“']);
+    let verb = lexicons[List::InitiativeVerbs].longest_ending(before, before.len());
+    verb.is_some_and(|verb| verb.column(2).contains("bodies") && verb.word != "创建")
+}
+
+/// Whether a team or studio bears the name: “光明先锋”|服务队.
+fn is_called(lexicons: &Lexicons, text: &str, mention: &Mention) -> bool {
+    let end = mention.range.end;
+    let Some(rest) = text[end..].strip_prefix('”').or_else(|| text[..end].ends_with('”').then_some(&text[end..]))
+    else {
+        return false;
+    };
+    let head = rest
+        .char_indices()
+        .take(4)
+        .map_while(|(at, c)| is_han(c).then_some(at))
+        .find_map(|at| lexicons[List::InitiativeHeads].longest_at(rest, at));
+    head.is_some_and(|head| head.column(0) == "programme" && head.word.ends_with(['队', '团', '室', '站', '岗']))
 }
 
 /// Sorts mentions by where they begin; of those that overlap, the first stays, and of those that begin together the longest.

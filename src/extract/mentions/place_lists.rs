@@ -101,6 +101,10 @@ fn parts_before(lexicons: &Lexicons, scan: &Scan<'_>, end: usize, places: &[Ment
         at = run - '、'.len_utf8();
     }
     parts.reverse();
-    let sound = |part: &Range<usize>| (2..=6).contains(&text[part.clone()].chars().count());
+    let sound = |part: &Range<usize>| {
+        let name = &text[part.clone()];
+        // 甲、乙代表两县签约: those are people.
+        (2..=6).contains(&name.chars().count()) && !name.contains("代表") && !name.ends_with("分别")
+    };
     if parts.iter().all(sound) { parts } else { Vec::new() }
 }

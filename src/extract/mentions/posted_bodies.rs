@@ -1,7 +1,8 @@
 //! Bodies that only the post after them shows to be bodies: 轨道处|党支部书记, “爱心车队”|队长, 四连|连长.
 
 use super::honours::award_verbs;
-use super::organisations::{LONGEST, tenure_lead};
+use super::organisation_edges::tenure_lead;
+use super::organisations::LONGEST;
 use super::phrase;
 use super::scan::{Scan, is_han, is_numeral};
 use crate::extract::reading::Mention;

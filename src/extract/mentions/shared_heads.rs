@@ -101,7 +101,8 @@ fn items(
     items.reverse();
     let sound = |range: &Range<usize>| {
         let name = &text[range.clone()];
-        LENGTHS.contains(&name.chars().count()) && name.chars().all(is_han)
+        // 甲、乙代表两县签约: those are people.
+        LENGTHS.contains(&name.chars().count()) && name.chars().all(is_han) && !name.contains("代表")
     };
     items.iter().all(sound).then_some(items)
 }

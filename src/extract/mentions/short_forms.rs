@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::own_forms;
 use super::scan::{Scan, char_before};
 use super::seats;
 use crate::extract::reading::{Form, Mention, Page, SentenceId};
@@ -18,6 +19,7 @@ pub fn bind(
     earlier: &mut Vec<String>,
 ) {
     let mut named: Vec<(EntityKind, String, SentenceId)> = Vec::new();
+    let page_publication = page.document.meta.publication.clone();
     for (index, scan) in scans.iter().enumerate() {
         let paragraph = &mut page.paragraphs[index];
         let sentence_of = |at: usize, sentences: &[std::ops::Range<usize>]| {
@@ -27,6 +29,7 @@ pub fn bind(
         };
         let sentences = paragraph.sentences.clone();
         let mut pointing = pointing_forms(lexicons, scan);
+        pointing.extend(own_forms::find(lexicons, scan, page_publication.as_deref(), home));
         pointing.extend(surname_and_post(lexicons, scan, paragraph.mentions()));
         let mut events: BTreeMap<usize, Vec<Mention>> = BTreeMap::new();
         for mention in paragraph.mentions().iter().cloned().chain(pointing) {
@@ -36,11 +39,22 @@ pub fn bind(
         for mut mention in events.into_values().flatten() {
             let here = sentence_of(mention.range.start, &sentences);
             match mention.form {
+                // 本报, 我县: the issue itself says who that is.
+                Form::Short { .. } if own_forms::is_own(scan, &mention) => {
+                    bound.push(mention);
+                }
                 Form::Short { .. } => {
-                    let full = named
-                        .iter()
-                        .rev()
-                        .find(|(kind, name, _)| *kind == mention.kind && is_meant(lexicons, &mention, name));
+                    let meant = |(kind, name, _): &&(EntityKind, String, SentenceId)| {
+                        *kind == mention.kind && is_meant(lexicons, &mention, name)
+                    };
+                    // A firm may be called by its brand alone, which shows only where the same sentence opens with it.
+                    let firm = matches!(mention.name.as_str(), "公司" | "企业" | "厂");
+                    let opens = |(kind, name, id): &&(EntityKind, String, SentenceId)| {
+                        firm && *kind == mention.kind
+                            && *id == here
+                            && lexicons[List::OrganisationSuffixes].longest_ending(name, name.len()).is_none()
+                    };
+                    let full = named.iter().rev().find(opens).or_else(|| named.iter().rev().find(meant));
                     if let Some((_, name, antecedent)) = full {
                         mention.name.clone_from(name);
                         mention.form = Form::Short { antecedent: Some(*antecedent) };
@@ -50,6 +64,7 @@ pub fn bind(
                 Form::Full => {
                     if mention.kind == EntityKind::Organisation {
                         expand(&mut mention, &named, earlier, home);
+                        of_town(&mut mention, &named);
                         complete(lexicons, &mut mention, &named);
                     }
                     named.push((mention.kind, mention.name.clone(), here));
@@ -139,6 +154,22 @@ fn expand(mention: &mut Mention, named: &[(EntityKind, String, SentenceId)], ear
     } else if let Some(home) = home.filter(|home| home.ends_with(level)) {
         mention.name = format!("{home}{}", &mention.name[level.len()..]);
         mention.form = Form::Short { antecedent: None };
+    }
+}
+
+/// 镇政府 is 清溪镇政府 where the article has named that town, and no other.
+fn of_town(mention: &mut Mention, named: &[(EntityKind, String, SentenceId)]) {
+    let bare = ["街道", "镇", "乡"];
+    let Some(unit) = bare.iter().find(|unit| mention.name.starts_with(**unit)).filter(|_| !mention.is_short()) else {
+        return;
+    };
+    let mut towns = named
+        .iter()
+        .filter(|(kind, name, _)| *kind == EntityKind::Place && name.ends_with(*unit) && name.len() > unit.len());
+    let Some((_, town, antecedent)) = towns.next() else { return };
+    if towns.all(|(_, other, _)| other == town) {
+        mention.name = format!("{town}{}", &mention.name[unit.len()..]);
+        mention.form = Form::Short { antecedent: Some(*antecedent) };
     }
 }
 

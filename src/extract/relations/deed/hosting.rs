@@ -1,7 +1,9 @@
+//! What is held by several, each with a verb of its own: 由甲主办、乙承办，丙协办的…; …由甲主办; …是甲创办的.
+
 use std::ops::Range;
 
 use super::clause::{Clause, initiatives};
-use super::party::{Party, Role};
+use super::party::{Party, Role, before_posts};
 use super::{Agent, Deed};
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Found, Lexicons, List};
@@ -10,7 +12,12 @@ use crate::model::{EntityKind, Part};
 /// Between a host and its verb stand at most so many characters besides a year: 甲|负责|承办, 甲|2019年|创办.
 const HOST_REACH: usize = 3;
 /// A host's verb is looked for in so many bytes.
-const VERB_WITHIN: usize = 30;
+const VERB_WITHIN: usize = 42;
+/// What goes on after the verb of a host whom 由 or 是 announces: 由甲印发|各乡镇, 是甲提出|来的, 由甲创办|于1998年.
+const GOES_ON: [&str; 16] =
+    ["来的", "起来的", "出来的", "出来", "起来", "各", "给", "至", "到", "于", "后", "而成", "全", "完成", "并", "时"];
+/// Verbs by which one body joins what another one leads, as its partner: 由甲领衔，乙、丙|加盟.
+const JOINS: [&str; 10] = ["加盟", "加入", "参与", "参加", "配合", "协作", "参建", "参编", "联合参与", "共同参与"];
 /// General words for what was named before: 活动|由甲主办.
 const GENERAL: [&str; 36] = [
     "活动",
@@ -78,6 +85,10 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
             if !told && hosted.is_empty() || matches!(party.role, Role::At | Role::Helper) {
                 continue;
             }
+            // 云川县第二届“微光节”|由甲主办: who stands before 由 hosts nothing.
+            if party.role == Role::By && group.last().is_some_and(|last| last.role != Role::By) {
+                group.clear();
+            }
             group.push(party);
             let end = clause.parties.get(index + 1).map_or(clause.range.end, |next| next.mention.range.start);
             let Some((verb, rest)) =
@@ -85,20 +96,51 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
             else {
                 continue;
             };
-            let free = rest.is_empty() || rest.starts_with(['、', '的', '，', '。', '和', '；']);
+            let announced = passive || defined;
+            let verb_end = end - rest.len();
+            // 冠名赞助|30万元
+            let amount = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "余多近约百千万亿元.．".contains(c));
+            let rest = if rest.starts_with(|c: char| c.is_ascii_digit()) { amount } else { rest };
+            let gives = passive && ["提供", "负责", "赞助", "资助"].iter().any(|word| verb.word.ends_with(word));
+            let free = rest.is_empty()
+                || gives
+                || rest.starts_with(['、', '的', '，', '。', '和', '；'])
+                || announced && GOES_ON.iter().any(|word| rest.starts_with(word));
             let hosts = std::mem::take(&mut group);
             chain = is_chain(rest, verb.word);
             if free && (defined || passive || goes_on || !hosted.is_empty() || chain) {
                 let start = hosts.first().map_or(first, |host| host.mention.range.start);
                 let within = start..party.mention.range.end;
                 let Some(object) = object(lexicons, sentence, within, defined, verb.word) else { continue };
-                let verb_end = end - rest.len();
                 let words = verb_end - verb.word.len()..verb_end;
                 hosted.push(Deed { words, ..deed(lexicons, sentence, &hosts, object, &verb) });
             }
         }
     }
+    let joint = joined_by(&hosted);
+    hosted.extend(joint);
     hosted
+}
+
+/// 由甲领衔，乙、丙加盟的…: who leads and those who join act together, though each has a verb of its own.
+fn joined_by<'p>(hosted: &[Deed<'p>]) -> Option<Deed<'p>> {
+    let lead = hosted.first()?;
+    let joins = |agent: &&Agent<'p>| {
+        let after = agent.named.after(agent.mention.range.end);
+        agent.part == Part::Partner && lead.agents.iter().all(|other| other.mention.name != agent.mention.name) && {
+            let clause = after.split(['，', '。', '；', '的']).next().unwrap_or_default();
+            JOINS.iter().any(|verb| clause.ends_with(verb))
+        }
+    };
+    let others = hosted[1..]
+        .iter()
+        .filter(|deed| deed.object.map(|object| &object.name) == lead.object.map(|object| &object.name));
+    let others: Vec<Agent<'p>> = others.flat_map(|deed| &deed.agents).filter(joins).copied().collect();
+    let led = lead.agents.iter().all(|agent| agent.part == Part::Lead);
+    (led && !others.is_empty()).then(|| {
+        let agents = lead.agents.iter().copied().chain(others).collect();
+        Deed { agents, joint: true, words: lead.words.clone(), ..Deed::of("hosting", lead.sentence, lead.object) }
+    })
 }
 
 fn deed<'p>(
@@ -128,7 +170,8 @@ fn deed<'p>(
 /// “微光夜话”是|甲创办的: the party, or the body before it for which it acts, follows 是.
 fn is_defined(clause: &Clause<'_, '_>, index: usize) -> bool {
     let follows = |party: &Party<'_>| {
-        let before = clause.sentence.slice(clause.range.start..party.mention.range.start);
+        let start = before_posts(clause.sentence, clause.range.start, party.mention);
+        let before = clause.sentence.slice(clause.range.start..start);
         before.ends_with(['是', '为'])
     };
     let behind = index.checked_sub(1).map(|index| &clause.parties[index]).filter(|party| party.stands_behind);
@@ -138,6 +181,12 @@ fn is_defined(clause: &Clause<'_, '_>, index: usize) -> bool {
 /// The host verb after a name, past an amount (投资1.2亿元|建设), and what follows it. After 由 any verb of undertaking is one.
 fn host_verb<'l, 't>(lexicons: &'l Lexicons, after: &'t str, passive: bool) -> Option<(Found<'l>, &'t str)> {
     let verbs = &lexicons[List::HostVerbs];
+    // 由大学|校友创立: they are not the university.
+    let people = ["校友", "毕业生", "博士", "教授", "师生", "老师", "学生"].iter().any(|word| after.starts_with(word));
+    if people || lexicons[List::GenericSubjects].longest_at(after, 0).is_some_and(|word| word.range.len() > 3) {
+        return None;
+    }
+    let after = without_company(lexicons, after);
     let mut within =
         after.char_indices().take_while(|(at, c)| *at <= VERB_WITHIN && !matches!(c, '，' | '。' | '、' | '；'));
     let verb = within.find_map(|(at, _)| {
@@ -158,6 +207,42 @@ fn host_verb<'l, 't>(lexicons: &'l Lexicons, after: &'t str, passive: bool) -> O
         None => (verb, rest),
     };
     (between <= HOST_REACH).then_some((verb, rest))
+}
+
+/// Without those who are only counted beside a host, and how it came to act: 甲|等9家单位|共同发起, 林秋禾|和六名同乡集资|兴办.
+pub(super) fn without_company<'t>(lexicons: &Lexicons, after: &'t str) -> &'t str {
+    let mut rest = after;
+    let is_numeral = |c: char| c.is_ascii_digit() || "一二两三四五六七八九十百几数多余".contains(c);
+    for link in ["等", "和", "与", "同"] {
+        let Some(company) = after.strip_prefix(link) else { continue };
+        let counted = company.trim_start_matches(is_numeral);
+        let unit =
+            ["家", "个", "所", "名", "位", "人", "户", "支", "对"].iter().find_map(|unit| counted.strip_prefix(unit));
+        if let Some(noun) = unit.filter(|_| counted.len() < company.len()) {
+            // The noun for them ends where an adverb or the verb starts.
+            let verb = noun.char_indices().take(6).map(|(at, _)| at).find(|&at| {
+                [List::HostAdverbs, List::HostVerbs, List::InitiativeVerbs, List::JoiningVerbs]
+                    .iter()
+                    .any(|list| lexicons[*list].longest_at(noun, at).is_some_and(|word| word.range.len() > 3))
+            });
+            rest = verb.map_or(rest, |at| &noun[at..]);
+        } else if link == "等" {
+            let noun = ["单位", "部门", "企业", "机构", "人", "地"].iter().find_map(|noun| company.strip_prefix(noun));
+            rest = noun.unwrap_or(rest);
+        }
+    }
+    let goes_on = |rest: &str| {
+        [List::HostAdverbs, List::HostVerbs, List::InitiativeVerbs]
+            .iter()
+            .any(|list| lexicons[*list].longest_at(rest, 0).is_some_and(|word| word.range.len() > 3))
+            || rest.starts_with(|c: char| c.is_ascii_digit())
+    };
+    while let Some(adverb) =
+        lexicons[List::HostAdverbs].longest_at(rest, 0).filter(|word| goes_on(&rest[word.range.end..]))
+    {
+        rest = &rest[adverb.range.end..];
+    }
+    rest
 }
 
 /// 甲主办、; 甲承建，: the verbs that a chain of hosts is made of, also without 由.
@@ -182,7 +267,9 @@ fn object<'p>(
     }
     let described = initiatives().find(|mention| mention.range.start >= last).filter(|mention| {
         let lead = without_ordinal(sentence.slice(last..mention.range.start).trim_end_matches(['“', '《', '「']));
-        lead.ends_with(['的', '了']) || lexicons[List::HostVerbs].longest_ending(lead, lead.len()).is_some()
+        let verb = lexicons[List::HostVerbs].longest_ending(lead, lead.len());
+        // 委托公益组织“柳湾书房”运营
+        lead.ends_with(['的', '了']) || verb.is_some_and(|verb| verb.word != "组织" || lead.ends_with("，组织"))
     });
     let start = sentence.range().start;
     let opening = initiatives().find(|mention| mention.range.start == start && mention.range.end <= first);
@@ -190,7 +277,7 @@ fn object<'p>(
     described.or(before).or_else(|| founded_body(lexicons, sentence, first..last, verb)).or_else(|| {
         let spoken = sentence.before(first);
         let general = GENERAL.iter().any(|word| spoken.contains(word)) || spoken.trim() == "由";
-        earlier(sentence).filter(|_| general)
+        alluded(sentence).or_else(|| earlier(sentence).filter(|_| general))
     })
 }
 
@@ -206,7 +293,8 @@ fn founded_body<'p>(
     let bodies = || sentence.outermost().filter(|mention| mention.kind == EntityKind::Organisation);
     let described = bodies().find(|body| body.range.start >= within.end && founds).filter(|body| {
         let lead = sentence.slice(within.end..body.range.start);
-        lead.ends_with('的') && lead.chars().count() <= 6
+        let company = without_company(lexicons, lead);
+        lead.ends_with('的') && company.chars().count() <= 6
     });
     let opening = bodies().next().filter(|body| {
         let rest = sentence.slice(body.range.end..within.start.max(body.range.end));
@@ -214,13 +302,49 @@ fn founded_body<'p>(
             && (founds || verb == "发起")
             && ["成立于", "创办于", "创立于", "组建于", "，由", "由", "是由"].iter().any(|word| rest.starts_with(word))
     });
-    described.or(opening)
+    // …；清溪砖厂|由甲筹建, 石桥诊所|是甲办起来的
+    let next = bodies().filter(|body| {
+        let rest = sentence.slice(body.range.end..within.start.max(body.range.end));
+        let head = sentence.before(body.range.start);
+        let opens = head.is_empty() || head.ends_with(['，', '；', '、', '“', '：']);
+        let told = rest.starts_with(['由', '是', '系']) && rest.chars().count() <= 20 && !rest.contains(['，', '；']);
+        founds && opens && told
+    });
+    let next = next.last();
+    described.or(opening).or(next)
 }
 
 /// Without the 第三届 that stands between what describes a name and the name.
 pub(super) fn without_ordinal(lead: &str) -> &str {
     let Some(ordinal) = lead.strip_suffix(['届', '期', '季', '场']) else { return lead };
     ordinal.trim_end_matches(|c: char| c.is_ascii_digit() || "第首一二三四五六七八九十百".contains(c))
+}
+
+/// So many sentences back an initiative is called by the end of its name.
+const ALLUDED_WITHIN: usize = 8;
+
+/// The initiative of the sentences before of whose name a sentence opens with the end: |书屋由甲…, after “微光书屋”.
+pub(super) fn alluded(sentence: Sentence<'_>) -> Option<&Mention> {
+    let text = sentence.text().trim_start_matches(['“', '该', '这']);
+    let mut looked = sentence.previous();
+    for _ in 0..ALLUDED_WITHIN {
+        let here = looked?;
+        let called = initiatives(here).into_iter().rfind(|initiative| {
+            (2..=4).any(|length| {
+                let end = initiative.name.char_indices().rev().nth(length - 1).map(|(at, _)| &initiative.name[at..]);
+                end.filter(|end| end.len() < initiative.name.len()).and_then(|end| text.strip_prefix(end)).is_some_and(
+                    |rest| {
+                        rest.starts_with(['由', '是', '，']) || rest.starts_with("项目由") || rest.starts_with("活动由")
+                    },
+                )
+            })
+        });
+        if called.is_some() {
+            return called;
+        }
+        looked = here.previous().filter(|sentence| !sentence.is_headline());
+    }
+    None
 }
 
 /// The initiative of the sentences before.

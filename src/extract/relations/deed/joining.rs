@@ -1,4 +1,5 @@
 use super::clause::{Clause, initiatives};
+use super::hosting::{alluded, without_company};
 use super::party::{Party, Role};
 use super::{Agent, Deed};
 use crate::extract::reading::{Mention, Sentence};
@@ -60,14 +61,18 @@ fn joining<'l, 'c, 'p>(lexicons: &'l Lexicons, clause: &'c Clause<'_, 'p>) -> Op
     };
     let parties: Vec<_> = clause.parties.iter().filter(joins).collect();
     let after = clause.sentence.slice(parties.last()?.mention.range.end..clause.range.end);
+    // 清溪镇|等六个代表队|参赛
+    let (whole, after) = (after.len(), without_company(lexicons, after));
+    let skipped = whole - after.len();
     let mut reach = after.char_indices().take(JOIN_REACH).take_while(|(_, c)| !matches!(c, '的' | '、' | '在' | '与'));
-    let verb = reach.find_map(|(at, _)| lexicons[List::JoiningVerbs].longest_at(after, at))?;
+    let mut verb = reach.find_map(|(at, _)| lexicons[List::JoiningVerbs].longest_at(after, at))?;
     let rest = after[verb.range.end..].trim_end_matches('。');
     let fits = match verb.column(0) {
         "bare" => rest.is_empty() || GENERAL.contains(&rest),
         "free" => true,
         _ => false,
     };
+    verb.range = skipped + verb.range.start..skipped + verb.range.end;
     fits.then_some((verb, parties))
 }
 
@@ -80,6 +85,11 @@ fn object<'p>(sentence: Sentence<'p>, clause: &Clause<'_, 'p>) -> Option<&'p Men
     let own = initiatives(sentence);
     if let Some(last) = own.iter().rfind(|mention| mention.range.end <= clause.range.start) {
         return Some(*last);
+    }
+    if own.is_empty()
+        && let Some(called) = alluded(sentence)
+    {
+        return Some(called);
     }
     let before = sentence.previous().filter(|before| before.id.paragraph == sentence.id.paragraph && own.is_empty())?;
     match initiatives(before)[..] {

@@ -1,14 +1,20 @@
 //! Who did what with whom: the clauses of an article read as deeds, from which the rules on participation, partnership,
 //! founding and siting draw their claims.
 
+mod attending;
+mod belonging;
 mod clause;
+mod contest;
 mod employer;
 mod hosting;
 mod joining;
+mod pairing;
 mod party;
 mod reading;
 mod role_noun;
 mod topic;
+mod undertaking;
+mod venue;
 
 use std::ops::Range;
 
@@ -17,6 +23,7 @@ use crate::model::{Evidence, EvidenceRole, Part};
 
 pub(super) use employer::Employers;
 pub(super) use reading::deeds;
+pub(super) use venue::is_venue;
 
 /// Somebody undertook something, as one sentence says.
 #[derive(Debug)]

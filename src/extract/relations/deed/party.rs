@@ -53,8 +53,11 @@ pub(super) fn parties<'p>(
     let mut found: Vec<Party<'p>> = Vec::new();
     let mut from = clause.start;
     for (index, mention) in agents.iter().enumerate() {
-        let gap = sentence.slice(from..mention.range.start);
+        let gap =
+            without_people(lexicons, sentence.slice(from..before_posts(sentence, from, mention)), from > clause.start);
         let after = sentence.slice(mention.range.end..clause.end);
+        let body = mention.kind == EntityKind::Organisation;
+        let after = without_people(lexicons, after, body);
         from = mention.range.end;
         let next = agents.get(index + 1);
         let before = verbs.iter().any(|verb| verb.range.end <= mention.range.start);
@@ -63,7 +66,14 @@ pub(super) fn parties<'p>(
             Some(last) if gap.is_empty() && mention.kind != EntityKind::Person => {
                 std::mem::replace(&mut last.role, Role::Other)
             }
-            Some(last) if is_represented(sentence, last.mention, mention, gap) => {
+            Some(last)
+                if is_represented(
+                    sentence,
+                    last.mention,
+                    mention,
+                    sentence.slice(last.mention.range.end..mention.range.start),
+                ) =>
+            {
                 last.stands_behind = true;
                 last.role
             }
@@ -95,6 +105,34 @@ pub(super) fn parties<'p>(
     found
 }
 
+/// Without the word for the people of a body that stands right behind its name: 清溪小学|师生|与….
+fn without_people<'t>(lexicons: &Lexicons, text: &'t str, behind: bool) -> &'t str {
+    let people =
+        lexicons[List::GenericSubjects].longest_at(text, 0).filter(|word| behind && word.word.chars().count() > 1);
+    people.map_or(text, |people| &text[people.range.end..])
+}
+
+/// Where the posts start that stand right before a person, not before byte `from`: 、|县长林秋禾.
+pub(super) fn before_posts(sentence: Sentence<'_>, from: usize, person: &Mention) -> usize {
+    let mut start = person.range.start;
+    if person.kind != EntityKind::Person {
+        return start;
+    }
+    // The 、 before the last post may join two posts of one person or two persons: it stays with the gap.
+    while let Some(post) = sentence.of_kind(EntityKind::Post).filter(|post| post.range.end == start).last() {
+        start = post.range.start.max(from);
+        let listed = sentence.slice(from..start).strip_suffix(['、', '兼']).map(|before| from + before.len());
+        let another = |end: usize| {
+            sentence.of_kind(EntityKind::Post).any(|post| post.range.end == end && post.range.start <= end)
+        };
+        match listed.filter(|end| *end > from && another(*end)) {
+            Some(end) => start = end,
+            None => break,
+        }
+    }
+    start
+}
+
 /// 清溪村|党支部书记林秋禾: the person acts, for the body.
 fn is_represented(sentence: Sentence<'_>, body: &Mention, person: &Mention, gap: &str) -> bool {
     let post = || {
@@ -102,9 +140,15 @@ fn is_represented(sentence: Sentence<'_>, body: &Mention, person: &Mention, gap:
             .of_kind(EntityKind::Post)
             .any(|post| body.range.end <= post.range.start && post.range.end <= person.range.start)
     };
+    // 区委副书记、区长|林秋禾: one person's posts.
+    let posts = || {
+        let start = before_posts(sentence, body.range.end, person);
+        start == body.range.end || sentence.slice(body.range.end..start) == "委"
+    };
+    let apart = gap.contains(['、', '和', '与']) && !(gap.contains('、') && posts());
     body.kind != EntityKind::Person
         && person.kind == EntityKind::Person
-        && !gap.contains(['、', '和', '与'])
+        && !apart
         && gap.chars().count() <= 16
         && (post() || gap.chars().count() <= 6 && !gap.contains(['的', '在']))
 }
@@ -142,8 +186,10 @@ fn role_of(lexicons: &Lexicons, last: Option<Role>, (gap, after): (&str, &str), 
     if alone || linked.is_some_and(|link| link != "、") && is_joint(lexicons, after) {
         return Role::Beside;
     }
-    let urged =
-        gap.ends_with('经') && ["倡议", "发起", "牵头", "推动", "提议"].iter().any(|word| after.starts_with(word));
+    let urged = gap.ends_with('经')
+        && ["倡议", "发起", "牵头", "推动", "提议", "审议通过", "讨论通过", "表决通过", "批准", "审定"]
+            .iter()
+            .any(|word| after.starts_with(word));
     if gap.ends_with('由') || urged || !is_place && is_by(lexicons, gap) {
         return Role::By;
     }
@@ -214,6 +260,8 @@ fn is_helped(lexicons: &Lexicons, after: &str) -> bool {
 
 /// Whether a word of joint deeds follows the parties: 甲与乙|在清溪广场共同举办.
 pub(super) fn is_joint(lexicons: &Lexicons, after: &str) -> bool {
+    // 甲与乙|“结亲”
+    let after = after.strip_prefix('“').unwrap_or(after);
     is_ahead(&lexicons[List::JointDeeds], after)
 }
 

@@ -1,3 +1,5 @@
+//! Those whose part a noun says: 业主为甲, 承办单位：乙, 协办方丙, 甲作为承办单位, “微光”书屋创始人丁.
+
 use std::ops::Range;
 
 use super::hosting::earlier;
@@ -23,9 +25,18 @@ pub(super) fn named_by_role<'p>(lexicons: &Lexicons, sentence: Sentence<'p>) -> 
         if sentence.outermost().any(|mention| mention.kind.is_initiative() && mention.range.contains(&range.start)) {
             return None;
         }
-        let holders =
-            after(sentence, range.end).or_else(|| before(sentence, range.start).map(|holder| vec![holder]))?;
-        let object = object(sentence, &range, holders[0])?;
+        // 主办|：甲 says a part, a plain 主办 does.
+        if role.column(1) == "colon" && !sentence.after(range.end).starts_with(['：', ':']) {
+            return None;
+        }
+        let founded = founded(sentence, range.start).filter(|_| role.column(1) == "founds");
+        let named = || before(sentence, founded.map_or(range.start, |founded| founded.range.start));
+        let as_one = || graced(sentence, founded?, range.end).map(|holder| vec![holder]);
+        let holders = after(sentence, range.end).or_else(|| named().map(|holder| vec![holder])).or_else(as_one)?;
+        let object = match founded {
+            Some(founded) => founded,
+            None => object(sentence, &range, holders[0])?,
+        };
         Some(Deed { words: range, ..deed(sentence, object, &holders, &role) })
     });
     deeds.collect()
@@ -36,7 +47,25 @@ fn deed<'p>(sentence: Sentence<'p>, object: &'p Mention, holders: &[&'p Mention]
     let holders = holders.iter().filter(|holder| holder.name != object.name);
     let agents: Vec<Agent<'p>> = holders.map(|holder| Agent { part, ..Agent::named(holder, sentence) }).collect();
     let joint = agents.len() > 1 && part == Part::Lead;
-    Deed { agents, joint, ..Deed::of("role-noun", sentence, Some(object)) }
+    let founds = role.column(1) == "founds" && !matches!(object.kind, EntityKind::Activity | EntityKind::Agreement);
+    Deed { agents, joint, founds, ..Deed::of("role", sentence, Some(object)) }
+}
+
+/// 作为“微光”计划的发起者，|甲…: who opens the next clause.
+fn graced<'p>(sentence: Sentence<'p>, founded: &Mention, end: usize) -> Option<&'p Mention> {
+    let opens = sentence.before(founded.range.start).trim_end_matches('“').ends_with("作为");
+    let start = end + '，'.len_utf8();
+    let next = sentence.outermost().find(|mention| mention.range.start == start && mention.is_agent())?;
+    (opens && sentence.after(end).starts_with('，')).then(|| person_of(sentence, next).unwrap_or(next))
+}
+
+/// What has a founder: the initiative or body that the noun stands behind: |“微光”书屋|的创始人.
+fn founded(sentence: Sentence<'_>, start: usize) -> Option<&Mention> {
+    let end = if sentence.before(start).ends_with('的') { start - '的'.len_utf8() } else { start };
+    let things =
+        sentence.outermost().filter(|mention| mention.kind.is_initiative() || mention.kind == EntityKind::Organisation);
+    // 柳湾书屋(“微光”)
+    things.filter(|thing| thing.range.end == end || sentence.slice(thing.range.end..end) == "”").last()
 }
 
 /// The names after a noun of role: 业主为|甲, 承办单位是|乙、丙.
@@ -44,6 +73,13 @@ fn after<'p>(sentence: Sentence<'p>, end: usize) -> Option<Vec<&'p Mention>> {
     let rest = sentence.after(end);
     let link = LINKS.iter().find(|link| rest.starts_with(**link)).map_or(0, |link| link.len());
     let mut at = end + link;
+    // 创始人、|总干事|林秋禾
+    while let Some(post) = sentence.after(at).strip_prefix(['、', '兼']).and_then(|rest| {
+        let start = sentence.range().end - rest.len();
+        sentence.of_kind(EntityKind::Post).find(|post| post.range.start == start)
+    }) {
+        at = post.range.end;
+    }
     let mut holders: Vec<&'p Mention> = Vec::new();
     loop {
         let holder = sentence.outermost().find(|mention| mention.range.start == at && mention.is_agent());

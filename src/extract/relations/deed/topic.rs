@@ -20,6 +20,8 @@ pub(super) struct Topic<'p> {
     person: Option<Said<'p>>,
     /// The bodies and places spoken of, the latest last.
     bodies: Vec<Said<'p>>,
+    /// Where something was done last: 在此.
+    ground: Option<Said<'p>>,
     /// Those who acted together last: 双方.
     pair: Vec<Said<'p>>,
 }
@@ -55,6 +57,9 @@ impl<'p> Topic<'p> {
         for party in &clause.parties {
             let said = Said { mention: party.mention, sentence: clause.sentence };
             let opening = clause.range.start == clause.sentence.range().start;
+            if party.role == Role::At && party.mention.kind == EntityKind::Place {
+                self.ground = Some(said);
+            }
             let subject = match party.role {
                 Role::Subject | Role::By => !party.stands_behind,
                 // A person is named with what tells who it is: 社区老党员|林秋禾.
@@ -64,6 +69,8 @@ impl<'p> Topic<'p> {
             // Whose thought or visit is spoken of does not do what a local paper tells.
             let after = clause.sentence.after(party.mention.range.end);
             let subject = subject && !LEADERS.iter().any(|word| after.starts_with(word));
+            // 我市 is what the whole paper is about.
+            let subject = subject && !clause.sentence.slice(party.mention.range.clone()).starts_with('我');
             if party.mention.kind == EntityKind::Person {
                 self.person = if subject { Some(said) } else { self.person };
             } else {
@@ -109,6 +116,12 @@ impl<'p> Topic<'p> {
             }
         }
         (named.len() == if word.starts_with('三') { 3 } else { 2 }).then_some(named)
+    }
+
+    /// Where 在此 means: the place of what the same paragraph told last.
+    pub fn ground(&self, sentence: Sentence<'p>) -> Option<&'p Mention> {
+        let near = |said: &Said<'_>| said.sentence.id.paragraph == sentence.id.paragraph;
+        self.ground.filter(near).map(|said| said.mention)
     }
 
     /// Whom a pronoun at the head of the clause means.

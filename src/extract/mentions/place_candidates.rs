@@ -1,0 +1,233 @@
+//! What ends like a place: names of divisions, villages, estates and sites where they stand, each with how sure it is.
+
+use std::ops::Range;
+
+use super::phrase::{self, Start};
+use super::places::{Level, division_at, level, split_at};
+use super::scan::{Scan, char_at, char_span, is_han, is_word};
+use crate::extract::{Found, Lexicons, List};
+
+/// A name that ends like a place.
+pub(super) struct Candidate {
+    pub range: Range<usize>,
+    pub level: Level,
+    pub firm: bool,
+    /// Another place stands right before or after it, or an office of its own.
+    pub in_chain: bool,
+}
+
+pub(super) fn candidates(lexicons: &Lexicons, scan: &Scan<'_>) -> Vec<Candidate> {
+    let text = scan.text;
+    let mut found: Vec<Candidate> = Vec::new();
+    let mut at = 0;
+    while let Some(c) = char_at(text, at) {
+        let next = at + c.len_utf8();
+        let last_end = found.last().map_or(0, |candidate| candidate.range.end);
+        let above = found.last().map(|candidate| candidate.level);
+        if let Some(end) = division_at(lexicons, scan, at).filter(|_| at >= last_end) {
+            let level = level(lexicons, &text[at..end]).unwrap_or(Level::Township);
+            push(&mut found, Candidate { range: at..end, level, firm: true, in_chain: true });
+            at = end;
+            continue;
+        }
+        if let Some(candidate) = ending_at(lexicons, scan, at, last_end, above) {
+            at = candidate.range.end;
+            push(&mut found, candidate);
+            continue;
+        }
+        at = next;
+    }
+    mark_offices(text, &mut found);
+    found
+}
+
+/// Adjacent candidates vouch for each other.
+fn push(found: &mut Vec<Candidate>, mut candidate: Candidate) {
+    let above = found.last_mut().filter(|last| last.range.end == candidate.range.start && last.level < candidate.level);
+    if let Some(above) = above {
+        above.in_chain = true;
+        candidate.in_chain = true;
+    }
+    found.push(candidate);
+}
+
+/// A county or town whose own office follows is one: 临湖区人民政府.
+fn mark_offices(text: &str, found: &mut [Candidate]) {
+    for candidate in found {
+        let rest = &text[candidate.range.end..];
+        candidate.in_chain |= ["委", "区委", "县委", "市委", "人民政府", "人大", "政协", "政府", "第"]
+            .iter()
+            .any(|office| rest.starts_with(office));
+    }
+}
+
+/// Whether what stands between a town and a suffix can be a name, though the segmenter sees words in it: 春晓, 红星.
+fn may_be_stem(lexicons: &Lexicons, scan: &Scan<'_>, floor: usize, at: usize) -> bool {
+    let inside = scan.tokens().iter().filter(|token| floor <= token.range.start && token.range.end <= at);
+    let tokens: Vec<_> = inside.collect();
+    tokens.iter().all(|token| {
+        let verb = token.tag.starts_with(['p', 'c', 'u']) || lexicons[List::OrganisationInner].contains(token.word);
+        !verb && !lexicons[List::BoundaryWords].contains(token.word) && token.word.chars().all(is_han)
+    })
+}
+
+/// 免费教|村里: words, not a name.
+pub(super) fn holds_a_verb(scan: &Scan<'_>, start: usize, end: usize) -> bool {
+    let mut inside = scan.tokens().iter().filter(|token| start <= token.range.start && token.range.end <= end);
+    inside.any(|token| token.tag.starts_with('v') && token.word.chars().count() > 1 && is_word(token.word))
+}
+
+pub(super) const PHASES: [char; 6] = ['一', '二', '三', '四', '五', '六'];
+
+/// The bytes of 二期 where it follows a site.
+fn phase_after(rest: &str) -> usize {
+    let number = rest.strip_prefix(PHASES).and_then(|rest| rest.strip_prefix('期'));
+    number.map_or(0, |after| rest.len() - after.len())
+}
+
+/// Particles and verbs that the segmenter glues to the name after them: 来|石浜公园, 至|燕川村.
+fn is_lead(c: char) -> bool {
+    matches!(
+        c,
+        '来' | '至'
+            | '到'
+            | '在'
+            | '往'
+            | '赴'
+            | '从'
+            | '沿'
+            | '由'
+            | '把'
+            | '给'
+            | '让'
+            | '使'
+            | '是'
+            | '系'
+            | '距'
+            | '住'
+            | '和'
+            | '与'
+            | '同'
+            | '及'
+            | '跟'
+            | '为'
+    )
+}
+
+/// 曾是有名的烂泥村: what a place is like, not what it is called.
+fn is_description(text: &str, start: usize) -> bool {
+    let Some(before) = text[..start].strip_suffix('的') else { return false };
+    let window =
+        before.char_indices().rev().take(6).take_while(|(_, c)| is_han(*c)).last().map_or("", |(at, _)| &before[at..]);
+    ["是", "成为", "成了", "变成", "这个", "那个"].iter().any(|verb| window.contains(verb))
+}
+
+/// Whether an honour that a village or town can hold ends at `end`.
+fn ends_with_title(lexicons: &Lexicons, text: &str, start: usize, end: usize) -> bool {
+    text[..end].ends_with(['村', '镇', '乡', '区', '县'])
+        && lexicons[List::HonourNouns]
+            .longest_ending(text, end)
+            .is_some_and(|noun| noun.range.start >= start && noun.word.chars().count() > 2)
+}
+
+/// A name whose suffix starts at `at`.
+fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, above: Option<Level>) -> Option<Candidate> {
+    let text = scan.text;
+    let suffix = lexicons[List::PlaceSuffixes].longest_at(text, at)?;
+    let end = suffix.range.end + phase_after(&text[suffix.range.end..]);
+    if at < floor {
+        return None;
+    }
+    // 柳湾|村妇联, but 石门镇柳湾村|妇联
+    let split = split_at(lexicons, text, end);
+    if split.as_ref().is_some_and(|split| split.column(0) != "chain") {
+        return None;
+    }
+    let (least, most) = suffix.column(1).split_once('-')?;
+    let mut start = phrase::start(lexicons, scan, at, floor);
+    if let Some(particle) = char_at(text, start.at).filter(|c| {
+        "为被将的了兼任获赴".contains(*c)
+            && scan.token_at(start.at).is_some_and(|token| token.range.end < at || *c == '为')
+    }) {
+        start.at += particle.len_utf8();
+    }
+    // 当上|柳湾村党支部书记
+    if text[..start.at].ends_with('当') && text[start.at..at].starts_with('上') && start.at + '上'.len_utf8() < at {
+        start.at += '上'.len_utf8();
+    }
+    // 通到|溪山县
+    if let Some((index, c)) = text[start.at..at].char_indices().rfind(|(_, c)| matches!(c, '到' | '于' | '在'))
+        && start.at + index + c.len_utf8() < at
+        && !text[start.at..].starts_with("于")
+    {
+        start.at += index + c.len_utf8();
+    }
+    if let Some(lead) = char_at(text, start.at).filter(|c| is_lead(*c)) {
+        let pair = char_span(text, start.at, 2).is_some_and(|pair| is_word(&text[pair]));
+        let inside = start.at > floor || matches!(lead, '为' | '是' | '和' | '与' | '同' | '及' | '跟');
+        if !pair && inside && start.at + lead.len_utf8() < at {
+            start.at += lead.len_utf8();
+        }
+    }
+    let under = above.is_some_and(|above| matches!(above, Level::County | Level::Township));
+    if under && start.at > floor && may_be_stem(lexicons, scan, floor, at) {
+        start = Start { at: floor, firm: true };
+    }
+    // 卫生村|柳湾村: what is called a village is an honour.
+    let mut titles = text[start.at..at].char_indices().map(|(index, _)| start.at + index).rev();
+    if let Some(title) = titles.find(|&end| end > start.at && ends_with_title(lexicons, text, start.at, end)) {
+        start.at = title;
+    }
+    // 青山村同|石桥村
+    let mut links = text[start.at..at].char_indices().rev().filter(|(_, c)| matches!(c, '和' | '与' | '及' | '同'));
+    if let Some((index, link)) = links.find(|(index, _)| {
+        let other = lexicons[List::PlaceSuffixes].longest_ending(text, start.at + index);
+        other.is_some_and(|other| other.range.start > start.at)
+    }) {
+        start = Start { at: start.at + index + link.len_utf8(), firm: true };
+    }
+    let stem = &text[start.at..at];
+    let length = stem.chars().count();
+    // 云川市|高新区: the city's zone goes by its kind alone.
+    let zone = length == 0 && suffix.column(2) == "alone" && above.is_some_and(|above| above <= Level::Township);
+    let fits = zone || length >= least.parse().ok()? && length <= most.parse().ok()?;
+    let name = &text[start.at..end];
+    let chained = start.at == floor && under;
+    if split.is_some() && !chained {
+        return None;
+    }
+    let stopped = lexicons[List::PlaceStops].longest_ending(name, end - start.at);
+    let stopped = stopped.filter(|stop| stop.word == name || stop.word.len() > suffix.word.len());
+    // 南山|村, where the segmenter sees 山村 in 小|山村; 幸福一村 is the first of several.
+    let own = |stop: &Found<'_>| {
+        let inside = start.at + stop.range.start;
+        let whole = scan.token_at(start.at).is_some_and(|token| token.range.end == end && token.tag == "ns");
+        let hill = matches!(stop.word, "山村" | "渔村") && length > 1;
+        let parted = hill && (whole || scan.is_boundary(at) && !scan.is_boundary(inside));
+        let numbered = stop.word == "一村"
+            && inside > start.at + '村'.len_utf8()
+            && !text[end..].starts_with('一')
+            && !text[..inside].ends_with('第');
+        stop.word != name && (parted || numbered)
+    };
+    let stopped = stopped.filter(|stop| !own(stop));
+    let generic = stopped.is_some_and(|stop| !(chained && stop.column(0) == "name"))
+        // 省级|绿色社区
+        || stem.contains('级')
+        || ["国家", "全国", "全省", "全市", "全县", "全区"].iter().any(|level| stem.starts_with(level))
+        // 鹭岛|村: the suffix is inside a longer name.
+        || (suffix.column(0) == "site" || matches!(suffix.word, "屯" | "寨")) && lexicons[List::PlaceSuffixes].longest_at(text, end).is_some()
+        || !chained && is_description(text, start.at);
+    (fits && (zone || !generic) && !stem.contains('个') && stem.chars().all(|c| is_han(c) || c.is_ascii_digit())).then(
+        || Candidate {
+            range: start.at..end,
+            level: Level::parse(suffix.column(0)).unwrap_or(Level::Site),
+            firm: start.firm
+                && (chained
+                    || !(holds_a_verb(scan, start.at, at)
+                        || suffix.column(0) == "village"
+                            && text[end..].starts_with(['里', '中', '口', '头', '上', '内']))),
+            in_chain: false,
+        },
+    )
+}

@@ -1,0 +1,101 @@
+//! Who takes part in a contest: 甲在“微光杯”赛中获…, 在第三届艺术节上，甲夺得….
+
+use super::clause::{Clause, initiatives};
+use super::party::{Party, Role};
+use super::{Agent, Deed};
+use crate::extract::reading::{Mention, Sentence};
+use crate::extract::{Lexicons, List};
+use crate::model::{EntityKind, Part};
+
+/// Between 在 and the name of a contest stand at most so many characters: 在|全省首届|“微光杯”赛上.
+const WIDEST_MODIFIER: usize = 16;
+/// What closes the phrase that names a contest.
+const CLOSINGS: [&str; 12] =
+    ["中", "上", "里", "期间", "现场", "比赛中", "决赛中", "总决赛中", "评选中", "活动中", "赛场上", "总决赛上"];
+
+/// Those who win or show something at an event that the sentence names. One deed an event.
+pub(super) fn contested<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &[Clause<'_, 'p>]) -> Vec<Deed<'p>> {
+    let mut deeds = Vec::new();
+    for (index, clause) in clauses.iter().enumerate() {
+        let Some((opening, object, end)) = event(sentence, clause) else { continue };
+        let rest = sentence.slice(end..clause.range.end);
+        // 在第三届艺术节上，|甲获…: who wins follows.
+        let (winner, told) = match clauses.get(index + 1).filter(|_| rest.is_empty()) {
+            Some(next) => (next, next.text()),
+            None => (clause, rest),
+        };
+        let before = sentence.slice(clause.range.start..object.range.start);
+        let hedged = [told, before].iter().any(|part| lexicons[List::DeedHedges].any_in(part));
+        if hedged || !lexicons[List::ContestVerbs].any_in(told) {
+            continue;
+        }
+        let acts = |party: &&Party<'p>| {
+            let subject = party.role == Role::Subject;
+            let before = party.mention.range.end <= opening;
+            let next = party.mention.range.start >= end;
+            subject && (before || next) || next && party.mention.range.start == end
+        };
+        let agents = winner.parties.iter().filter(acts).filter(|party| party.mention.name != object.name);
+        let agents: Vec<Agent<'p>> =
+            agents.map(|party| Agent { part: Part::Partner, ..Agent::named(party.mention, sentence) }).collect();
+        if !agents.is_empty() {
+            deeds.push(Deed { agents, ..Deed::of("contest", sentence, Some(object)) });
+        }
+    }
+    deeds.extend(ranked(lexicons, sentence, clauses));
+    deeds
+}
+
+/// What is contested ends so.
+const CONTESTS: [&str; 14] =
+    ["赛", "杯", "比武", "运动会", "汇演", "会演", "评选", "擂台", "比拼", "展演", "艺术节", "竞赛", "大会", "展评"];
+/// The places that are won.
+const RANKS: [&str; 12] =
+    ["冠军", "亚军", "季军", "桂冠", "头名", "金奖", "银奖", "铜奖", "等奖", "优胜奖", "金牌", "银牌"];
+
+/// “微光杯”赛昨日结束，甲获冠军，乙获亚军: those who are placed, in the clauses after.
+fn ranked<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &[Clause<'_, 'p>]) -> Option<Deed<'p>> {
+    let named = initiatives(sentence);
+    let [object] = named[..] else { return None };
+    let held = clauses.iter().position(|clause| {
+        let after = sentence.slice(object.range.end..clause.range.end.max(object.range.end));
+        clause.range.start <= object.range.start
+            && object.range.end <= clause.range.end
+            && lexicons[List::InitiativeOpenings].any_in(after)
+    })?;
+    let contest = object.kind == EntityKind::Activity && CONTESTS.iter().any(|end| object.name.ends_with(end));
+    let placed = clauses[held + 1..].iter().filter(|clause| {
+        let text = clause.text();
+        contest
+            && RANKS.iter().any(|rank| text.contains(rank))
+            && lexicons[List::ContestVerbs].any_in(text)
+            && !lexicons[List::DeedHedges].any_in(text)
+    });
+    let agents: Vec<Agent<'p>> = placed
+        .flat_map(|clause| clause.parties.iter().filter(|party| party.role == Role::Subject))
+        .map(|party| Agent { part: Part::Partner, ..Agent::named(party.mention, sentence) })
+        .collect();
+    (!agents.is_empty()).then(|| Deed { agents, ..Deed::of("contest", sentence, Some(object)) })
+}
+
+/// The event of a phrase 在…中, with where the phrase starts and ends.
+fn event<'p>(sentence: Sentence<'p>, clause: &Clause<'_, 'p>) -> Option<(usize, &'p Mention, usize)> {
+    let inside = |mention: &&'p Mention| {
+        clause.range.start <= mention.range.start
+            && mention.range.end <= clause.range.end
+            && mention.kind == EntityKind::Activity
+    };
+    initiatives(sentence).into_iter().filter(inside).find_map(|object| {
+        let before = sentence.slice(clause.range.start..object.range.start);
+        let at = before.rfind('在')?;
+        let modifier = &before[at + '在'.len_utf8()..];
+        let plain = modifier.chars().count() <= WIDEST_MODIFIER && !modifier.contains(['，', '。', '：']);
+        let after = sentence.slice(object.range.end..clause.range.end);
+        // 全国业余联赛（元老组）中
+        let bracket = after.starts_with(['（', '(']).then(|| after.find(['）', ')'])).flatten();
+        let skipped = bracket.map_or(0, |close| close + after[close..].chars().next().map_or(0, char::len_utf8));
+        let closing =
+            CLOSINGS.iter().filter(|word| after[skipped..].starts_with(**word)).map(|word| word.len()).max()?;
+        plain.then_some((clause.range.start + at, object, object.range.end + skipped + closing))
+    })
+}
