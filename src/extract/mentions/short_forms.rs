@@ -29,7 +29,11 @@ pub fn bind(
         };
         let sentences = paragraph.sentences.clone();
         let mut pointing = pointing_forms(lexicons, scan);
-        pointing.extend(own_forms::find(lexicons, scan, page_publication.as_deref(), home));
+        let own = own_forms::find(lexicons, scan, page_publication.as_deref(), home).into_iter();
+        // 县委|组织部 is one body.
+        pointing.extend(own.filter(|own| {
+            !paragraph.mentions().iter().any(|named| named.kind == EntityKind::Organisation && named.contains(own))
+        }));
         pointing.extend(surname_and_post(lexicons, scan, paragraph.mentions()));
         let mut events: BTreeMap<usize, Vec<Mention>> = BTreeMap::new();
         for mention in paragraph.mentions().iter().cloned().chain(pointing) {
