@@ -68,7 +68,7 @@ pub fn bind(
                 Form::Full => {
                     if mention.kind == EntityKind::Organisation {
                         expand(&mut mention, &named, earlier, home);
-                        of_town(&mut mention, &named);
+                        of_town(lexicons, &mut mention, &named);
                         complete(lexicons, &mut mention, &named);
                     }
                     named.push((mention.kind, mention.name.clone(), here));
@@ -162,11 +162,17 @@ fn expand(mention: &mut Mention, named: &[(EntityKind, String, SentenceId)], ear
 }
 
 /// 镇政府 is 清溪镇政府 where the article has named that town, and no other.
-fn of_town(mention: &mut Mention, named: &[(EntityKind, String, SentenceId)]) {
+fn of_town(lexicons: &Lexicons, mention: &mut Mention, named: &[(EntityKind, String, SentenceId)]) {
     let bare = ["街道", "镇", "乡"];
     let Some(unit) = bare.iter().find(|unit| mention.name.starts_with(**unit)).filter(|_| !mention.is_short()) else {
         return;
     };
+    // 镇|卫生院, not 镇明|小学
+    let rest = &mention.name[unit.len()..];
+    let plain = ["中心", "人民"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    if !lexicons[List::OrganisationSuffixes].contains(plain) {
+        return;
+    }
     let mut towns = named
         .iter()
         .filter(|(kind, name, _)| *kind == EntityKind::Place && name.ends_with(*unit) && name.len() > unit.len());

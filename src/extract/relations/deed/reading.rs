@@ -210,8 +210,8 @@ impl<'p> Reader<'_, 'p> {
         }
         let first = clause.verbs.first().map_or(clause.range.end, |verb| verb.range.start);
         let head = self.sentence.slice(clause.range.start..first);
-        self.parted =
-            !opens(self.lexicons, head) && !head.starts_with(['在', '对', '把', '将', '为', '向', '以', '通', '与']);
+        let told = head.contains(['是', '由']) && clause.parties.iter().any(|party| party.mention.range.end <= first);
+        self.parted = told && !opens(self.lexicons, head);
         if self.parted {
             self.standing.clear();
         }
