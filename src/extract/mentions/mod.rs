@@ -92,9 +92,16 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
             // 同志任|县财政局局长: the town of that name is seldom meant.
             places.retain(|place| {
                 let name = &scan.text[place.range.clone()];
-                !(name.starts_with('任')
+                let town = name.starts_with('任')
                     && name.chars().count() < 4
-                    && scan.text[..place.range.start].ends_with(is_han))
+                    && scan.text[..place.range.start].ends_with(is_han);
+                // 郝宁|任|县水务局副局长
+                let person = name.find('任').filter(|at| *at > '任'.len_utf8()).is_some_and(|at| {
+                    let end = place.range.start + at;
+                    let ends = [end, end + '任'.len_utf8()];
+                    reader.name_at(scan, place.range.start).is_some_and(|cut| ends.contains(&cut.range.end))
+                });
+                !(town || person)
             });
             let mut organisations = Vec::new();
             let names = people::ends_after_posts(lexicons, reader, scan, &posts);

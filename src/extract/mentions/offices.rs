@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::likelihood;
 use super::names::NameReader;
 use super::people::Licences;
-use super::scan::{char_before, char_span, is_common_word, is_han, is_numeral};
+use super::scan::{char_at, char_before, char_span, is_common_word, is_han, is_numeral};
 use super::{foreign, posts};
 use crate::extract::List;
 use crate::model::EntityKind;
@@ -39,6 +39,8 @@ impl Licences<'_> {
             let behind = self.opens_an_office(verb.range.end);
             let end = text[..at].trim_end_matches("同志").trim_end_matches(['，', ' ']).len();
             let end = if text[..end].len() < at && !text[end..at].contains("同志") { at } else { end };
+            // 林秋禾（女）|当选
+            let end = text[..end].strip_suffix('）').and_then(|inside| inside.rfind('（')).unwrap_or(end);
             let Some(name) = self.officer_ending(end) else { continue };
             let passed = LEADS[..2].iter().any(|by| text[..name.start].ends_with(by)) && verb.word.chars().count() > 1;
             if behind || passed {
@@ -106,6 +108,23 @@ impl Licences<'_> {
                 && self.lexicons[List::PostBodyEnds].longest_ending(printed, printed.len()).is_none()
         });
         likely.collect()
+    }
+
+    /// 董事长|张中华|捐款, 部长|翟国防|到: behind a post a common family name tells more than the words that follow it.
+    pub(super) fn common_surname(&self, at: usize) -> Option<Range<usize>> {
+        let surname = self.lexicons[List::Surnames].longest_at(self.text(), at)?;
+        let cut = self.reader.name_at(self.scan, at).filter(|_| surname.column(0) == "common")?;
+        let full = self.text()[cut.range.clone()].chars().count() == 3;
+        (full && cut.score > 1 && !self.reader.is_word(&self.text()[cut.range.clone()])).then_some(cut.range)
+    }
+
+    /// 苏木达|那仁，: one element of a name where it is all that stands before a mark or a verb of speech.
+    pub(super) fn element_as_name(&self, at: usize) -> Option<Range<usize>> {
+        let text = self.text();
+        let element = self.lexicons[List::NameElements].longest_at(text, at)?;
+        let parted = char_at(text, element.range.end).is_none_or(|c| !is_han(c))
+            || self.lexicons[List::SpeechVerbs].longest_at(text, element.range.end).is_some();
+        (parted && !is_common_word(element.word)).then_some(element.range)
     }
 
     /// A post, or a body and its post, begins at byte `at`.

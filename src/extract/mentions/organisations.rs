@@ -34,8 +34,10 @@ pub fn find(
             found.push(known);
         }
         let Some(suffix) = lexicons[List::OrganisationSuffixes].longest_ending(text, end) else { continue };
-        let in_post = posts.iter().any(|post| post.range.start < end && end < post.range.end);
-        let titled = posts.iter().any(|post| post.range.start == end);
+        // 县水利局|长: the head of the body shares its last character.
+        let shared = posts.iter().any(|post| shared_end(text, post) == Some(end));
+        let in_post = !shared && posts.iter().any(|post| post.range.start < end && end < post.range.end);
+        let titled = shared || posts.iter().any(|post| post.range.start == end);
         let generic = lexicons[List::OrganisationStops]
             .longest_ending(text, end)
             .is_some_and(|stop| stop.column(0) == "end" && stop.range.start <= suffix.range.start);
@@ -68,6 +70,17 @@ pub fn find(
         }
     }
     found
+}
+
+/// Where a body ends whose last character opens the post of its head: 县水利[局]长, 石桥派出[所]长.
+pub(super) fn shared_end(text: &str, post: &Mention) -> Option<usize> {
+    let printed = &text[post.range.clone()];
+    let kind = printed.strip_suffix('长').filter(|kind| kind.chars().count() == 1)?;
+    // 水利局|局长, 青石小学|校长, 学区|长
+    let whole = text[..post.range.start].ends_with(kind)
+        || kind == "校" && text[..post.range.start].ends_with(['学', '院', '中'])
+        || ["市", "县", "区", "镇", "乡", "村", "州", "省"].contains(&kind);
+    (!whole).then(|| post.range.start + kind.len())
 }
 
 /// A longer word goes on over the end: 公司化, 中学生, 学校长.

@@ -253,7 +253,15 @@ impl Licences<'_> {
                     let de = char_at(self.text(), at).filter(|c| *c == '的')?;
                     self.cut(at + de.len_utf8(), 4).filter(|_| mention.kind == EntityKind::Post)
                 };
-                self.cut(at, least(mention)).or_else(word).or_else(of).or_else(|| self.between(mention, at))
+                let telling =
+                    || self.common_surname(at).filter(|_| mention.kind == EntityKind::Post && least(mention) == 0);
+                let element = || self.element_as_name(at).filter(|_| mention.kind == EntityKind::Post);
+                self.cut(at, least(mention))
+                    .or_else(telling)
+                    .or_else(element)
+                    .or_else(word)
+                    .or_else(of)
+                    .or_else(|| self.between(mention, at))
             })
             .collect()
     }

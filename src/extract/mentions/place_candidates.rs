@@ -151,6 +151,10 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
     }) {
         start.at += particle.len_utf8();
     }
+    // 当上|柳湾村党支部书记
+    if text[..start.at].ends_with('当') && text[start.at..at].starts_with('上') && start.at + '上'.len_utf8() < at {
+        start.at += '上'.len_utf8();
+    }
     // 通到|溪山县
     if let Some((index, c)) = text[start.at..at].char_indices().rfind(|(_, c)| matches!(c, '到' | '于' | '在'))
         && start.at + index + c.len_utf8() < at

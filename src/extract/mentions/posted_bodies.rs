@@ -22,6 +22,11 @@ pub fn before_posts(
     for post in posts {
         let end = post.range.start;
         let taken = |mention: &&Mention| mention.range.start < end && end <= mention.range.end;
+        // 三连|指导员, 四连|连长
+        if let Some(unit) = numbered_before(text, end).filter(|_| !known.iter().any(|mention| taken(&mention))) {
+            found.push(Mention::full(EntityKind::Organisation, unit..end, &text[unit..end]));
+            continue;
+        }
         if let Some(quoted) = quoted_before(lexicons, text, end) {
             found.push(quoted);
             continue;
@@ -45,16 +50,28 @@ pub fn before_posts(
             .map_or(start, |kind| if kind.range.start >= floor { start.min(kind.range.start) } else { start });
         let start =
             places.iter().chain(known).find(|above| above.range.end == start).map_or(start, |above| above.range.start);
+        // 加氢|车间|主任: the work that a part of a works does may be a verb, where it is all that stands before.
+        let start = scan
+            .token_before(start)
+            .filter(|verb| {
+                let alone = text[..verb.range.start].chars().next_back().is_none_or(|c| !is_han(c));
+                alone
+                    && start > floor
+                    && verb.range.end == start
+                    && verb.range.start >= floor
+                    && verb.range.len() == 6
+                    && verb.tag.starts_with('v')
+                    && text[start..end].chars().count() <= 3
+                    && WORKS.iter().any(|end| text[start..].starts_with(end))
+                    && !lexicons[List::BoundaryWords].contains(verb.word)
+            })
+            .map_or(start, |verb| verb.range.start);
         let start = start + tenure_lead(lexicons, text, start..end);
         let printed = &text[start..end];
         let length = printed.chars().count();
         let is_rank =
             lexicons[List::OrganisationStops].contains(printed) || lexicons[List::PostUnits].contains(printed);
-        // 四连|连长
-        let numbered = length == 2
-            && printed.starts_with(is_numeral)
-            && printed.ends_with(['连', '营', '排', '队', '班', '厂', '矿']);
-        if ((3..=LONGEST).contains(&length) || numbered)
+        if (3..=LONGEST).contains(&length)
             && !is_rank
             && !printed.contains(['了', '的'])
             && printed.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric())
@@ -64,6 +81,19 @@ pub fn before_posts(
     }
     found
 }
+
+/// 三连, 二队: where a unit with a number begins that ends at `end` and is all of its phrase.
+fn numbered_before(text: &str, end: usize) -> Option<usize> {
+    let mut before = text[..end].char_indices().rev();
+    let (_, unit) = before.next()?;
+    let (at, number) = before.next()?;
+    let alone = text[..at].chars().next_back().is_none_or(|c| !is_han(c) && !c.is_ascii_digit());
+    let is_unit = matches!(unit, '连' | '营' | '排' | '队' | '班' | '厂' | '矿');
+    (is_unit && is_numeral(number) && number != '两' && alone).then_some(at)
+}
+
+/// Parts of a works that are called after what they do.
+const WORKS: [&str; 8] = ["车间", "站", "队", "班", "工段", "分厂", "一部", "二部"];
 
 /// Posts that only enterprises have: before them an industry ends a name (申和置业|副总裁).
 const ENTERPRISE_POSTS: [&str; 7] = ["总经理", "董事长", "总裁", "总监", "经理", "首席执行官", "创始人"];

@@ -12,6 +12,7 @@ use super::holding::{Held, bodies, has_ended, posts_ending_at};
 use super::listed::{held_by_several, listed_from, listed_places};
 use super::{Rule, Story};
 use crate::extract::confidence::{CANDIDATE, CERTAIN, LIKELY};
+use crate::extract::mentions::post_class;
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Findings, Lexicons, List};
 use crate::model::{Confidence, EntityKind, Fact};
@@ -69,8 +70,11 @@ impl<'p> Reader<'_, 'p> {
             let mut posts = posts_ending_at(self.lexicons, self.sentence, end);
             let mut confidence = CERTAIN;
             if bodies(self.lexicons, self.sentence, &posts, None).is_empty() {
-                (posts, end) = self.posts_with_de(end);
-                confidence = LIKELY;
+                let (described, at) = self.posts_with_de(end);
+                if posts.is_empty() || !described.is_empty() {
+                    (posts, end) = (described, at);
+                    confidence = LIKELY;
+                }
             }
             let Some(first) = posts.first() else { continue };
             let continues = self
@@ -80,6 +84,10 @@ impl<'p> Reader<'_, 'p> {
                 .chars()
                 .count()
                 <= 4;
+            // 总工程师林秋禾、|工程师贺远山: a trade is that of the body before in the same list only.
+            let trade = post_class(self.lexicons, &first.name) == "occupation";
+            let listed = matches!(self.sentence.slice(last_end..first.range.start), "、" | "和");
+            let continues = continues && (listed || !trade);
             let inherited = last_body.take().filter(|_| continues).or_else(|| self.body_with_in(&posts));
             if self.distributed(person, &posts) {
                 continue;

@@ -36,6 +36,9 @@ const RETIRED: [&str; 4] = ["退休", "离休", "原", "前"];
 /// How congresses end that delegates sit in.
 const CONGRESSES: [&str; 5] = ["代表大会", "人大", "党代会", "政协", "二十大"];
 
+/// Offices of a Party committee: of the same as the post before.
+const PARTY_OFFICES: [&str; 6] = ["政法委", "纪委", "组织部长", "宣传部长", "统战部长", "秘书长"];
+
 /// What joins the posts of one person.
 const JOINTS: [&str; 9] = ["、兼任", "兼任", "兼", "、现任", "、原", "、前", "、", "和", "暨"];
 
@@ -122,6 +125,7 @@ pub fn bodies<'p>(
 ) -> Vec<Held<'p>> {
     let mut current = inherited.and_then(|held| held.body);
     let mut found = Vec::new();
+    let mut party: Option<&'p Mention> = None;
     for &post in posts {
         let own = body_at(lexicons, sentence, post);
         let start = own.map_or(post.range.start, |body| head_of(sentence, body));
@@ -146,7 +150,10 @@ pub fn bodies<'p>(
         current = if congress { current } else { body.or(current) };
         if counts {
             // 县委|书记: where nothing else is known, what the post names of its body.
-            let seat = sentence.seat_of(post).filter(|_| body.is_none());
+            // 县委副书记、|政法委书记
+            let of_party = PARTY_OFFICES.iter().any(|office| sentence.slice(post.range.clone()).starts_with(office));
+            let seat = sentence.seat_of(post).or_else(|| party.filter(|_| of_party)).filter(|_| body.is_none());
+            party = sentence.seat_of(post).filter(|seat| seat.name.ends_with('委')).or(party);
             let body = body.or_else(|| seat.map(|seat| (seat, sentence)));
             found.push(Held {
                 post,
