@@ -57,7 +57,8 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
         .iter()
         .map(|page| page.paragraphs.iter().map(|paragraph| Scan::new(paragraph.text())).collect())
         .collect();
-    let known = KnownPlaces::gather(lexicons, scans.iter().flatten());
+    let stated = pages.first().and_then(|page| page.document.meta.home.clone());
+    let known = KnownPlaces::gather(lexicons, scans.iter().flatten(), stated.as_deref());
     let mut called = BTreeMap::new();
     let mut told = BTreeSet::new();
     let readers: Vec<NameReader<'_>> = pages

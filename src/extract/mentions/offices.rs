@@ -21,6 +21,10 @@ const LONE: [char; 3] = ['任', '兼', '当'];
 /// What a name gains against running text at least, in tenths of a bit.
 const LEAST: i32 = -40;
 
+/// What goes on a sentence behind its subject, or ends an apposition.
+const SUBJECT_MARKS: [char; 17] =
+    ['，', '。', '、', '；', '：', '（', '(', ',', '和', '与', '等', '在', '对', '从', '把', '带', '！'];
+
 impl Licences<'_> {
     /// The names right before verbs of office: 由林秋禾担任, 贺远同志任, 接受林秋禾辞去.
     pub(super) fn before_offices(&self) -> Vec<Range<usize>> {
@@ -179,8 +183,22 @@ impl Licences<'_> {
         if whole && name.chars().count() > 2 && self.opens_an_office(range.end) { short } else { range }
     }
 
+    /// 护士长江河和两名护士, 班长时光、…: a noun right behind a post is a name where the sentence goes on as after one.
+    pub(super) fn word_as_name(&self, at: usize) -> Option<Range<usize>> {
+        let text = self.text();
+        let surname = self.lexicons[List::Surnames].longest_at(text, at)?;
+        let range = char_span(text, at, 2)?;
+        let token = self.scan.token_at(at).filter(|token| token.range == range)?;
+        let noun = !token.tag.starts_with(['v', 'd', 'p', 'c', 'r', 'u', 'm']);
+        let spoken = self.lexicons[List::SpeechVerbs].longest_at(text, range.end).is_some();
+        let next = char_at(text, range.end);
+        let goes_on = spoken || next.is_none_or(|c| SUBJECT_MARKS.contains(&c));
+        let goes_on = goes_on || self.is_rare_word_as_name(at, &range);
+        (noun && goes_on && surname.range.end < range.end && self.reader.is_possible(text, &range)).then_some(range)
+    }
+
     /// 局长高粱为联盟揭牌, 副教授甘霖合作编书: a rare word right behind a post that runs on like a name.
-    pub(super) fn is_rare_word_as_name(&self, post: usize, range: &Range<usize>) -> bool {
+    fn is_rare_word_as_name(&self, post: usize, range: &Range<usize>) -> bool {
         let text = self.text();
         let own = self.mentions.iter().any(|mention| {
             mention.kind == EntityKind::Post

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::names::{NameReader, is_personal};
 use super::posts::class as post_class;
-use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han, is_word};
+use super::scan::{Scan, char_at, char_before, is_common_word, is_han, is_word};
 use super::{likelihood, likely};
 use crate::extract::lexicon::NameSet;
 use crate::extract::reading::{Mention, Page, Paragraph};
@@ -38,10 +38,6 @@ const HEAD_NOTE_MARKS: [&str; 15] = [
 /// What stands before a clause.
 const CLAUSE_MARKS: [char; 19] =
     ['，', '。', '；', '：', '！', '？', '、', '”', '“', '‘', '’', ',', ';', ':', '!', '?', ' ', '\u{3000}', '■'];
-
-/// What goes on a sentence behind its subject, or ends an apposition.
-const SUBJECT_MARKS: [char; 17] =
-    ['，', '。', '、', '；', '：', '（', '(', ',', '和', '与', '等', '在', '对', '从', '把', '带', '！'];
 
 /// The names of persons that an article licenses. Its posts and honours are known.
 pub fn names_on(lexicons: &Lexicons, reader: &NameReader<'_>, page: &Page<'_>, scans: &[Scan<'_>]) -> Licensed {
@@ -269,20 +265,6 @@ impl Licences<'_> {
     /// 记者　林秋禾
     fn after_space(&self, at: usize) -> usize {
         char_at(self.text(), at).filter(|c| c.is_whitespace()).map_or(at, |c| at + c.len_utf8())
-    }
-
-    /// 护士长江河和两名护士, 班长时光、…: a noun right behind a post is a name where the sentence goes on as after one.
-    fn word_as_name(&self, at: usize) -> Option<Range<usize>> {
-        let text = self.text();
-        let surname = self.lexicons[List::Surnames].longest_at(text, at)?;
-        let range = char_span(text, at, 2)?;
-        let token = self.scan.token_at(at).filter(|token| token.range == range)?;
-        let noun = !token.tag.starts_with(['v', 'd', 'p', 'c', 'r', 'u', 'm']);
-        let spoken = self.lexicons[List::SpeechVerbs].longest_at(text, range.end).is_some();
-        let next = char_at(text, range.end);
-        let goes_on = spoken || next.is_none_or(|c| SUBJECT_MARKS.contains(&c));
-        let goes_on = goes_on || self.is_rare_word_as_name(at, &range);
-        (noun && goes_on && surname.range.end < range.end && self.reader.is_possible(text, &range)).then_some(range)
     }
 
     /// 居民林秋禾

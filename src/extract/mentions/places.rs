@@ -54,10 +54,15 @@ pub fn level(lexicons: &Lexicons, name: &str) -> Option<Level> {
 }
 
 impl KnownPlaces {
-    /// Collects from all texts of an issue the names that some text shows firmly.
-    pub fn gather<'t, 's: 't>(lexicons: &Lexicons, scans: impl Iterator<Item = &'t Scan<'s>>) -> Self {
+    /// Collects from all texts of an issue the names that some text shows firmly; the paper's home is known without.
+    pub fn gather<'t, 's: 't>(
+        lexicons: &Lexicons,
+        scans: impl Iterator<Item = &'t Scan<'s>>,
+        home: Option<&str>,
+    ) -> Self {
         let mut firm: FxHashMap<String, usize> = FxHashMap::default();
-        let mut names: FxHashSet<String> = FxHashSet::default();
+        let mut names: FxHashSet<String> =
+            home.filter(|home| home.chars().count() > 2).map(str::to_owned).into_iter().collect();
         let mut chained: FxHashMap<String, usize> = FxHashMap::default();
         for scan in scans {
             for candidate in candidates(lexicons, scan) {

@@ -38,7 +38,11 @@ pub fn bind(
         };
         let sentences = paragraph.sentences.clone();
         let mut pointing = pointing_forms(lexicons, scan);
-        pointing.extend(own_forms::find(lexicons, scan, page_publication.as_deref(), home));
+        let own = own_forms::find(lexicons, scan, page_publication.as_deref(), home).into_iter();
+        // 县委|组织部 is one body.
+        pointing.extend(own.filter(|own| {
+            !paragraph.mentions().iter().any(|named| named.kind == EntityKind::Organisation && named.contains(own))
+        }));
         pointing.extend(surname_and_post(lexicons, scan, paragraph.mentions()));
         let mut events: BTreeMap<usize, Vec<Mention>> = BTreeMap::new();
         for mention in paragraph.mentions().iter().cloned().chain(pointing) {
@@ -71,7 +75,7 @@ pub fn bind(
                 Form::Full => {
                     if mention.kind == EntityKind::Organisation {
                         expand(&mut mention, &named, earlier, home);
-                        of_town(&mut mention, &named);
+                        of_town(lexicons, &mut mention, &named);
                         complete(lexicons, &mut mention, &named);
                     }
                     let full = if mention.is_short() { mention.antecedent() } else { Some(here) };
@@ -182,11 +186,17 @@ fn expand(mention: &mut Mention, named: &[Told], earlier: &[Named], home: Option
 }
 
 /// 镇政府 is 清溪镇政府 where the article has named that town, and no other.
-fn of_town(mention: &mut Mention, named: &[Told]) {
+fn of_town(lexicons: &Lexicons, mention: &mut Mention, named: &[Told]) {
     let bare = ["街道", "镇", "乡"];
     let Some(unit) = bare.iter().find(|unit| mention.name.starts_with(**unit)).filter(|_| !mention.is_short()) else {
         return;
     };
+    // 镇|卫生院, not 镇明|小学
+    let rest = &mention.name[unit.len()..];
+    let plain = ["中心", "人民"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    if !lexicons[List::OrganisationSuffixes].contains(plain) {
+        return;
+    }
     let mut towns = named
         .iter()
         .filter(|(kind, name, _)| *kind == EntityKind::Place && name.ends_with(*unit) && name.len() > unit.len());

@@ -15,7 +15,8 @@ impl Employers {
         let mut bodies: FxHashMap<EntityIx, (EntityIx, Vec<Evidence>)> = FxHashMap::default();
         let mut seats = bodies.clone();
         for claim in findings.claims.iter().filter(|claim| claim.confidence.is_accepted()) {
-            if let Fact::Tenure { person, post, body: Some(body), .. } = claim.fact {
+            // Whoever left a body does not act for it.
+            if let Fact::Tenure { person, post, body: Some(body), ended: false, .. } = claim.fact {
                 let said = claim.evidence.iter().map(|said| Evidence { role: EvidenceRole::Antecedent, ..*said });
                 // Who sits in a congress does not act for it.
                 let sits = matches!(findings.entities.name(post), "代表" | "委员" | "人大代表" | "政协委员");

@@ -4,7 +4,7 @@ use super::contest::contested;
 use super::hosting;
 use super::joining::{is_joining, joined};
 use super::pairing::pairs;
-use super::party::{Party, Role, is_bound, opens};
+use super::party::{Party, Role, is_bound, is_joint, opens};
 use super::role_noun::named_by_role;
 use super::topic::{Said, Topic};
 use super::{Agent, Deed, venue};
@@ -43,6 +43,7 @@ pub(in crate::extract::relations) fn deeds<'p>(lexicons: &Lexicons, page: &'p Pa
                 here: Vec::new(),
                 heard: Vec::new(),
                 listed: Vec::new(),
+                parted: false,
                 together: Vec::new(),
             }
             .read(&clauses, &mut deeds);
@@ -134,6 +135,8 @@ pub(super) struct Reader<'a, 'p> {
     pub heard: Vec<Said<'p>>,
     /// Persons whom the clause before only names: 县委书记甲，|县长乙代表两地签署….
     listed: Vec<Agent<'p>>,
+    /// A ； parts the clause from those who acted before.
+    parted: bool,
     /// Those who act together in the clause before, which says no more: 甲与乙结对，|“微光”项目启动.
     pub together: Vec<Agent<'p>>,
 }
@@ -147,6 +150,7 @@ impl<'p> Reader<'_, 'p> {
                 self.beside.extend(self.parties(clause, &[Role::Subject], Part::Partner));
                 continue;
             }
+            self.part(clause);
             let paired = pairs(self.lexicons, clause);
             if !paired.is_empty() {
                 if !self.is_hedged(clause, clause.range.end) {
@@ -169,7 +173,10 @@ impl<'p> Reader<'_, 'p> {
                 deeds.extend(self.undertaken(clause, object, &leads, &beside));
             }
             let alone = deeds[first..].iter().all(|deed| deed.agents.is_empty());
-            let together = clause.parties.iter().any(|party| party.role == Role::Beside) || self.is_shared(clause);
+            // 双方|共建….
+            let both = || self.topic.both(clause, &self.heard).is_some() && is_joint(self.lexicons, clause.text());
+            let together =
+                clause.parties.iter().any(|party| party.role == Role::Beside) || self.is_shared(clause) || both();
             self.together.clear();
             if alone && together && !self.is_hedged(clause, clause.range.end) {
                 let mut agents = leads.clone();
@@ -192,6 +199,21 @@ impl<'p> Reader<'_, 'p> {
             } else if !leads.is_empty() {
                 self.standing = leads.iter().map(|lead| Agent { carried: true, ..*lead }).collect();
             }
+        }
+    }
+
+    /// After a ； another may act: 甲建成…；|豆制品厂是乙办起来的，还注册了…. Nobody is carried over it to one who has a name
+    /// of its own that is not known.
+    fn part(&mut self, clause: &Clause<'_, 'p>) {
+        if !self.sentence.before(clause.range.start).ends_with(['；', ';']) {
+            return;
+        }
+        let first = clause.verbs.first().map_or(clause.range.end, |verb| verb.range.start);
+        let head = self.sentence.slice(clause.range.start..first);
+        let told = head.contains(['是', '由']) && clause.parties.iter().any(|party| party.mention.range.end <= first);
+        self.parted = told && !opens(self.lexicons, head);
+        if self.parted {
+            self.standing.clear();
         }
     }
 
@@ -245,6 +267,9 @@ impl<'p> Reader<'_, 'p> {
         let remote = self.parties(clause, &[Role::Remote], Part::Lead);
         if !remote.is_empty() {
             return remote.into_iter().map(|agent| Agent { carried: true, ..agent }).collect();
+        }
+        if self.parted {
+            return Vec::new();
         }
         let current = self.topic.current(self.sentence).filter(|_| !self.sentence.is_headline());
         current.map(carry).into_iter().collect()
