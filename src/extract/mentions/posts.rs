@@ -32,7 +32,9 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) -> (Vec<Me
             found.push(Mention::full(EntityKind::Post, head.range.clone(), head.word));
             continue;
         }
-        if lexicons[List::PostFollowers].longest_at(text, head.range.end).is_some() || cuts_words(scan, &head.range) {
+        if lexicons[List::PostFollowers].longest_at(text, head.range.end).is_some()
+            || head.column(0) == "occupation" && cuts_words(scan, &head.range)
+        {
             continue;
         }
         if let Some((committee, rank)) = committee_before(lexicons, text, head.range.start, places) {
@@ -97,7 +99,7 @@ fn heads<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<Found<'l>> {
     found
 }
 
-/// 县慈善总|会计|划: what is read as a post of two characters is the end of one word and the start of the next.
+/// 县慈善总|会计|划: what is read as an occupation of two characters is the end of one word and the start of the next.
 fn cuts_words(scan: &Scan<'_>, range: &std::ops::Range<usize>) -> bool {
     let text = scan.text;
     if scan.is_boundary(range.start) || scan.is_boundary(range.end) {
