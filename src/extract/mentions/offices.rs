@@ -69,6 +69,33 @@ impl Licences<'_> {
         named.filter_map(|(at, _)| self.officer_ending(at)).collect()
     }
 
+    /// 免去：林秋禾|的水务局局长职务; 贺远山同志|的…职务: one whom a notice removes, in a line of his own.
+    pub(super) fn leaving_offices(&self) -> Vec<Range<usize>> {
+        let text = self.text();
+        let ends = text.match_indices("职务").filter_map(|(at, _)| {
+            let clause = text[..at].rfind(['，', '；', '：', '。', ' ', '\u{3000}']);
+            let start = clause.map_or(0, |mark| mark + text[mark..].chars().next().map_or(0, char::len_utf8));
+            let range = self.cut(start, 2)?;
+            let rest = &text[range.end..at];
+            let office = rest.strip_prefix("同志").unwrap_or(rest).starts_with('的');
+            let held = self.mentions.iter().any(|post| post.kind == EntityKind::Post && post.range.end == at);
+            (office && held).then_some(range)
+        });
+        ends.collect()
+    }
+
+    /// 副镇长（挂职）|林秋禾: a name behind a post and a short aside.
+    pub(super) fn behind_asides(&self) -> Vec<Range<usize>> {
+        let text = self.text();
+        let posts = self.mentions.iter().filter(|mention| mention.kind == EntityKind::Post);
+        let named = posts.filter_map(|post| {
+            let inside = text[post.range.end..].strip_prefix('（')?;
+            let close = inside.find('）').filter(|close| inside[..*close].chars().count() <= 6)?;
+            self.cut(post.range.end + '（'.len_utf8() + close + '）'.len_utf8(), 2)
+        });
+        named.collect()
+    }
+
     /// 35岁的|林秋禾
     pub(super) fn of_an_age(&self) -> Vec<Range<usize>> {
         let text = self.text();

@@ -162,6 +162,10 @@ fn read_back(
     if let Some((at, lead)) = within.find(|(at, _)| !is_in_word(text, start + at)) {
         start += at + lead.len_utf8();
     }
+    // 县政协副主席|兼|县林业局局长
+    if walls.contains(&start) && text[start..suffix.start].starts_with('兼') {
+        start += '兼'.len_utf8();
+    }
     if !places.iter().any(|place| place.range.start == start) {
         start += tenure_lead(lexicons, text, start..suffix.start);
     }

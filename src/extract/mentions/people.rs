@@ -168,6 +168,8 @@ impl Licences<'_> {
         found.extend(self.after_posts());
         found.extend(self.after_roles());
         found.extend(self.before_offices());
+        found.extend(self.leaving_offices());
+        found.extend(self.behind_asides());
         found.extend(self.of_an_age());
         found.extend(self.before_brackets());
         found.extend(self.before_called_posts());

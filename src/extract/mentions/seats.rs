@@ -8,6 +8,9 @@ use crate::model::EntityKind;
 /// Levels whose committees and congresses are bodies of their own.
 const LEVELS: [&str; 7] = ["全国", "省", "市", "县", "区", "旗", "州"];
 
+/// Houses that are bodies of their own beside the Party committee and the government of a district.
+const OWN_HOUSES: [&str; 6] = ["人大常委会", "政协", "妇联", "工商联", "总工会", "文联"];
+
 /// Levels of a paper's home.
 const HOMES: [char; 4] = ['市', '县', '区', '旗'];
 
@@ -27,12 +30,15 @@ fn seat(lexicons: &Lexicons, text: &str, post: &Mention, home: Option<&str>) -> 
     let start = post.range.end - bare.len();
     let first = bare.chars().next()?;
     let opened = lexicons[List::PostKinds].longest_at(bare, 0).is_some_and(|word| word.column(1) == "level");
-    if let Some(home) = home.filter(|home| opened && HOMES.contains(&first) && home.ends_with(first)) {
+    // 县人大常委会|主任: a house of its own.
+    let unit = lexicons[List::PostUnits].longest_at(bare, 0);
+    let house = unit.as_ref().is_some_and(|unit| OWN_HOUSES.iter().any(|end| unit.word.ends_with(end)));
+    if let Some(home) = home.filter(|home| opened && !house && HOMES.contains(&first) && home.ends_with(first)) {
         let mut mention = Mention::full(EntityKind::Place, start..start + first.len_utf8(), home);
         mention.form = Form::Short { antecedent: None };
         return Some(mention);
     }
-    let unit = lexicons[List::PostUnits].longest_at(bare, 0)?;
+    let unit = unit?;
     if LEVELS.iter().any(|level| bare.starts_with(level)) && unit.word.chars().count() > 1 {
         return Some(Mention::full(EntityKind::Organisation, start..start + unit.range.end, unit.word));
     }

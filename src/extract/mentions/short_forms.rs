@@ -152,7 +152,7 @@ pub fn is_of_kind(lexicons: &Lexicons, name: &str, kind: &str) -> bool {
 
 /// 区教育局 is 柳湾区教育局 where the issue says so before, or where 柳湾区 is its home.
 fn expand(mention: &mut Mention, named: &[Told], earlier: &[Named], home: Option<&str>) {
-    let Some(level) = ["区", "县", "市", "旗"].iter().find(|level| mention.name.starts_with(**level)) else {
+    let Some(level) = ["区", "县", "市"].iter().find(|level| mention.name.starts_with(**level)) else {
         return;
     };
     let is_full = |name: &str| {

@@ -2,19 +2,19 @@
 
 mod beside;
 mod changes;
+mod head_notes;
 mod notices;
 mod verbs;
 
 use std::ops::Range;
 
-use super::clause::{clauses, is_intention};
 use super::holding::{Held, bodies, has_ended, posts_ending_at};
 use super::listed::{held_by_several, listed_from, listed_places};
 use super::{Rule, Story};
 use crate::extract::confidence::{CANDIDATE, CERTAIN, LIKELY};
 use crate::extract::mentions::post_class;
 use crate::extract::reading::{Mention, Sentence};
-use crate::extract::{Findings, Lexicons, List};
+use crate::extract::{Findings, Lexicons};
 use crate::model::{Confidence, EntityKind, Fact};
 
 pub(super) const RULE: Rule = Rule { name: "tenure", read };
@@ -33,7 +33,7 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
 type Construction = for<'r, 'p> fn(&mut Reader<'r, 'p>);
 
 /// How a tenure may be told, in the order in which a sentence is read.
-const CONSTRUCTIONS: [(&str, Construction); 7] = [
+const CONSTRUCTIONS: [(&str, Construction); 8] = [
     ("apposition", |reader| reader.appositions()),
     ("head-note", |reader| reader.head_note()),
     ("verb", |reader| reader.verbs()),
@@ -41,6 +41,7 @@ const CONSTRUCTIONS: [(&str, Construction); 7] = [
     ("secondment", |reader| reader.seconded()),
     ("beside", |reader| reader.beside()),
     ("appointment", |reader| reader.notices()),
+    ("removal", |reader| reader.removals()),
 ];
 
 /// From when to when a post was held.
@@ -162,46 +163,6 @@ impl<'p> Reader<'_, 'p> {
         let titled = between.is_empty() || self.sentence.of_kind(EntityKind::Post).any(|post| post.range.end == person);
         let posts = if close && titled { posts_ending_at(self.lexicons, self.sentence, at) } else { Vec::new() };
         (posts, at)
-    }
-
-    /// 林秋禾，女，柳湾镇柳湾村党支部书记兼村委会主任，柳湾区第三届人大代表，…
-    fn head_note(&mut self) {
-        let Some(person) = self.sentence.of_kind(EntityKind::Person).next().filter(|person| !person.is_short()) else {
-            return;
-        };
-        let all = clauses(self.sentence);
-        let Some(opening) = all.first() else { return };
-        let lead = self.sentence.slice(opening.start..person.range.start);
-        let aside = self.sentence.slice(person.range.end..opening.end);
-        let aged = ["今年", "现年"].iter().any(|word| aside.starts_with(word)) && aside.ends_with('岁');
-        if !(aside.is_empty() || aged) || !lead.chars().all(|c| "■●◆ 　".contains(c)) {
-            return;
-        }
-        let mut last_body: Option<Held<'p>> = None;
-        for clause in &all[1..] {
-            let text = self.sentence.slice(clause.clone());
-            let end = clause.start + text.trim_end().len();
-            let posts = posts_ending_at(self.lexicons, self.sentence, end);
-            let Some(first) = posts.first() else {
-                if self.sentence.of_kind(EntityKind::Person).any(|other| clause.contains(&other.range.start)) {
-                    return;
-                }
-                continue;
-            };
-            let held = bodies(self.lexicons, self.sentence, &posts, last_body.take());
-            let start = held.first().map_or(first.range.start, |one| one.start);
-            let lead = self.sentence.slice(clause.start..start.max(clause.start));
-            let former = self.lexicons[List::FormerMarks].contains(lead);
-            // 昭觉|坝县: a chain that is only known in part.
-            let chain = lead.ends_with(CHAIN_ENDS)
-                || (lead.chars().count() < 3 && start < first.range.start && !is_intention(self.lexicons, lead));
-            if start <= clause.start || lead == "现任" || lead == "系" || former || chain {
-                for one in &held {
-                    self.push(person, self.sentence, one, former || has_ended(&held, one), None, CERTAIN);
-                }
-                last_body = held.into_iter().rev().find(super::holding::is_carried);
-            }
-        }
     }
 
     /// The posts that begin right at `object`, after their body.

@@ -10,8 +10,15 @@ pub fn fits(lexicons: &Lexicons, sentence: Sentence<'_>, post: &Mention, body: &
     let printed = sentence.slice(post.range.clone());
     let level = level_ends(lexicons, printed).is_none_or(|ends| is_one_of(ends, &body.name));
     let head = headed(lexicons, printed).filter(|head| head.only);
-    level && head.is_none_or(|head| body.kind == EntityKind::Organisation && is_one_of(head.ends, &body.name))
+    // 云川市政协委员、|名誉会长: no place has a chairman of the board.
+    let of_society = SOCIETY_HEADS.iter().any(|end| printed.ends_with(end)) && body.kind == EntityKind::Place;
+    level
+        && !of_society
+        && head.is_none_or(|head| body.kind == EntityKind::Organisation && is_one_of(head.ends, &body.name))
 }
+
+/// Heads of societies and companies, whom no place has.
+const SOCIETY_HEADS: [&str; 3] = ["会长", "董事长", "总裁"];
 
 fn is_one_of(ends: &str, name: &str) -> bool {
     ends.split(' ').any(|end| name.contains(end))

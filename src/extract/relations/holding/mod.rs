@@ -33,8 +33,17 @@ const LINKS: [char; 19] =
 /// Words for someone who works there no more.
 const RETIRED: [&str; 4] = ["退休", "离休", "原", "前"];
 
+/// Words for how someone stands to a post that say nothing of its end.
+const STANDING: [&str; 3] = ["老", "现任", "首任"];
+
+/// An aside between a body and its post is not longer: characters.
+const LONGEST_ASIDE: usize = 20;
+
 /// How congresses end that delegates sit in.
 const CONGRESSES: [&str; 5] = ["代表大会", "人大", "党代会", "政协", "二十大"];
+
+/// Houses of a district beside its Party committee and government.
+const HOUSES: [&str; 6] = ["人大常委会", "政协", "妇联", "工商联", "总工会", "文联"];
 
 /// Offices of a Party committee: of the same as the post before.
 const PARTY_OFFICES: [&str; 6] = ["政法委", "纪委", "组织部长", "宣传部长", "统战部长", "秘书长"];
@@ -72,8 +81,12 @@ fn body_at<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, post: &Mention) -> O
     // 日哈村的村医
     let of = sentence.before(post.range.start).ends_with('的').then(|| post.range.start - '的'.len_utf8());
     // 地区行署|原|副专员
-    let former = RETIRED.into_iter().find(|mark| sentence.before(post.range.start).ends_with(mark));
+    let former = RETIRED.into_iter().chain(STANDING).find(|mark| sentence.before(post.range.start).ends_with(mark));
     let before_former = former.map(|mark| post.range.start - mark.len());
+    // 青石村的|老|支书
+    let of_former = before_former.filter(|&at| sentence.before(at).ends_with('的')).map(|at| at - '的'.len_utf8());
+    // 云川县第三医院（原云川铁路医院）|护士长
+    let aside = before_aside(sentence, before_former.unwrap_or(post.range.start));
     // 公交三公司|26路|驾驶员: a part of the body that is too small to be named.
     let parts_of_it = |body: &Mention| {
         let gap = sentence.slice(body.range.end..post.range.start);
@@ -88,11 +101,22 @@ fn body_at<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, post: &Mention) -> O
             (ends.contains(&body.range.end)
                 || of == Some(body.range.end)
                 || before_former == Some(body.range.end)
+                || of_former == Some(body.range.end)
+                || aside == Some(body.range.end)
                 || parts_of_it(body)
                 || trade && names_a_trade(sentence, body, post.range.start))
                 && body.range.start < post.range.start
         })
         .max_by_key(|body| (body.range.end == ends[0], body.kind == EntityKind::Organisation, body.range.len()))
+}
+
+/// Where an aside opens that closes at byte `end`: （原云川铁路医院）.
+fn before_aside(sentence: Sentence<'_>, end: usize) -> Option<usize> {
+    let before = sentence.before(end);
+    let inside = before.strip_suffix(['）', ')'])?;
+    let open = inside.rfind(['（', '('])?;
+    let short = inside[open..].chars().count() <= LONGEST_ASIDE && !inside[open..].contains(['。', '；']);
+    short.then(|| end - (before.len() - open))
 }
 
 /// Posts whose trade often stands before them: 客服|经理, 客运|值班员.
@@ -104,6 +128,8 @@ fn names_a_trade(sentence: Sentence<'_>, body: &Mention, post: usize) -> bool {
     body.kind == EntityKind::Organisation
         && (2..=4).contains(&gap.chars().count())
         && gap.chars().all(|c| is_han(c) && !LINKS.contains(&c))
+        // 林业局|防火办原|瞭望员: what he is no more he was in the office between.
+        && !RETIRED.iter().any(|mark| gap.ends_with(mark))
         && !is_verb(gap)
 }
 
@@ -137,7 +163,9 @@ pub fn bodies<'p>(
                 seat.is_none() || body.kind == EntityKind::Place
             };
             let same = current.filter(|(body, _)| own_house(body) && fits(lexicons, sentence, post, body));
-            same.or_else(levelled)
+            // 县政协|主席: the house is a body of its own, and not the district named before.
+            let house = || sentence.seat_of(post).filter(|seat| is_house(seat)).map(|seat| (seat, sentence));
+            same.or_else(house).or_else(levelled)
         });
         let class = post_class(lexicons, &post.name);
         let counts = match class {
@@ -165,6 +193,11 @@ pub fn bodies<'p>(
         }
     }
     found
+}
+
+/// Whether what a post names of its body is a house beside Party and government.
+fn is_house(seat: &Mention) -> bool {
+    seat.kind == EntityKind::Organisation && HOUSES.iter().any(|end| seat.name.ends_with(end))
 }
 
 /// 原, 曾任, 前任 right before body or post.

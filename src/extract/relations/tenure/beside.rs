@@ -12,6 +12,9 @@ use crate::model::EntityKind;
 /// Titles that are called behind a name though they tell of a rank or trade, and not of an office.
 const CALLED: [&str; 6] = ["老师", "医生", "教练", "师傅", "博士", "警官"];
 
+/// What a post is said to be in brackets, before its holder's name, is not longer: characters, with the bracket.
+const LONGEST_ASIDE: usize = 9;
+
 impl<'p> Reader<'_, 'p> {
     pub(super) fn beside(&mut self) {
         for person in self.sentence.of_kind(EntityKind::Person).filter(|person| !person.is_short()) {
@@ -82,8 +85,17 @@ impl<'p> Reader<'_, 'p> {
         let before = self.sentence.before(at);
         let bare = before.trim_end_matches(['：', ':', ' ', '\u{3000}']);
         let end = at - (before.len() - bare.len());
-        let post = self.sentence.of_kind(EntityKind::Post).any(|post| post.range.end == end);
-        if post { end } else { at }
+        let is_post = |end: usize| self.sentence.of_kind(EntityKind::Post).any(|post| post.range.end == end);
+        // 副县长（挂职）|贺远
+        let aside = before.strip_suffix(['）', ')']).and_then(|inside| {
+            let open = inside.rfind(['（', '('])?;
+            (inside[open..].chars().count() <= LONGEST_ASIDE).then(|| at - (before.len() - open))
+        });
+        match aside.filter(|open| is_post(*open)) {
+            Some(open) => open,
+            None if is_post(end) => end,
+            None => at,
+        }
     }
 
     /// 在石桥镇、青石镇|任|党委书记: held in each of the places before the verb.

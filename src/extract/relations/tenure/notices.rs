@@ -19,6 +19,9 @@ const PRONOUNS: [&str; 3] = ["其", "他", "她"];
 /// What stands between those appointed and their office.
 const LINKS: [&str; 8] = ["担任", "出任", "兼任", "为", "任", "当", "做", "当选为"];
 
+/// A notice has not more lines under one verb.
+const LINES_OF_NOTICE: usize = 30;
+
 /// How far before a verb of hiring the body may stand, in characters.
 const NEAR: usize = 8;
 
@@ -54,6 +57,46 @@ impl<'p> Reader<'_, 'p> {
                 }
             }
         }
+    }
+
+    /// 免去：|林秋禾的水务局局长职务；|贺远的司法局局长职务: one after the other under one verb.
+    pub(super) fn removals(&mut self) {
+        for person in self.sentence.of_kind(EntityKind::Person).filter(|person| !person.is_short()) {
+            let lead = self.sentence.before(person.range.start).trim_end_matches([' ', '\u{3000}']);
+            if !(lead.is_empty() || lead.ends_with(['；', '：', ':', ';'])) || !self.removes(lead) {
+                continue;
+            }
+            let after = self.sentence.after(person.range.end);
+            let bare = after.strip_prefix("同志").unwrap_or(after);
+            let Some(rest) = bare.strip_prefix('的') else { continue };
+            let object = person.range.end + after.len() - rest.len();
+            let end = object + rest.find(['，', '。', '；']).unwrap_or(rest.len());
+            let Some(posts) = self.objects(object, end) else { continue };
+            if !posts.last().is_some_and(|last| self.sentence.after(last.range.end).starts_with("职务")) {
+                continue;
+            }
+            let held = bodies(self.lexicons, self.sentence, &posts, None);
+            for one in &held {
+                self.push(person, self.sentence, one, true, None, CERTAIN);
+            }
+        }
+    }
+
+    /// Whether what stands before, here or in the lines above, removes from office.
+    fn removes(&self, lead: &str) -> bool {
+        let says = |text: &str| {
+            let removal = text.rfind("免去");
+            let appointment = ["任命", "决定任"].iter().filter_map(|word| text.rfind(word)).max();
+            (removal.is_some() || appointment.is_some()).then_some(removal > appointment)
+        };
+        let mut said = says(lead);
+        let mut earlier = self.sentence.previous();
+        for _ in 0..LINES_OF_NOTICE {
+            let Some(sentence) = earlier.filter(|_| said.is_none()) else { break };
+            said = says(sentence.text());
+            earlier = sentence.previous();
+        }
+        said.unwrap_or(false)
     }
 
     /// Those whom a verb at whose end `at` lies appoints or removes, and where their names end: 邵刚、何远二同志|为.

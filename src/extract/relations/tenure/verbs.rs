@@ -20,6 +20,7 @@ const BEFORE_COPULA: [&str; 12] =
 impl<'p> Reader<'_, 'p> {
     /// 林秋禾当选柳湾村党支部书记; 她任理事长
     pub(super) fn verbs(&mut self) {
+        let mut filled: Option<Held<'p>> = None;
         for clause in clauses(self.sentence) {
             let text = self.sentence.slice(clause.clone());
             for verb in self.lexicons[List::TenureVerbs].all_in(text) {
@@ -47,7 +48,9 @@ impl<'p> Reader<'_, 'p> {
                 let nearest = if copula { None } else { self.body_before(verb_start, posts[0]) };
                 let nearest =
                     nearest.or_else(|| if copula { None } else { self.held_before(person, named_in, posts[0]) });
-                let held = bodies(self.lexicons, self.sentence, &posts, nearest);
+                let board = filled.filter(|one| !copula && of_one_board(posts[0], one.post));
+                let held = bodies(self.lexicons, self.sentence, &posts, nearest.or(board));
+                filled = held.iter().rev().find(|one| super::super::holding::is_carried(one)).copied();
                 let ended = verb.column(0) == "ended"
                     || self.lexicons[List::FormerMarks].longest_ending(lead, lead.len()).is_some()
                     || ["退休前", "离休前", "退休之前", "以前", "从前"].iter().any(|past| lead.ends_with(past));
@@ -90,7 +93,7 @@ impl<'p> Reader<'_, 'p> {
         let mut before = self.sentence.of_kind(EntityKind::Person).filter(|person| person.range.end <= verb);
         if adjacent {
             let right_before = |person: &&Mention| {
-                let between = self.sentence.slice(person.range.end..verb);
+                let between = behind_aside(self.sentence.slice(person.range.end..verb));
                 between.is_empty() || is_adverbial(self.lexicons, between) || BEFORE_COPULA.contains(&between)
             };
             if let Some(person) = before.find(right_before) {
@@ -153,6 +156,22 @@ impl<'p> Reader<'_, 'p> {
         let closes = after.chars().next().is_none_or(|c| !is_han(c));
         (between.is_empty() || is_adverbial(self.lexicons, last_clause)) && closes
     }
+}
+
+/// 林秋禾|（女）|为: what stands behind the short aside that opens a text.
+fn behind_aside(text: &str) -> &str {
+    let aside = text.strip_prefix(['（', '(']).and_then(|inside| inside.split_once(['）', ')']));
+    aside.filter(|(inside, _)| inside.chars().count() <= 8).map_or(text, |(_, rest)| rest)
+}
+
+/// Offices of one board, which are filled together.
+const BOARD: [&str; 12] =
+    ["会长", "理事长", "监事长", "秘书长", "主席", "主任", "组长", "队长", "团长", "社长", "董事长", "总经理"];
+
+/// 林秋禾当选理事长，贺远当选|监事长: both posts are of one board.
+fn of_one_board(post: &Mention, other: &Mention) -> bool {
+    let ends = |post: &Mention| BOARD.iter().any(|end| post.name.ends_with(end));
+    post.name != other.name && ends(post) && ends(other)
 }
 
 /// The last clause of a text.
