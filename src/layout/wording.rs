@@ -27,10 +27,20 @@ pub(super) fn could_be_heading(line: &Line<'_>) -> bool {
     line.width <= WIDEST_HEADING
         && phrase
         && !listing
+        && !is_result(line.text)
         && commas <= 1
         && !is_bracketed(line.text)
         && !opens_story(line.text)
 }
+
+/// 一等奖：柳湾小学、东平小学; 冠军：柳湾村龙舟队　亚军：东平村龙舟队
+fn is_result(line: &str) -> bool {
+    let Some((label, winners)) = line.split_once(['：', ':']) else { return false };
+    !winners.trim().is_empty() && RESULT_LABELS.iter().any(|end| label.trim_end().ends_with(end))
+}
+
+static RESULT_LABELS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/layout/result-labels.tsv")).collect());
 
 /// What brackets in a headline hold: the number of the part.
 const PARTS: [char; 14] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '上', '中', '下', '图'];

@@ -5,6 +5,7 @@ mod built;
 mod edges;
 mod labels;
 mod objects;
+mod published;
 
 use std::ops::Range;
 
@@ -61,6 +62,11 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[M
         }
     }
     for mention in built::find(lexicons, scan, places, posts) {
+        if !found.iter().any(|known| super::overlap(known, &mention)) {
+            found.push(mention);
+        }
+    }
+    for mention in published::find(lexicons, scan.text) {
         if !found.iter().any(|known| super::overlap(known, &mention)) {
             found.push(mention);
         }
