@@ -1,21 +1,30 @@
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::Entities;
 use super::initiative::unmarked;
 use super::reading::{Mention, Sentence};
-use crate::model::{Claim, Confidence, EntityIx, Evidence, EvidenceRole, Fact, RuleName, Span};
+use crate::model::{Claim, Confidence, EntityIx, Evidence, EvidenceRole, Fact, RoleValue, RuleName, Span};
 
 /// What the rules have read in an issue so far.
 #[derive(Debug, Default)]
 pub struct Findings {
     pub entities: Entities,
     pub claims: Vec<Claim>,
+    /// What names an entity in full in another article, for the claims that the last mention of it is read into.
+    elsewhere: FxHashMap<EntityIx, Vec<Span>>,
 }
 
 impl Findings {
     /// The entity that a mention of `sentence` names; the printed form is kept beside the name.
     pub fn entity(&mut self, mention: &Mention, sentence: Sentence<'_>) -> EntityIx {
         let entity = self.entities.intern(mention.kind, &mention.name, mention.context.as_deref());
+        if mention.elsewhere.is_empty() {
+            self.elsewhere.remove(&entity);
+        } else {
+            self.elsewhere.insert(entity, mention.elsewhere.clone());
+        }
         if !mention.is_short() {
             let printed = sentence.slice(mention.range.clone());
             if mention.kind.is_initiative() {
@@ -56,6 +65,13 @@ impl Findings {
         mut evidence: Vec<Evidence>,
         confidence: Confidence,
     ) -> Option<&mut Claim> {
+        if !self.elsewhere.is_empty() {
+            let named = fact.roles().into_iter().filter_map(|(_, value)| match value {
+                RoleValue::Entity(entity) => self.elsewhere.get(&entity),
+                _ => None,
+            });
+            evidence.extend(named.flatten().map(|&span| Evidence { role: EvidenceRole::Antecedent, span }));
+        }
         evidence.sort();
         evidence.dedup();
         if evidence.is_empty() {

@@ -8,7 +8,12 @@ use crate::extract::{Lexicons, List};
 
 /// The bytes at the head of what is read as a name that are none of it: 原|沧县橡胶厂, 1998年度|政府, 一家|石油公司.
 pub(super) fn lead(lexicons: &Lexicons, text: &str, stem: Range<usize>) -> usize {
+    // ——记|云川公司技术员林秋禾: a headline that says of whom it tells.
+    let telling = text[..stem.start].ends_with(['—', '─', '－', '-']);
     let stem = &text[stem];
+    if let Some(told) = stem.strip_prefix(['记', '访']).filter(|_| telling) {
+        return stem.len() - told.len();
+    }
     let counted = stem.trim_start_matches(|c: char| c.is_ascii_digit() || is_numeral(c) || matches!(c, '多' | '余'));
     if counted.len() < stem.len()
         && let Some(measure) = lexicons[List::MeasureWords].longest_at(counted, 0)

@@ -32,7 +32,9 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention]) -> (Vec<Me
             found.push(Mention::full(EntityKind::Post, head.range.clone(), head.word));
             continue;
         }
-        if lexicons[List::PostFollowers].longest_at(text, head.range.end).is_some() {
+        if lexicons[List::PostFollowers].longest_at(text, head.range.end).is_some()
+            || head.column(0) == "occupation" && cuts_words(scan, &head.range)
+        {
             continue;
         }
         if let Some((committee, rank)) = committee_before(lexicons, text, head.range.start, places) {
@@ -95,6 +97,20 @@ fn heads<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<Found<'l>> {
     }
     found.reverse();
     found
+}
+
+/// 县慈善总|会计|划: what is read as an occupation of two characters is the end of one word and the start of the next.
+fn cuts_words(scan: &Scan<'_>, range: &std::ops::Range<usize>) -> bool {
+    let text = scan.text;
+    if scan.is_boundary(range.start) || scan.is_boundary(range.end) {
+        return false;
+    }
+    let mut chars = text[range.clone()].chars();
+    let (Some(first), Some(last), None) = (chars.next(), chars.next(), chars.next()) else { return false };
+    let joined = |from: Option<char>, to: Option<char>| {
+        from.zip(to).is_some_and(|(from, to)| is_word(&[from, to].iter().collect::<String>()))
+    };
+    joined(text[..range.start].chars().next_back(), Some(first)) && joined(Some(last), text[range.end..].chars().next())
 }
 
 /// 第十八届人大|代表: after a number the congress is a body, and the post is only 代表.

@@ -8,7 +8,16 @@ use super::scan::{Scan, char_before};
 use super::seats;
 use crate::extract::reading::{Form, Mention, Page, SentenceId};
 use crate::extract::{Lexicons, List};
-use crate::model::EntityKind;
+use crate::model::{EntityKind, Span};
+
+/// What an article has named so far: its kind, its name, and the sentence that names it in full, if one does.
+type Told = (EntityKind, String, Option<SentenceId>);
+
+/// A body that an article names, and the stretches of the source that do.
+pub struct Named {
+    name: String,
+    sources: Vec<Span>,
+}
 
 /// Binds the short forms of one article. `earlier` are the organisations named before it in the issue.
 pub fn bind(
@@ -16,9 +25,9 @@ pub fn bind(
     page: &mut Page<'_>,
     scans: &[Scan<'_>],
     home: Option<&str>,
-    earlier: &mut Vec<String>,
+    earlier: &mut Vec<Named>,
 ) {
-    let mut named: Vec<(EntityKind, String, SentenceId)> = Vec::new();
+    let mut named: Vec<Told> = Vec::new();
     let page_publication = page.document.meta.publication.clone();
     for (index, scan) in scans.iter().enumerate() {
         let paragraph = &mut page.paragraphs[index];
@@ -48,20 +57,18 @@ pub fn bind(
                     bound.push(mention);
                 }
                 Form::Short { .. } => {
-                    let meant = |(kind, name, _): &&(EntityKind, String, SentenceId)| {
-                        *kind == mention.kind && is_meant(lexicons, &mention, name)
-                    };
+                    let meant = |(kind, name, _): &&Told| *kind == mention.kind && is_meant(lexicons, &mention, name);
                     // A firm may be called by its brand alone, which shows only where the same sentence opens with it.
                     let firm = matches!(mention.name.as_str(), "公司" | "企业" | "厂");
-                    let opens = |(kind, name, id): &&(EntityKind, String, SentenceId)| {
+                    let opens = |(kind, name, id): &&Told| {
                         firm && *kind == mention.kind
-                            && *id == here
+                            && *id == Some(here)
                             && lexicons[List::OrganisationSuffixes].longest_ending(name, name.len()).is_none()
                     };
                     let full = named.iter().rev().find(opens).or_else(|| named.iter().rev().find(meant));
                     if let Some((_, name, antecedent)) = full {
                         mention.name.clone_from(name);
-                        mention.form = Form::Short { antecedent: Some(*antecedent) };
+                        mention.form = Form::Short { antecedent: *antecedent };
                         bound.push(mention);
                     }
                 }
@@ -71,7 +78,8 @@ pub fn bind(
                         of_town(lexicons, &mut mention, &named);
                         complete(lexicons, &mut mention, &named);
                     }
-                    named.push((mention.kind, mention.name.clone(), here));
+                    let full = if mention.is_short() { mention.antecedent() } else { Some(here) };
+                    named.push((mention.kind, mention.name.clone(), full));
                     bound.push(mention);
                 }
             }
@@ -85,7 +93,11 @@ pub fn bind(
         paragraph.retain(|_| false);
         paragraph.add(bound);
     }
-    earlier.extend(named.into_iter().filter(|(kind, ..)| *kind == EntityKind::Organisation).map(|(_, name, _)| name));
+    let bodies = named.into_iter().filter(|(kind, ..)| *kind == EntityKind::Organisation);
+    earlier.extend(bodies.filter_map(|(_, name, id)| {
+        let sentence = page.sentence(id?)?;
+        Some(Named { name, sources: sentence.sources(sentence.range()) })
+    }));
 }
 
 /// 该村, 该公司
@@ -139,30 +151,42 @@ pub fn is_of_kind(lexicons: &Lexicons, name: &str, kind: &str) -> bool {
 }
 
 /// 区教育局 is 柳湾区教育局 where the issue says so before, or where 柳湾区 is its home.
-fn expand(mention: &mut Mention, named: &[(EntityKind, String, SentenceId)], earlier: &[String], home: Option<&str>) {
+fn expand(mention: &mut Mention, named: &[Told], earlier: &[Named], home: Option<&str>) {
     let Some(level) = ["区", "县", "市", "旗"].iter().find(|level| mention.name.starts_with(**level)) else {
         return;
     };
     let is_full = |name: &str| {
         let variant = mention.name.replace("政府", "人民政府");
-        name.len() > mention.name.len()
+        // 香港特区政府 is not the government of a 区.
+        name.chars().count() > mention.name.chars().count() + 1
             && (name.ends_with(mention.name.as_str()) || (mention.name.ends_with("政府") && name.ends_with(&variant)))
     };
     let here = named.iter().rev().find(|(kind, name, _)| *kind == EntityKind::Organisation && is_full(name));
     if let Some((_, name, antecedent)) = here {
         mention.name.clone_from(name);
-        mention.form = Form::Short { antecedent: Some(*antecedent) };
-    } else if let Some(name) = earlier.iter().rev().find(|name| is_full(name)) {
-        mention.name.clone_from(name);
+        mention.form = Form::Short { antecedent: *antecedent };
+        if antecedent.is_none() {
+            let known = earlier.iter().rfind(|other| other.name == *name);
+            mention.elsewhere = known.map(|known| known.sources.clone()).unwrap_or_default();
+        }
+        return;
+    }
+    // Of another article's bodies the only one that can be meant, and none of another district than the paper's own.
+    let home = home.filter(|home| home.ends_with(level));
+    let mut others = earlier.iter().rev().filter(|other| is_full(&other.name));
+    let other = others.next().filter(|other| others.all(|next| next.name == other.name));
+    if let Some(other) = other.filter(|other| home.is_none_or(|home| other.name.starts_with(home))) {
+        mention.name.clone_from(&other.name);
         mention.form = Form::Short { antecedent: None };
-    } else if let Some(home) = home.filter(|home| home.ends_with(level)) {
+        mention.elsewhere.clone_from(&other.sources);
+    } else if let Some(home) = home {
         mention.name = format!("{home}{}", &mention.name[level.len()..]);
         mention.form = Form::Short { antecedent: None };
     }
 }
 
 /// 镇政府 is 清溪镇政府 where the article has named that town, and no other.
-fn of_town(lexicons: &Lexicons, mention: &mut Mention, named: &[(EntityKind, String, SentenceId)]) {
+fn of_town(lexicons: &Lexicons, mention: &mut Mention, named: &[Told]) {
     let bare = ["街道", "镇", "乡"];
     let Some(unit) = bare.iter().find(|unit| mention.name.starts_with(**unit)).filter(|_| !mention.is_short()) else {
         return;
@@ -179,7 +203,7 @@ fn of_town(lexicons: &Lexicons, mention: &mut Mention, named: &[(EntityKind, Str
     let Some((_, town, antecedent)) = towns.next() else { return };
     if towns.all(|(_, other, _)| other == town) {
         mention.name = format!("{town}{}", &mention.name[unit.len()..]);
-        mention.form = Form::Short { antecedent: Some(*antecedent) };
+        mention.form = Form::Short { antecedent: *antecedent };
     }
 }
 
@@ -187,7 +211,7 @@ fn of_town(lexicons: &Lexicons, mention: &mut Mention, named: &[(EntityKind, Str
 const SHORTENED: [&str; 3] = ["school", "hospital", "company"];
 
 /// 第一小学 is 临湖区第一小学 where the article names that before, and no other that ends so.
-fn complete(lexicons: &Lexicons, mention: &mut Mention, named: &[(EntityKind, String, SentenceId)]) {
+fn complete(lexicons: &Lexicons, mention: &mut Mention, named: &[Told]) {
     let kind = lexicons[List::OrganisationSuffixes].longest_ending(&mention.name, mention.name.len());
     if mention.is_short() || kind.is_none_or(|kind| !SHORTENED.contains(&kind.column(0))) {
         return;
@@ -196,7 +220,7 @@ fn complete(lexicons: &Lexicons, mention: &mut Mention, named: &[(EntityKind, St
     let full = || named.iter().rev().filter(|(kind, name, _)| *kind == EntityKind::Organisation && is_full(name));
     let Some((_, name, antecedent)) = full().next() else { return };
     if full().all(|(_, other, _)| other == name) {
-        mention.form = Form::Short { antecedent: Some(*antecedent) };
+        mention.form = Form::Short { antecedent: *antecedent };
         mention.name.clone_from(name);
     }
 }

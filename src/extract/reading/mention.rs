@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use crate::model::EntityKind;
+use crate::model::{EntityKind, Span};
 
 /// A name as a paragraph prints it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Mention {
     /// What tells the thing from its namesakes, where the text says so: the place directly above a place.
     pub context: Option<String>,
     pub form: Form,
+    /// The stretches of the source that name it in full in another article, where no sentence of this one does.
+    pub elsewhere: Vec<Span>,
 }
 
 /// How a mention names its thing.
@@ -23,7 +25,7 @@ pub enum Form {
     /// By a name of its own.
     Full,
     /// By a short form (王书记, 该村, 区政府) of what an earlier sentence names in full; `None` where the full name
-    /// comes from the home district and not from a sentence.
+    /// comes from the home district or from another article ([`Mention::elsewhere`]).
     Short { antecedent: Option<SentenceId> },
 }
 
@@ -36,7 +38,7 @@ pub struct SentenceId {
 
 impl Mention {
     pub fn full(kind: EntityKind, range: Range<usize>, name: impl Into<String>) -> Self {
-        Self { kind, range, name: name.into(), context: None, form: Form::Full }
+        Self { kind, range, name: name.into(), context: None, form: Form::Full, elsewhere: Vec::new() }
     }
 
     pub fn is_short(&self) -> bool {

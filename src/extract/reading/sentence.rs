@@ -90,6 +90,12 @@ impl<'p> Sentence<'p> {
         Some(Sentence { page: self.page, id }).filter(|sentence| sentence.is_headline() == self.is_headline())
     }
 
+    /// Which sentence a mention of the page stands in: this one, or one of those before it.
+    pub fn holder_of(self, mention: &Mention) -> Option<Sentence<'p>> {
+        let holds = |sentence: &Sentence<'p>| sentence.mentions().iter().any(|own| std::ptr::eq(own, mention));
+        std::iter::successors(Some(self), |sentence| sentence.previous()).find(holds)
+    }
+
     /// The sentence that names in full what `mention` names shortly.
     pub fn antecedent(self, mention: &Mention) -> Option<Sentence<'p>> {
         mention.antecedent().and_then(|id| self.page.sentence(id))

@@ -216,6 +216,9 @@ fn located(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings)
             continue;
         };
         let verb = clause.start + verb.start..clause.start + verb.end;
+        if denied(sentence.slice(clause.start..verb.start)) {
+            continue;
+        }
         described(lexicons, sentence, &clause, &verb, findings);
         let subject = agents(sentence, &(clause.start..verb.start)).into_iter().next_back();
         // 柳湾村，位于石桥镇
@@ -245,6 +248,11 @@ fn located(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings)
             push(findings, sentence, subject, within, ("lies-in", verb), LIKELY);
         }
     }
+}
+
+/// 柳湾村不|属于石桥镇, 学校拟|坐落于东平村.
+fn denied(lead: &str) -> bool {
+    ["未", "不", "没有", "并非", "拟", "希望", "争取", "计划", "曾", "原"].iter().any(|word| lead.ends_with(word))
 }
 
 /// 位于榕岸区的老码头公园: what the phrase describes lies there.

@@ -13,7 +13,7 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
     let mut told = FxHashSet::default();
     for deed in story.deeds().iter().filter(|deed| deed.founds) {
         let Some(object) = deed.object else { continue };
-        let thing = findings.entity(object, deed.sentence);
+        let thing = findings.entity(object, deed.object_in);
         let time = story.time_of(deed);
         for agent in deed.agents.iter().filter(|agent| agent.part == Part::Lead && !agent.stands_behind) {
             let founder = findings.entity(agent.mention, agent.named);
@@ -21,7 +21,8 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
                 let fact = Fact::Founding { founder, thing };
                 let (sentence, sure) = (deed.sentence, confidence(agent));
                 let by = deed.words.clone();
-                let claim = findings.claim(RULE.by(deed.construction), by, fact, sentence, &agent.antecedents(), sure);
+                let claim =
+                    findings.claim(RULE.by(deed.construction), by, fact, sentence, &deed.antecedents(agent), sure);
                 if let Some(claim) = claim {
                     claim.time.clone_from(&time);
                 }

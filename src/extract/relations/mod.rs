@@ -61,7 +61,10 @@ impl<'p> Story<'p> {
     /// When a deed was done, where its sentence says so.
     fn time_of(&self, deed: &deed::Deed<'p>) -> Option<StatedTime> {
         let here = |agent: &&deed::Agent<'p>| agent.named.id == deed.sentence.id;
-        let anchor = deed.object.or_else(|| deed.agents.iter().find(here).map(|agent| agent.mention))?;
+        let anchor = deed
+            .object
+            .filter(|_| deed.object_in.id == deed.sentence.id)
+            .or_else(|| deed.agents.iter().find(here).map(|agent| agent.mention))?;
         Times::of(self.lexicons, deed.sentence).governing(&anchor.range)
     }
 }

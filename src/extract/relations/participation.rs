@@ -14,7 +14,7 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
     let mut told = FxHashSet::default();
     for deed in story.deeds() {
         let Some(object) = deed.object.filter(|object| object.kind.is_initiative()) else { continue };
-        let initiative = findings.entity(object, deed.sentence);
+        let initiative = findings.entity(object, deed.object_in);
         let time = story.time_of(deed);
         // A body whose head signs is a party; that its secretary opens a studio does not make the village a party.
         let bodies = object.kind == EntityKind::Agreement;
@@ -24,7 +24,8 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
                 let fact = Fact::Participation { initiative, agent: taking, part: agent.part };
                 let (sentence, sure) = (deed.sentence, confidence(agent));
                 let by = deed.words.clone();
-                let claim = findings.claim(RULE.by(deed.construction), by, fact, sentence, &agent.antecedents(), sure);
+                let claim =
+                    findings.claim(RULE.by(deed.construction), by, fact, sentence, &deed.antecedents(agent), sure);
                 if let Some(claim) = claim {
                     claim.time.clone_from(&time);
                 }

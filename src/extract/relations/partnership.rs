@@ -17,7 +17,7 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
     let mut told = FxHashSet::default();
     for deed in story.deeds().iter().filter(|deed| deed.joint) {
         let via = deed.object.filter(|object| object.kind.is_initiative());
-        let via = via.map(|object| findings.entity(object, deed.sentence));
+        let via = via.map(|object| findings.entity(object, deed.object_in));
         let time = story.time_of(deed);
         for (one, other) in pairs(&parties(&deed.agents, &employers, findings)) {
             let (a, b) = (one.entity, other.entity);

@@ -26,7 +26,7 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
     let mut sited = FxHashSet::default();
     for deed in story.deeds() {
         let Some(object) = deed.object.filter(|object| object.kind.is_initiative()) else { continue };
-        let initiative = findings.entity(object, deed.sentence);
+        let initiative = findings.entity(object, deed.object_in);
         for place in &deed.sites {
             let site = Site::of(&Agent::named(place, deed.sentence), LIKELY, findings);
             let venue =
@@ -43,7 +43,7 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
     for of in [by_home, by_owner] {
         for deed in story.deeds() {
             let Some(object) = deed.object.filter(|object| object.kind.is_initiative()) else { continue };
-            let initiative = findings.entity(object, deed.sentence);
+            let initiative = findings.entity(object, deed.object_in);
             if sited.contains(&initiative) {
                 continue;
             }
@@ -103,6 +103,7 @@ fn by_owner(deed: &Deed<'_>, object: &Mention, reader: &Homes<'_>, findings: &mu
 fn adjoins(owner: &Agent<'_>, object: &Mention, deed: &Deed<'_>) -> bool {
     owner.named.id == deed.sentence.id
         && owner.mention.kind == EntityKind::Organisation
+        && deed.object_in.id == deed.sentence.id
         && owner.mention.range.end <= object.range.start
         && matches!(deed.sentence.slice(owner.mention.range.end..object.range.start), "" | "的")
 }

@@ -277,6 +277,12 @@ fn object<'p>(
     described.or(before).or_else(|| founded_body(lexicons, sentence, first..last, verb)).or_else(|| {
         let spoken = sentence.before(first);
         let general = GENERAL.iter().any(|word| spoken.contains(word)) || spoken.trim() == "由";
+        // 由林秋禾一手创办的草编社: what was hosted follows, and its name is not known.
+        let after = sentence.after(last);
+        let described = after.find(verb).and_then(|at| after[at + verb.len()..].strip_prefix('的'));
+        if described.is_some_and(|thing| thing.starts_with(char::is_alphanumeric)) {
+            return None;
+        }
         alluded(sentence).or_else(|| earlier(sentence).filter(|_| general))
     })
 }

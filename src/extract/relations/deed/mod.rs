@@ -31,6 +31,8 @@ pub(super) struct Deed<'p> {
     pub sentence: Sentence<'p>,
     /// The initiative, or the organisation that was set up. `None` where parties act together without one.
     pub object: Option<&'p Mention>,
+    /// The sentence that names it: the deed's own, or an earlier one.
+    pub object_in: Sentence<'p>,
     pub agents: Vec<Agent<'p>>,
     /// Where it is done, or whose it is.
     pub sites: Vec<&'p Mention>,
@@ -62,24 +64,40 @@ pub(super) struct Agent<'p> {
 impl<'p> Deed<'p> {
     /// A deed of nobody yet.
     fn of(construction: &'static str, sentence: Sentence<'p>, object: Option<&'p Mention>) -> Self {
+        let object_in = object.and_then(|object| sentence.holder_of(object)).unwrap_or(sentence);
+        let here = object.filter(|_| object_in.id == sentence.id);
         Self {
             sentence,
             object,
+            object_in,
             agents: Vec::new(),
             sites: Vec::new(),
             owners: Vec::new(),
             founds: false,
             joint: false,
             construction,
-            words: object.map_or_else(|| sentence.range(), |object| object.range.clone()),
+            words: here.map_or_else(|| sentence.range(), |object| object.range.clone()),
         }
     }
 
-    /// The sentence that states the deed, and what names its parties elsewhere; no stretch twice.
+    /// The sentences that name the object and an agent for the deed's own.
+    pub fn antecedents(&self, agent: &Agent<'p>) -> Vec<Sentence<'p>> {
+        self.object_antecedents().into_iter().chain(agent.antecedents()).collect()
+    }
+
+    /// The sentences that name the object for the deed's own, which does not or does so shortly.
+    pub fn object_antecedents(&self) -> Vec<Sentence<'p>> {
+        let full = self.object.and_then(|object| self.object_in.antecedent(object));
+        std::iter::once(self.object_in).chain(full).collect()
+    }
+
+    /// The sentence that states the deed, and what names its object and parties elsewhere; no stretch twice.
     pub fn evidence(&self, antecedents: impl IntoIterator<Item = Evidence>) -> Vec<Evidence> {
         let mut evidence = self.sentence.evidence(EvidenceRole::Statement);
         let stated: Vec<_> = evidence.iter().map(|said| said.span).collect();
-        evidence.extend(antecedents.into_iter().filter(|said| !stated.contains(&said.span)));
+        let object = self.object_antecedents();
+        let object = object.into_iter().flat_map(|named| named.evidence(EvidenceRole::Antecedent));
+        evidence.extend(object.chain(antecedents).filter(|said| !stated.contains(&said.span)));
         evidence
     }
 }
