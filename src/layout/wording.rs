@@ -108,3 +108,19 @@ pub(super) fn opens_story(text: &str) -> bool {
             day.len() < rest.len() && day.starts_with('日')
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_results_is_told_from_a_headline_with_a_colon() {
+        for line in ["一等奖：柳湾小学、东平小学", "冠军：柳湾村龙舟队　亚军：东平村龙舟队"]
+        {
+            assert!(is_result(line), "{line}");
+        }
+        for line in ["柳湾村：新路通到家门口", "一等奖：", "林秋禾：从亚军到冠军"] {
+            assert!(!is_result(line), "{line}");
+        }
+    }
+}

@@ -28,6 +28,10 @@ pub fn find(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention
     let sealed = lexicons[List::HonourEdges].all_in(list).iter().any(|edge| edge.column(0) == "seal");
     let mut found = Vec::new();
     for item in items(lexicons, text, start..end) {
+        // 表彰甲等10名“…”和|乙党支部等5个|“…”: further holders stand before the next name.
+        let quote = Some(item.start).filter(|_| verb.column(0) == "give");
+        let quote = quote.and_then(|start| text[item.clone()].find('“').map(|open| start + open));
+        let item = quote.unwrap_or(item.start)..item.end;
         if let Some(shared) = shared_rank(text, &item) {
             found.push(shared);
             continue;
