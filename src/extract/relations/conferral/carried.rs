@@ -157,7 +157,7 @@ impl<'p> Awards<'_, 'p> {
         let sentence = self.sentence;
         let earlier = &self.clauses[..index];
         // 林秋禾，女，35岁，柳湾村人，…，2023年被评为…: a head-note speaks of one person throughout.
-        let persons = earlier.iter().map(|clause| agents(sentence, clause)).flatten();
+        let persons = earlier.iter().flat_map(|clause| agents(sentence, clause));
         let alone = persons.filter(|agent| agent.kind == EntityKind::Person).count() == 1;
         if let Some(person) = head_of_note(sentence).filter(|person| alone && self.fits(honour, person)) {
             return Some(Holding::new(vec![person], sentence, LIKELY));
