@@ -109,7 +109,10 @@ fn evidence_of_a_pdf_is_found_on_its_page() {
         placed.insert(text.to_owned());
         // A dozen is enough; each asks Poppler anew.
         if checked < 12 && text.chars().count() > 20 {
-            let cut = ["-f", page, "-l", page, "-x", left, "-y", top, "-W", width, "-H", height];
+            // A little more, since Poppler leaves out what sticks out of the box.
+            let wider = |number: &str, by: i32| (number.parse::<i32>().expect("a number") + by).max(0).to_string();
+            let (x, y, w, h) = (wider(left, -3), wider(top, -3), wider(width, 6), wider(height, 6));
+            let cut = ["-f", page, "-l", page, "-x", &x, "-y", &y, "-W", &w, "-H", &h];
             let out = Command::new("pdftotext").args(cut).arg(&path).arg("-").output().expect("Poppler");
             let printed: String =
                 String::from_utf8_lossy(&out.stdout).chars().filter(|c| c.is_alphanumeric()).collect();

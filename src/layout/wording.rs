@@ -27,10 +27,20 @@ pub(super) fn could_be_heading(line: &Line<'_>) -> bool {
     line.width <= WIDEST_HEADING
         && phrase
         && !listing
+        && !is_result(line.text)
         && commas <= 1
         && !is_bracketed(line.text)
         && !opens_story(line.text)
 }
+
+/// 一等奖：柳湾小学、东平小学; 冠军：柳湾村龙舟队　亚军：东平村龙舟队
+fn is_result(line: &str) -> bool {
+    let Some((label, winners)) = line.split_once(['：', ':']) else { return false };
+    !winners.trim().is_empty() && RESULT_LABELS.iter().any(|end| label.trim_end().ends_with(end))
+}
+
+static RESULT_LABELS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/layout/result-labels.tsv")).collect());
 
 /// What brackets in a headline hold: the number of the part.
 const PARTS: [char; 14] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '上', '中', '下', '图'];
@@ -97,4 +107,20 @@ pub(super) fn opens_story(text: &str) -> bool {
             let day = rest.trim_start_matches(|c: char| c.is_ascii_digit());
             day.len() < rest.len() && day.starts_with('日')
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_results_is_told_from_a_headline_with_a_colon() {
+        for line in ["一等奖：柳湾小学、东平小学", "冠军：柳湾村龙舟队　亚军：东平村龙舟队"]
+        {
+            assert!(is_result(line), "{line}");
+        }
+        for line in ["柳湾村：新路通到家门口", "一等奖：", "林秋禾：从亚军到冠军"] {
+            assert!(!is_result(line), "{line}");
+        }
+    }
 }

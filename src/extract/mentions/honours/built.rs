@@ -25,9 +25,22 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[M
         let Some(noun) = noun_ending(lexicons, text, end) else { continue };
         // “最美医生”林秋禾: what is quoted is no post.
         let quoted = text[end..].starts_with('”');
-        let held = posts.iter().any(|post| post.range.end == end) && noun.class != Class::Named && !quoted;
+        let held = posts.iter().any(|post| post.range.end == end && post.range.start <= noun.start)
+            && noun.class != Class::Named
+            && !quoted;
         if noun.class == Class::WithLevel || held || goes_on(lexicons, text, end) && !is_published(lexicons, text, end)
         {
+            continue;
+        }
+        // 示范家庭|农场: a longer noun that opens where the shorter did.
+        if let Some(last) = found.last_mut()
+            && last.range.start <= noun.start
+            && noun.start < last.range.end
+            && last.range.end < end
+            && noun_ending(lexicons, text, last.range.end).is_some_and(|shorter| shorter.start == noun.start)
+        {
+            let range = last.range.start..end;
+            *last = Mention::full(EntityKind::Honour, range.clone(), unquoted(&text[range]));
             continue;
         }
         let before = found.last().map_or(0, |last| if last.range.end < end { last.range.end } else { 0 });

@@ -21,6 +21,12 @@ fn is_levelled(lexicons: &Lexicons, prefix: &str) -> bool {
 /// Common nouns that name what was won where they are the label of a list.
 const PRIZES: [&str; 8] = ["奖", "好人", "标兵", "能手", "之星", "冠军", "亚军", "季军"];
 
+/// Ranks that are a label by themselves.
+const RANKS: [&str; 7] = ["冠军", "亚军", "季军", "殿军", "金奖", "银奖", "铜奖"];
+
+/// 最佳鼓手：甲: what opens with this names a prize, whatever it is given for.
+const BEST: [&str; 3] = ["最佳", "十佳", "最美"];
+
 /// What before 奖 speaks of prizes, and names none: 评奖, 获奖.
 const DEALINGS: [char; 12] = ['评', '颁', '获', '领', '发', '开', '抽', '有', '设', '受', '得', '夺'];
 
@@ -34,8 +40,11 @@ pub fn find(lexicons: &Lexicons, text: &str) -> Vec<Mention> {
             .rev()
             .find(|(_, c)| !(is_han(*c) || c.is_ascii_digit() || matches!(c, '“' | '”' | '、')))
             .map_or(0, |(at, c)| at + c.len_utf8());
+        // 冠军：甲　亚军：乙
+        let spaced = before[..start].ends_with(char::is_whitespace);
         let opens = before[..start].trim_end();
-        let opens = opens.is_empty()
+        let opens = spaced
+            || opens.is_empty()
             || opens.ends_with(['。', '；', ';', '！', '？', '■', '●', '▲', '◆', '★', '：', ':', '）', ')']);
         let mut label = before[start..].trim_matches('、');
         while let Some(word) = lexicons[List::WinnerWords]
@@ -49,12 +58,17 @@ pub fn find(lexicons: &Lexicons, text: &str) -> Vec<Mention> {
         }
         let bare = label.trim_end_matches('”');
         let noun = noun_ending(lexicons, bare, bare.len());
-        let named = noun.is_some_and(|noun| {
-            let clear = matches!(noun.class, Class::Named | Class::Strong | Class::Prize);
-            let plain = noun.start == 0 || is_levelled(lexicons, &bare[..noun.start]);
-            (clear && plain || PRIZES.iter().any(|end| bare.ends_with(end)))
-                && (noun.start > 0 || bare.chars().count() > 2)
-        });
+        let quoted = label.starts_with('“') && label.ends_with('”') && label.matches('“').count() == 1;
+        let best = BEST.iter().any(|best| bare.starts_with(best)) && bare.chars().count() <= 8;
+        let named = best
+            || RANKS.contains(&bare)
+            || quoted && noun.is_some()
+            || noun.is_some_and(|noun| {
+                let clear = matches!(noun.class, Class::Named | Class::Strong | Class::Prize);
+                let plain = noun.start == 0 || is_levelled(lexicons, &bare[..noun.start]);
+                (clear && plain || PRIZES.iter().any(|end| bare.ends_with(end)))
+                    && (noun.start > 0 || bare.chars().count() > 2)
+            });
         let dealing = bare.strip_suffix('奖').is_some_and(|stem| stem.ends_with(DEALINGS));
         let follows = text[colon..].chars().nth(1).is_some_and(|c| is_han(c) || c == '“' || c.is_whitespace());
         let length = label.chars().count();

@@ -5,10 +5,11 @@ mod built;
 mod edges;
 mod labels;
 mod objects;
+mod published;
 
 use std::ops::Range;
 
-use super::scan::Scan;
+use super::scan::{Scan, is_numeral};
 use crate::extract::reading::Mention;
 use crate::extract::{Found, Lexicons, List};
 
@@ -65,6 +66,11 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[M
             found.push(mention);
         }
     }
+    for mention in published::find(lexicons, scan.text) {
+        if !found.iter().any(|known| super::overlap(known, &mention)) {
+            found.push(mention);
+        }
+    }
     let labels = labels::find(lexicons, scan.text);
     found.retain(|known| !labels.iter().any(|label| super::overlap(label, known)));
     found.extend(labels);
@@ -76,6 +82,14 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[M
 /// The verbs of award in a text, without those whose object is no honour: 获批, 获得感.
 pub fn award_verbs<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<Found<'l>> {
     let mut verbs = lexicons[List::AwardVerbs].all_in(text);
+    // 以96分|获冠军: points, and not 分获.
+    for verb in &mut verbs {
+        let counted = || text[..verb.range.start].ends_with(|c: char| c.is_ascii_digit() || is_numeral(c));
+        if let Some(word) = verb.word.strip_prefix('分').filter(|_| counted()) {
+            verb.range.start += '分'.len_utf8();
+            verb.word = word;
+        }
+    }
     verbs.retain(|verb| {
         let object = lexicons[List::AwardObjects].longest_at(text, skip(text, verb.range.end));
         object.is_none_or(|object| match verb.column(0) {

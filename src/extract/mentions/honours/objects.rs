@@ -28,10 +28,19 @@ pub fn find(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention
     let sealed = lexicons[List::HonourEdges].all_in(list).iter().any(|edge| edge.column(0) == "seal");
     let mut found = Vec::new();
     for item in items(lexicons, text, start..end) {
+        // 表彰甲等10名“…”和|乙党支部等5个|“…”: further holders stand before the next name.
+        let quote = Some(item.start).filter(|_| verb.column(0) == "give");
+        let quote = quote.and_then(|start| text[item.clone()].find('“').map(|open| start + open));
+        let item = quote.unwrap_or(item.start)..item.end;
+        if let Some(shared) = shared_rank(text, &item) {
+            found.push(shared);
+            continue;
+        }
         let Some(Trimmed { range, reviewed }) = trim(lexicons, text, item) else { continue };
         let printed = &text[range.clone()];
         let bare = printed.trim_end_matches(QUOTES);
         let quoted = printed.starts_with(QUOTES) || printed.ends_with('”');
+        let wholly = printed.starts_with('“') && printed.ends_with('”') && printed.matches('“').count() == 1;
         let noun = noun_ending(lexicons, bare, bare.len()).map(|noun| noun.class);
         let levelled = has_level(lexicons, text, &range, places);
         let strong = matches!(noun, Some(Class::Named | Class::Strong | Class::Prize));
@@ -44,11 +53,16 @@ pub fn find(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention
         let accepted = company && strong
             || match verb.column(0) {
                 "open" => quoted || common || (levelled && sealed),
-                "elected" => common && levelled && quoted,
+                // 当选“金凤凰”: a post stands in no quotation marks.
+                "elected" => wholly || common && levelled && quoted,
                 "listing" => common || (quoted && levelled),
                 "sealed" => quoted && sealed && levelled,
                 "passing" => reviewed && noun.is_some(),
-                _ => (common || sealed) && (levelled || quoted),
+                // 获“云川好儿女”: quoted, and all that was received.
+                _ => {
+                    (common || sealed) && (levelled || quoted)
+                        || wholly && verb.word.ends_with('获') && closes(text, range.end) && !is_favour(lexicons, bare)
+                }
             };
         let length = printed.chars().count();
         if accepted && !is_no_name(lexicons, printed) && (2..=LONGEST).contains(&length) {
@@ -56,6 +70,37 @@ pub fn find(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention
         }
     }
     found
+}
+
+/// What a place in a contest may share its second half with: 一、二等奖, 冠、亚军, 金、银奖.
+const RANKS: [char; 10] = ['特', '一', '二', '三', '四', '冠', '亚', '季', '金', '银'];
+
+/// 一、二等奖: the first of the list is a 一等奖.
+fn shared_rank(text: &str, item: &Range<usize>) -> Option<Mention> {
+    let printed = &text[item.clone()];
+    printed.ends_with(RANKS).then_some(())?;
+    let mut rest = text[item.end..].strip_prefix('、')?;
+    let tail = loop {
+        rest = rest.strip_prefix(|c| RANKS.contains(&c) || c == '铜')?;
+        let Some(next) = rest.strip_prefix('、') else { break rest };
+        rest = next;
+    };
+    let shared = ["等奖", "军", "牌", "奖"].into_iter().find(|shared| tail.starts_with(shared))?;
+    let name = printed.trim_start_matches(['了', '得']);
+    let whole = !name.contains(QUOTES) && name.chars().count() <= LONGEST;
+    whole.then(|| Mention::full(EntityKind::Honour, item.end - name.len()..item.end, format!("{name}{shared}")))
+}
+
+/// Whether nothing but more of the list stands between a name and the end of its clause.
+fn closes(text: &str, end: usize) -> bool {
+    let rest = text[end..].trim_start_matches('等');
+    rest.is_empty() || rest.starts_with(CLAUSE_ENDS) || rest.starts_with(['“', '、', '称', '荣'])
+}
+
+/// 获“一致好评”, 获“点赞”: praise and no honour.
+fn is_favour(lexicons: &Lexicons, bare: &str) -> bool {
+    let name = bare.trim_start_matches(QUOTES);
+    lexicons[List::AwardObjects].longest_ending(name, name.len()).is_some()
 }
 
 /// 一批文明村, 五个省级示范村, 这项殊荣: counted or pointed at, and what holds a verb.

@@ -1,14 +1,14 @@
-//! The subject of a verb of award: in its clause, before it, or carried over.
+//! The subject of a verb of award in its clause.
 
 use std::ops::Range;
 
 use super::{Awards, Holding};
-use crate::extract::confidence::{CERTAIN, LIKELY, PLAUSIBLE};
+use crate::extract::List;
+use crate::extract::confidence::CERTAIN;
 use crate::extract::mentions::award_verbs;
-use crate::extract::mentions::{is_han, is_numeral, is_of_kind};
+use crate::extract::mentions::{is_han, is_numeral};
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::relations::clause::{agents, is_adverbial};
-use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
 
 impl<'p> Awards<'_, 'p> {
@@ -39,11 +39,12 @@ impl<'p> Awards<'_, 'p> {
             if !(fits && bridged()) {
                 return None;
             }
-            return Some(Holding { in_turn: in_turn && holders.len() > 1, ..Holding::new(holders, sentence, CERTAIN) });
+            return Some(Holding { in_turn, ..Holding::new(holders, sentence, CERTAIN) });
         }
         let spoken = self.bare(prefix.clone(), &adjuncts);
         let unpronounced = spoken.trim_start_matches(['他', '她', '它']);
-        if let Some(generic) = self.generic(unpronounced, prefix.start, honour) {
+        let shortly = || self.shortened(unpronounced, prefix.start, honour);
+        if let Some(generic) = self.generic(unpronounced, prefix.start, honour).or_else(shortly) {
             return Some(generic);
         }
         if !is_adverbial(self.lexicons, unpronounced) {
@@ -182,88 +183,6 @@ impl<'p> Awards<'_, 'p> {
         (body.kind != EntityKind::Person && self.fits(honour, body)).then_some(body)
     }
 
-    /// 小区获评…, 村里获评…: the one of this kind that was named last.
-    fn generic(&self, spoken: &str, at: usize, honour: &Mention) -> Option<Holding<'p>> {
-        let kind = self.lexicons[List::PointedKinds].longest_at(spoken, 0)?.word;
-        let rest = spoken[kind.len()..].trim_start_matches(['里', '也', '还']);
-        if !is_adverbial(self.lexicons, rest) {
-            return None;
-        }
-        let named = |sentence: Sentence<'p>, end: usize| {
-            let mut agents = agents(sentence, &(sentence.range().start..end)).into_iter();
-            agents.rfind(|agent| agent.kind != EntityKind::Person && is_of_kind(self.lexicons, &agent.name, kind))
-        };
-        let here = named(self.sentence, at).map(|holder| (holder, self.sentence));
-        let (holder, named_in) = here.or_else(|| {
-            let before = self.sentence.previous()?;
-            (before.id.paragraph == self.sentence.id.paragraph).then_some(())?;
-            named(before, before.range().end).map(|holder| (holder, before))
-        })?;
-        self.fits(honour, holder).then(|| Holding::new(vec![holder], named_in, LIKELY))
-    }
-
-    /// The subject of an earlier clause, or of the sentence before.
-    pub(super) fn carried(&self, index: usize, pronoun: bool, honour: &Mention) -> Option<Holding<'p>> {
-        let sentence = self.sentence;
-        let earlier = &self.clauses[..index];
-        for clause in earlier.iter().rev() {
-            // 柳湾镇柳湾村党支部书记: a clause of posts speaks of whom the clause before it does.
-            let titled = sentence.of_kind(EntityKind::Post).any(|post| clause.contains(&post.range.start));
-            let named = sentence.of_kind(EntityKind::Person).any(|person| clause.contains(&person.range.start));
-            if titled && !named {
-                continue;
-            }
-            let within = agents(sentence, clause);
-            let leading = within.iter().copied().find(|agent| self.leads(sentence, clause, agent));
-            // 柳湾村村民|林秋禾夺冠，并获…: the one whom a role tells of, and not his village.
-            let bearer = leading.and_then(|leading| {
-                let next = within.iter().copied().find(|agent| agent.range.start > leading.range.start)?;
-                let gap = sentence.slice(leading.range.end..next.range.start);
-                let role = self.lexicons[List::RoleNouns].longest_ending(gap, gap.len());
-                let told = next.kind == EntityKind::Person && leading.kind != EntityKind::Person;
-                (told && role.is_some() && gap.chars().count() <= 8).then_some(next)
-            });
-            let leading = bearer.or(leading);
-            if let Some(first) = leading.filter(|agent| self.fits(honour, agent)) {
-                return Some(Holding::new(vec![first], sentence, LIKELY));
-            }
-        }
-        let said_of = |clause: &Range<usize>| after_time(self.lexicons, sentence.slice(clause.clone()));
-        let spoken_of = pronoun
-            || earlier.iter().all(|clause| said_of(clause).is_empty())
-            || earlier.iter().any(|clause| said_of(clause).starts_with(['他', '她', '它']));
-        let before = spoken_of.then(|| self.named_before()).flatten()?;
-        let mut persons: Vec<&Mention> = Vec::new();
-        for mention in agents(before, &before.range()).into_iter().filter(|mention| mention.kind == EntityKind::Person)
-        {
-            if !persons.iter().any(|known| known.name == mention.name) {
-                persons.push(mention);
-            }
-        }
-        persons.retain(|person| self.fits(honour, person));
-        if persons.len() == 1 {
-            return Some(Holding::new(persons, before, PLAUSIBLE));
-        }
-        let body = persons.is_empty().then(|| agents(before, &before.range()).into_iter().next()).flatten()?;
-        let leads = body.kind != EntityKind::Person && self.leads(before, &before.range(), body);
-        (leads && self.fits(honour, body)).then(|| Holding::new(vec![body], before, PLAUSIBLE))
-    }
-
-    /// The sentence before, or the one before that where the one between goes on about the same person (她…。2019年，她…).
-    fn named_before(&self) -> Option<Sentence<'p>> {
-        let paragraph = self.sentence.id.paragraph;
-        let mut before = self.sentence.previous().filter(|before| before.id.paragraph == paragraph)?;
-        for _ in 0..2 {
-            let goes_on = after_time(self.lexicons, before.text().split(['，', ',']).next().unwrap_or_default());
-            let pronoun = goes_on.starts_with(['他', '她']);
-            if !pronoun || !agents(before, &before.range()).is_empty() {
-                break;
-            }
-            before = before.previous().filter(|before| before.id.paragraph == paragraph)?;
-        }
-        Some(before)
-    }
-
     /// Whether a clause begins with this agent, after an adverbial at most.
     pub(super) fn leads(&self, sentence: Sentence<'_>, clause: &Range<usize>, agent: &Mention) -> bool {
         let before = sentence.slice(clause.start..agent.range.start);
@@ -282,7 +201,15 @@ impl<'p> Awards<'_, 'p> {
                 continue;
             }
             let between = self.without(subject.range.end..start, |_| true);
-            if !matches!(unbracketed(&between).as_str(), "、" | "和" | "与" | "及" | "以及") {
+            let between = unbracketed(&between);
+            // 柳湾中学学生林秋禾、东平中学|学生|贺远山
+            let told = between.strip_prefix(['、', '和', '与']).filter(|told| told.chars().count() <= 12);
+            let roled = last.kind == EntityKind::Person
+                && told.is_some_and(|told| {
+                    !told.contains(['，', '、'])
+                        && self.lexicons[List::RoleNouns].longest_ending(told, told.len()).is_some()
+                });
+            if !(matches!(between.as_str(), "、" | "和" | "与" | "及" | "以及") || roled) {
                 break;
             }
             holders.insert(0, subject);
@@ -295,14 +222,6 @@ impl<'p> Awards<'_, 'p> {
 /// What somebody makes: honoured, it honours him.
 const WORKS: [&str; 12] =
     ["作品", "论文", "画作", "摄影作品", "书法作品", "设计", "小说", "散文", "诗歌", "剪纸", "教案", "发明"];
-
-/// What stands in a clause after 2019年, 去年: nothing where it is all that the clause says.
-fn after_time<'t>(lexicons: &Lexicons, clause: &'t str) -> &'t str {
-    let bare = clause.trim_start_matches(['到', '至', '自', '从']);
-    let starts = bare.char_indices().map(|(at, _)| at);
-    let rest = starts.rev().filter(|at| *at > 0 && is_adverbial(lexicons, &bare[..*at])).map(|at| &bare[at..]).next();
-    if is_adverbial(lexicons, bare) { "" } else { rest.unwrap_or(bare) }
-}
 
 /// Whether a bracket stands open at the end.
 fn is_bracketed(text: &str) -> bool {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Awards, Holding, list_start};
 use crate::extract::List;
 use crate::extract::confidence::LIKELY;
+use crate::extract::mentions::is_numeral;
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::relations::clause::{agents, is_adverbial, is_intention, last_year};
 use crate::model::EntityKind;
@@ -26,7 +27,13 @@ impl<'p> Awards<'_, 'p> {
         if let Some(colon) = bare.find(['：', ':']).filter(|colon| *colon == 0 || is(&bare[..*colon], "label")) {
             let start = at + colon + bare[colon..].chars().next().map_or(0, char::len_utf8);
             let end = sentence.after(start).find(['；', ';', '。']).map_or(sentence.range().end, |end| start + end);
-            return self.winners(start..end, honour);
+            // 冠军：甲　亚军：乙: up to the next label.
+            let label = |next: &&Mention| {
+                start < next.range.start
+                    && sentence.after(next.range.end).trim_start_matches('”').starts_with(['：', ':'])
+            };
+            let next = sentence.of_kind(EntityKind::Honour).find(label).map_or(end, |next| next.range.start);
+            return self.winners(start..end.min(next), honour);
         }
         let index = self.clauses.iter().position(|clause| clause.contains(&honour.range.start))?;
         let clause = &self.clauses[index];
@@ -35,7 +42,11 @@ impl<'p> Awards<'_, 'p> {
         let list =
             words.longest_at(rest, 0).filter(|word| word.column(0) == "of-list").map_or(0, |word| word.range.end);
         let list = list + rest[list..].len() - rest[list..].trim_start_matches("评选").trim_start_matches("结果").len();
-        let told = words.longest_at(&rest[list..], 0).is_some_and(|word| word.column(0) == "published");
+        let mut told_at = list;
+        while let Some(adverb) = self.lexicons[List::Adverbials].longest_at(rest, told_at) {
+            told_at = adverb.range.end;
+        }
+        let told = words.longest_at(rest, told_at).is_some_and(|word| word.column(0) == "published");
         let closes = || list == rest.len() && published(sentence.slice(clause.start..honour.range.start));
         if !(told || closes()) || is_intention(self.lexicons, sentence.slice(clause.clone())) {
             return None;
@@ -95,11 +106,18 @@ impl<'p> Awards<'_, 'p> {
         let parts = text.split(['、', '，', '；', ',', ' ', '\u{3000}']);
         for part in parts {
             let end = start + part.len();
-            let bracket = part.find(['（', '(']).map_or(end, |bracket| start + bracket);
+            // 甲（东平村）, 甲《山路》, 甲等5所学校: the name ends before.
+            let bracket = part.find(['（', '(', '《']).unwrap_or(part.trim_end_matches('”').len());
+            let bracket = start + without_count(&part[..bracket]);
             let inside = |agent: &&&Mention| start <= agent.range.start && agent.range.end <= bracket;
             let person = found.iter().filter(inside).find(|agent| agent.kind == EntityKind::Person);
             let body = found.iter().rev().filter(inside).find(|agent| agent.range.end == bracket);
-            let last = person.or(body).copied();
+            // 冠军：柳湾村“木棉花”女子龙舟队
+            let entered = || {
+                let mut entries = sentence.mentions().iter().filter(|mention| mention.kind.is_initiative());
+                entries.find(|entry| start <= entry.range.start && entry.range.end == bracket)
+            };
+            let last = person.or(body).copied().or_else(entered);
             let joined = found.iter().filter(inside).filter(|other| {
                 last.is_some_and(|last| {
                     other.kind == last.kind && (self.are_joined(other, last) || self.are_joined(last, other))
@@ -152,6 +170,13 @@ impl<'p> Awards<'_, 'p> {
         let bridged = is_adverbial(self.lexicons, sentence.slice(holder.range.end..at)) && self.fits(honour, holder);
         bridged.then(|| Holding::new(vec![holder], sentence, LIKELY))
     }
+}
+
+/// 柳浪村等, 柳浪村等5个村: the length of what is named.
+fn without_count(part: &str) -> usize {
+    let Some((named, counted)) = part.rsplit_once('等') else { return part.len() };
+    let whole = counted.is_empty() || counted.starts_with(|c: char| c.is_ascii_digit() || is_numeral(c));
+    if whole { named.len() } else { part.len() }
 }
 
 fn quote(text: &str) -> usize {

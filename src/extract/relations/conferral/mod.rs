@@ -1,5 +1,6 @@
 //! Who received which honour: after a verb of award, in apposition to a name, in a head-note, in a list of winners.
 
+mod carried;
 mod holder;
 mod lists;
 mod titles;
@@ -28,7 +29,7 @@ struct Holding<'p> {
     /// Who gave it.
     conferrer: Option<&'p Mention>,
     confidence: Confidence,
-    /// The first holder received the first honour of the list, the second the second.
+    /// 分别, 分获: of several honours the first holder received the first, the second the second.
     in_turn: bool,
     /// The words that say so; without them, the honour itself where it stands.
     words: Option<Range<usize>>,
@@ -46,6 +47,14 @@ impl<'p> Holding<'p> {
             in_turn: false,
             words: None,
         }
+    }
+}
+
+impl Holding<'_> {
+    /// Whether nobody whom the rules do not know stands before the first of the holders.
+    fn is_whole(&self) -> bool {
+        let joined = |first: &&Mention| self.named_in.before(first.range.start).ends_with(['、', '和', '与', '及']);
+        !self.holders.first().is_some_and(joined)
     }
 }
 
@@ -98,9 +107,17 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
                 .of_kind(EntityKind::Honour)
                 .filter(|other| list <= other.range.start && other.range.start < honour.range.start)
                 .count();
+            // 甲、乙分别获评“…”: one honour is everybody's; two honours for three are nobody's for sure.
+            let listed =
+                sentence.of_kind(EntityKind::Honour).filter(|other| list_start(sentence, other) == list).count();
+            let shared = holding.in_turn && listed > 1;
+            if shared && (!holding.is_whole() || holding.holders.len() > 1 && listed != holding.holders.len()) {
+                continue;
+            }
+            let in_turn = shared && holding.holders.len() > 1;
             let when = times.close_before(&honour.range).filter(|_| holding.named_in.id == sentence.id);
             for (index, holder) in holding.holders.iter().enumerate() {
-                if !holding.in_turn || index == turn {
+                if !in_turn || index == turn {
                     push(findings, sentence, honour, holder, (construction, &holding), when.as_ref());
                 }
             }
@@ -196,6 +213,9 @@ impl<'l, 'p> Awards<'l, 'p> {
             return self.presented(clause.start..verb_at, honour).map(|holding| Holding { words, ..holding });
         }
         let holding = self.subject(index, clause.start..end, honour)?;
+        // 分获一、二等奖
+        let in_turn = holding.in_turn || verb.word.starts_with('分');
+        let holding = Holding { in_turn, ..holding };
         let years = self.years(holding.holders.last()?, clause.start..end, sentence.id == holding.named_in.id);
         Some(Holding { conferrer, year: self.year(index, verb_at, list), years, words, ..holding })
     }

@@ -3,7 +3,7 @@
 use super::{Awards, Holding};
 use crate::extract::List;
 use crate::extract::confidence::{CERTAIN, LIKELY};
-use crate::extract::mentions::award_verbs;
+use crate::extract::mentions::{award_verbs, is_numeral};
 use crate::extract::reading::Mention;
 use crate::extract::relations::clause::{agents, is_adverbial, last_year};
 use crate::model::EntityKind;
@@ -85,9 +85,13 @@ impl<'p> Awards<'_, 'p> {
         let clause =
             self.clauses.iter().find(|clause| clause.start <= honour.range.start && honour.range.end <= clause.end)?;
         let rest = self.without(clause.clone(), |mention| mention.kind != EntityKind::Person);
-        let only_titles = rest.replace("获得者", "").replace("称号", "").chars().all(|c| "、和“”。 及兼".contains(c));
+        // 第十二届“…带头人”, 2023年度…: the edition says no more.
+        let edition = |c: char| c.is_ascii_digit() || is_numeral(c) || matches!(c, '第' | '届' | '批' | '年' | '度');
+        let bare = rest.replace("获得者", "").replace("称号", "");
+        let only_titles = bare.chars().all(|c| "、和“”。 及兼".contains(c) || edition(c));
         let person = sentence.of_kind(EntityKind::Person).next()?;
-        let opens = person.range.start == sentence.range().start
+        let before = sentence.before(person.range.start);
+        let opens = (before.is_empty() || before.ends_with(['：', '】']) && before.chars().count() <= 8)
             && sentence.after(person.range.end).starts_with(['，', ',', '：', '（']);
         (only_titles && opens && self.fits(honour, person)).then(|| Holding::new(vec![person], sentence, CERTAIN))
     }
