@@ -75,7 +75,11 @@ fn noted(sentence: Sentence<'_>) -> Option<(&Mention, usize)> {
         0 => true,
         1 => {
             let label = sentence.slice(all[0].clone());
-            label.chars().count() <= LONGEST_LABEL && sentence.slice(all[0].end..opening.start).starts_with(['：', ':'])
+            // 会长：林秋禾；副会长：贺远: a list of offices.
+            let office = sentence.of_kind(EntityKind::Post).any(|post| post.range.end <= all[0].end);
+            !office
+                && label.chars().count() <= LONGEST_LABEL
+                && sentence.slice(all[0].end..opening.start).starts_with(['：', ':'])
         }
         _ => false,
     };
