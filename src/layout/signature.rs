@@ -45,15 +45,18 @@ pub(super) fn signed_above(line: &str) -> Option<CreditLine> {
     Some(CreditLine { names, place: Place::Head })
 }
 
-/// Names in brackets behind the text: （林秋禾）.
+/// Names in brackets behind the text: （林秋禾）, （区委组织部）, （区融媒体中心 林秋禾）.
 pub(super) fn signed_below(line: &str) -> Option<CreditLine> {
     let (inside, bracketed) = unbracketed(line.trim());
     if !bracketed || inside.len() > LONGEST {
         return None;
     }
     let words = words(inside);
-    let names: Vec<(String, Credit)> = words.iter().map_while(name).map(|name| (name, Credit::Text)).collect();
-    let all = (1..=MOST_NAMES).contains(&names.len()) && names.len() == words.len();
+    let persons: Vec<String> = words.iter().filter_map(name).collect();
+    let bodies: Vec<String> = words.iter().filter_map(body).map(str::to_owned).collect();
+    let all = (1..=MOST_NAMES).contains(&words.len()) && persons.len() + bodies.len() == words.len();
+    let names = if persons.is_empty() { bodies } else { persons };
+    let names = names.into_iter().map(|name| (name, Credit::Text)).collect();
     all.then_some(CreditLine { names, place: Place::Tail })
 }
 
@@ -119,6 +122,8 @@ mod tests {
             assert_eq!(names.join(" "), expected, "{line}");
         }
         assert!(signed_below("（林秋禾）").is_some());
+        assert!(signed_below("（区委组织部）").is_some());
+        assert!(signed_below("（柳湾村）").is_none());
         assert!(signed_below("（未完待续）").is_none());
         assert!(signed_below("林秋禾").is_none());
     }

@@ -30,7 +30,18 @@ pub(super) fn could_be_heading(line: &Line<'_>) -> bool {
         && !is_result(line.text)
         && commas <= 1
         && !is_bracketed(line.text)
+        && !is_roster(line.text)
         && !opens_story(line.text)
+}
+
+/// A line of a list of people: `文学院　　　林秋禾`, `高　远　柳湾旅游公司导游`.
+fn is_roster(text: &str) -> bool {
+    let name = |token: &str| (2..=4).contains(&token.chars().count()) && token.chars().all(is_han);
+    let columns =
+        text.rsplit_once("\u{3000}\u{3000}").is_some_and(|(first, last)| name(last) && !first.trim().is_empty());
+    let mut parts = text.split('\u{3000}');
+    let padded = (0..2).all(|_| parts.next().is_some_and(|part| part.chars().count() == 1)) && parts.next().is_some();
+    columns || padded
 }
 
 /// 一等奖：柳湾小学、东平小学; 冠军：柳湾村龙舟队　亚军：东平村龙舟队

@@ -12,6 +12,7 @@ use super::likelihood::{self, Chance, Kind};
 use super::likeness;
 use super::names::NameReader;
 use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han};
+use super::unannounced::PARTS;
 use crate::extract::{Lexicons, List};
 
 /// Paragraph by paragraph, the names of an article.
@@ -181,7 +182,9 @@ fn may_be(reader: &NameReader<'_>, text: &str, chance: &Chance) -> bool {
     let familiar = chance.kind == Kind::Han && !chance.japanese && !reader.is_possible(text, &chance.range);
     let division =
         || ["市", "县", "区", "镇", "乡", "州"].iter().any(|kind| Gazetteer::get().contains(&format!("{name}{kind}")));
-    !word && !familiar && !division()
+    // 麻醉|科, 安检|处
+    let part = || name.ends_with(PARTS) && char_span(name, 0, 2).is_some_and(|pair| reader.is_word(&name[pair]));
+    !word && !familiar && !part() && !division()
 }
 
 fn weight(

@@ -20,7 +20,7 @@ const BUILT: [char; 24] = [
 ];
 
 /// How parts of institutions end, behind a word: 麻醉|科, 安检|处.
-const PARTS: [char; 9] = ['科', '室', '处', '部', '系', '班', '组', '队', '股'];
+pub(super) const PARTS: [char; 9] = ['科', '室', '处', '部', '系', '班', '组', '队', '股'];
 
 /// What after a name makes a place of it: 张家|村.
 const PLACES: [char; 45] = [
