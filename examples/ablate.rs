@@ -12,7 +12,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use fangzhi::extract::List;
+use fangzhi::extract::{Lexicons, List};
 use fangzhi::text::fold;
 use jieba_rs::Jieba;
 
@@ -40,13 +40,14 @@ fn main() -> anyhow::Result<()> {
     }
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
 
-    let jieba = Jieba::new();
+    let (jieba, lexicons) = (Jieba::new(), Lexicons::built_in());
     std::fs::create_dir_all(&output)?;
     let (mut all, mut taken) = (0, 0);
     for list in List::ALL.into_iter().filter(|list| !PUBLIC.contains(list)) {
-        let words = list.built_in().lines().filter(|line| !line.starts_with('#'));
+        let mut words: Vec<&str> = lexicons[list].all().map(|found| found.word).collect();
+        words.sort_unstable();
         let mut lines = String::new();
-        for word in words.filter_map(|line| line.split('\t').next()).map(str::trim).filter(|word| !word.is_empty()) {
+        for word in words {
             all += 1;
             if word.chars().count() > 1 && !jieba.has_word(word) && text.contains(word) {
                 taken += 1;

@@ -3,15 +3,17 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::Entities;
+use super::employers::Employers;
 use super::initiative::unmarked;
 use super::reading::{Mention, Sentence};
-use crate::model::{Claim, Confidence, EntityIx, Evidence, EvidenceRole, Fact, RoleValue, RuleName, Span};
+use crate::model::{Claim, Confidence, EntityIx, Evidence, EvidenceRole, Fact, RuleName, Span};
 
 /// What the rules have read in an issue so far.
 #[derive(Debug, Default)]
 pub struct Findings {
     pub entities: Entities,
     pub claims: Vec<Claim>,
+    employers: Employers,
     /// What names an entity in full in another article, for the claims that the last mention of it is read into.
     elsewhere: FxHashMap<EntityIx, Vec<Span>>,
 }
@@ -66,10 +68,7 @@ impl Findings {
         confidence: Confidence,
     ) -> Option<&mut Claim> {
         if !self.elsewhere.is_empty() {
-            let named = fact.roles().into_iter().filter_map(|(_, value)| match value {
-                RoleValue::Entity(entity) => self.elsewhere.get(&entity),
-                _ => None,
-            });
+            let named = fact.entities().filter_map(|entity| self.elsewhere.get(&entity));
             evidence.extend(named.flatten().map(|&span| Evidence { role: EvidenceRole::Antecedent, span }));
         }
         evidence.sort();
@@ -77,7 +76,16 @@ impl Findings {
         if evidence.is_empty() {
             return None;
         }
-        self.claims.push(Claim { fact, article, evidence, confidence, time: None, rule, triggers });
+        let claim = Claim { fact, article, evidence, confidence, time: None, rule, triggers };
+        self.employers.hear(&claim, &self.entities, self.claims.len());
+        self.claims.push(claim);
         self.claims.last_mut()
+    }
+
+    /// The body for which a person acts, with what says so: that of the first post that the claims so far tell.
+    pub fn employer(&self, person: EntityIx) -> Option<(EntityIx, impl Iterator<Item = Evidence> + use<'_>)> {
+        let (body, at) = self.employers.body(person)?;
+        let said = self.claims[at].evidence.iter();
+        Some((body, said.map(|said| Evidence { role: EvidenceRole::Antecedent, ..*said })))
     }
 }

@@ -4,6 +4,7 @@
 //! [`initiative`]) and lets every rule of [`relations`] read them. All words the rules go by are in [`Lexicons`].
 
 pub mod confidence;
+mod employers;
 mod entities;
 mod extractor;
 mod findings;

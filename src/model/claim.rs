@@ -102,6 +102,14 @@ impl Fact {
         }
     }
 
+    /// The entities that have a role in it, in the order of the roles.
+    pub fn entities(&self) -> impl Iterator<Item = EntityIx> {
+        self.roles().into_iter().filter_map(|(_, value)| match value {
+            RoleValue::Entity(entity) => Some(entity),
+            _ => None,
+        })
+    }
+
     /// Every stated role with the local name of its property in the ontology, in a fixed order.
     pub fn roles(&self) -> Vec<(&'static str, RoleValue<'_>)> {
         use RoleValue::{Article, Count, Decimal, Entity, Flag, Text, Year};

@@ -61,7 +61,7 @@ impl<'a> PressLayer<'a> {
         let mut named: BTreeSet<EntityIx> = BTreeSet::new();
         for (iri, claim) in &self.claims {
             if accepted(claim) != (side == Side::Candidates) {
-                named.extend(entities_of(&claim.fact));
+                named.extend(claim.fact.entities());
                 if side != Side::Public || !self.touches_private(claim) {
                     sheet.claim(iri, claim);
                 }
@@ -78,7 +78,7 @@ impl<'a> PressLayer<'a> {
 
     fn touches_private(&self, claim: &Claim) -> bool {
         let hidden = |value: &RoleValue<'_>| matches!(value, RoleValue::Text(text) if self.mask.hides(text));
-        entities_of(&claim.fact).any(|entity| self.restricted[entity.0 as usize])
+        claim.fact.entities().any(|entity| self.restricted[entity.0 as usize])
             || claim.fact.roles().iter().any(|(_, value)| hidden(value))
     }
 }
@@ -273,13 +273,6 @@ fn normal(name: &str) -> String {
     name.nfc().collect()
 }
 
-fn entities_of(fact: &Fact) -> impl Iterator<Item = EntityIx> {
-    fact.roles().into_iter().filter_map(|(_, value)| match value {
-        RoleValue::Entity(entity) => Some(entity),
-        _ => None,
-    })
-}
-
 /// Why a claim cannot be stored, as the end of a sentence that begins with its class.
 fn sound(issue: &PressIssue, claim: &Claim) -> Result<(), String> {
     let articles = issue.articles.len();
@@ -294,7 +287,7 @@ fn sound(issue: &PressIssue, claim: &Claim) -> Result<(), String> {
     if let Fact::Byline { article, .. } = claim.fact {
         known(article)?;
     }
-    if let Some(entity) = entities_of(&claim.fact).find(|entity| entity.0 as usize >= issue.entities.len()) {
+    if let Some(entity) = claim.fact.entities().find(|entity| entity.0 as usize >= issue.entities.len()) {
         return Err(format!("names entity {}, but there are {}", entity.0, issue.entities.len()));
     }
     if claim.evidence.is_empty() {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rustc_hash::FxHashMap;
 
-use super::{LexiconError, List, folder};
+use super::{LexiconError, List, folder, words};
 
 /// A line of a word list that contradicts another, or that no text can match.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,13 +95,9 @@ pub fn check(own: Option<&Path>) -> Result<Vec<Finding>, LexiconError> {
 }
 
 fn rows(text: &str) -> Vec<Row> {
-    let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line.trim_end()));
-    let told = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
-    told.map(|(line, text)| {
-        let mut columns = text.split('\t').map(|column| column.trim().to_owned());
-        Row { line, word: columns.next().unwrap_or_default(), columns: columns.collect() }
-    })
-    .collect()
+    let rows = words::rows(text);
+    rows.map(|(line, word, columns)| Row { line, word: word.to_owned(), columns: columns.map(str::to_owned).collect() })
+        .collect()
 }
 
 fn inspect(
@@ -118,7 +114,7 @@ fn inspect(
         let mut add = |word: &str, conflict| {
             found.push(Finding { file: file.to_owned(), line: row.line, word: word.to_owned(), conflict });
         };
-        if let Some(word) = row.word.strip_prefix(super::words::TAKEN_OUT) {
+        if let Some(word) = row.word.strip_prefix(words::TAKEN_OUT) {
             if !known.contains_key(word) {
                 add(word, Conflict::NothingToTakeOut);
             }

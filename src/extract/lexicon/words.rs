@@ -7,6 +7,16 @@ use super::Lengths;
 /// What a line begins with that takes a word out of the list.
 pub(super) const TAKEN_OUT: char = '!';
 
+/// The lines of a list that say something: their number from 1, the word, and the further columns.
+pub(super) fn rows(text: &str) -> impl Iterator<Item = (usize, &str, impl Iterator<Item = &str>)> {
+    let lines = text.lines().zip(1..).map(|(line, number)| (number, line.trim_end()));
+    let told = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    told.map(|(number, line)| {
+        let mut columns = line.split('\t').map(str::trim);
+        (number, columns.next().unwrap_or_default(), columns)
+    })
+}
+
 /// One word list: words, each with the further columns of its line.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
@@ -33,19 +43,16 @@ impl<'l> Found<'l> {
 impl Words {
     /// Fails with the number of the first line that has no word.
     pub(super) fn add_lines(&mut self, text: &str) -> Result<(), usize> {
-        for (index, line) in text.lines().enumerate() {
-            let line = line.trim_end();
-            if line.is_empty() || line.starts_with('#') {
+        for (number, word, columns) in rows(text) {
+            if let Some(word) = word.strip_prefix(TAKEN_OUT) {
+                self.rows.remove(word);
                 continue;
             }
-            if let Some(word) = line.strip_prefix(TAKEN_OUT) {
-                self.rows.remove(word.trim());
-                continue;
+            if word.is_empty() {
+                return Err(number);
             }
-            let mut columns = line.split('\t').map(|column| Box::from(column.trim()));
-            let word: Box<str> = columns.next().filter(|word| !str::is_empty(word)).ok_or(index + 1)?;
-            self.lengths.add(&word);
-            self.rows.insert(word, columns.collect());
+            self.lengths.add(word);
+            self.rows.insert(word.into(), columns.map(Box::from).collect());
         }
         Ok(())
     }
@@ -69,7 +76,7 @@ impl Words {
     }
 
     /// Every word of the list, in no order.
-    pub(super) fn all(&self) -> impl Iterator<Item = Found<'_>> {
+    pub fn all(&self) -> impl Iterator<Item = Found<'_>> {
         self.rows.iter().map(|(word, columns)| Found { range: 0..word.len(), word, columns })
     }
 

@@ -1,10 +1,10 @@
 //! Bodies that the grammar of common deeds tells, whatever their names look like: 由甲文化馆主办、十三行茶楼协办的…;
 //! 近日，西郊监狱与云川技校联合开办….
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::Scan;
+use crate::extract::lexicon::NameSet;
 use crate::extract::reading::{Mention, Paragraph};
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
@@ -91,18 +91,14 @@ pub(super) fn find(lexicons: &Lexicons, scan: &Scan<'_>, known: &[&Mention]) -> 
 }
 
 /// Bodies that a deed told once are bodies wherever the issue names them.
-pub(super) fn everywhere(paragraph: &mut Paragraph<'_>, told: &BTreeSet<String>) {
+pub(super) fn everywhere(paragraph: &mut Paragraph<'_>, told: &NameSet<String>) {
     let text = paragraph.text();
-    let mut found = Vec::new();
-    for name in told {
-        for (start, _) in text.match_indices(name.as_str()) {
-            let range = start..start + name.len();
-            if paragraph.mentions().iter().all(|other| other.range.end <= range.start || range.end <= other.range.start)
-            {
-                found.push(Mention::full(EntityKind::Organisation, range, name));
-            }
-        }
-    }
+    let ranges = text.char_indices().flat_map(|(start, _)| told.ends_at(text, start).map(move |end| start..end));
+    let free = |range: &Range<usize>| {
+        paragraph.mentions().iter().all(|other| other.range.end <= range.start || range.end <= other.range.start)
+    };
+    let found: Vec<Mention> =
+        ranges.filter(free).map(|range| Mention::full(EntityKind::Organisation, range.clone(), &text[range])).collect();
     paragraph.add(found);
 }
 

@@ -15,7 +15,7 @@ use crate::extract::reading::{Mention, Page, Sentence};
 use crate::extract::relations::{clauses, posts_ending_at};
 use crate::extract::{Findings, Found, Lexicons, List};
 use crate::layout::Article;
-use crate::model::{Claim, EntityIx, EntityKind, EvidenceRole, Fact, RoleValue, Span};
+use crate::model::{Claim, EntityIx, EntityKind, EvidenceRole, Fact, Span};
 use crate::text::MappedText;
 
 /// A sensitive word that a sentence says of a person.
@@ -86,11 +86,7 @@ pub(super) fn touches_title(article: &Article, withheld: &[Span]) -> bool {
 }
 
 fn persons<'f>(findings: &'f Findings, claim: &'f Claim) -> impl Iterator<Item = EntityIx> + use<'f> {
-    let entities = claim.fact.roles().into_iter().filter_map(|(_, value)| match value {
-        RoleValue::Entity(entity) => Some(entity),
-        _ => None,
-    });
-    entities.filter(|entity| findings.entities.kind(*entity) == EntityKind::Person)
+    claim.fact.entities().filter(|entity| findings.entities.kind(*entity) == EntityKind::Person)
 }
 
 fn is_withheld(

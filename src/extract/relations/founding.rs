@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashSet;
 
-use super::participation::confidence;
 use super::{Rule, Story};
 use crate::extract::Findings;
 use crate::model::{Fact, Part};
@@ -14,18 +13,11 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
     for deed in story.deeds().iter().filter(|deed| deed.founds) {
         let Some(object) = deed.object else { continue };
         let thing = findings.entity(object, deed.object_in);
-        let time = story.time_of(deed);
         for agent in deed.agents.iter().filter(|agent| agent.part == Part::Lead && !agent.stands_behind) {
             let founder = findings.entity(agent.mention, agent.named);
             if founder != thing && told.insert((founder, thing)) {
                 let fact = Fact::Founding { founder, thing };
-                let (sentence, sure) = (deed.sentence, confidence(agent));
-                let by = deed.words.clone();
-                let claim =
-                    findings.claim(RULE.by(deed.construction), by, fact, sentence, &deed.antecedents(agent), sure);
-                if let Some(claim) = claim {
-                    claim.time.clone_from(&time);
-                }
+                story.tell(&RULE, deed, agent, fact, findings);
             }
         }
     }

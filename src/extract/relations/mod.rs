@@ -6,9 +6,8 @@
 use std::cell::OnceCell;
 
 use super::reading::Page;
-use super::times::Times;
 use super::{Findings, Lexicons};
-use crate::model::{RuleName, StatedTime};
+use crate::model::{Fact, RuleName};
 
 mod byline;
 mod clause;
@@ -58,14 +57,14 @@ impl<'p> Story<'p> {
         self.deeds.get_or_init(|| deed::deeds(self.lexicons, self.page))
     }
 
-    /// When a deed was done, where its sentence says so.
-    fn time_of(&self, deed: &deed::Deed<'p>) -> Option<StatedTime> {
-        let here = |agent: &&deed::Agent<'p>| agent.named.id == deed.sentence.id;
-        let anchor = deed
-            .object
-            .filter(|_| deed.object_in.id == deed.sentence.id)
-            .or_else(|| deed.agents.iter().find(here).map(|agent| agent.mention))?;
-        Times::of(self.lexicons, deed.sentence).governing(&anchor.range)
+    /// Adds what a deed says of one who takes part in it.
+    fn tell(&self, rule: &Rule, deed: &deed::Deed<'p>, agent: &deed::Agent<'p>, fact: Fact, findings: &mut Findings) {
+        let (words, antecedents) = (deed.words.clone(), deed.antecedents(agent));
+        let name = rule.by(deed.construction);
+        let claim = findings.claim(name, words, fact, deed.sentence, &antecedents, agent.confidence());
+        if let Some(claim) = claim {
+            claim.time = deed.time(self.lexicons);
+        }
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule { name: "naming", read };
 
 fn read(story: &Story<'_>, findings: &mut Findings) {
     let page = story.page;
-    let named = findings.claims.iter().filter(|claim| claim.article == page.ordinal);
+    let named = findings.claims.iter().rev().take_while(|claim| claim.article == page.ordinal);
     let mut seen: FxHashSet<_> =
         named.filter_map(|claim| if let Fact::Mention { entity } = claim.fact { Some(entity) } else { None }).collect();
     for sentence in page.all_sentences() {

@@ -2,11 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::deed::Agent;
 use super::{Rule, Story};
 use crate::extract::Findings;
-use crate::extract::confidence::{LIKELY, PLAUSIBLE};
-use crate::model::{Confidence, EntityKind, Fact};
+use crate::model::{EntityKind, Fact};
 
 pub(super) const RULE: Rule = Rule { name: "participation", read };
 
@@ -15,26 +13,14 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
     for deed in story.deeds() {
         let Some(object) = deed.object.filter(|object| object.kind.is_initiative()) else { continue };
         let initiative = findings.entity(object, deed.object_in);
-        let time = story.time_of(deed);
         // A body whose head signs is a party; that its secretary opens a studio does not make the village a party.
         let bodies = object.kind == EntityKind::Agreement;
         for agent in deed.agents.iter().filter(|agent| bodies || !agent.stands_behind) {
             let taking = findings.entity(agent.mention, agent.named);
             if told.insert((initiative, taking)) {
                 let fact = Fact::Participation { initiative, agent: taking, part: agent.part };
-                let (sentence, sure) = (deed.sentence, confidence(agent));
-                let by = deed.words.clone();
-                let claim =
-                    findings.claim(RULE.by(deed.construction), by, fact, sentence, &deed.antecedents(agent), sure);
-                if let Some(claim) = claim {
-                    claim.time.clone_from(&time);
-                }
+                story.tell(&RULE, deed, agent, fact, findings);
             }
         }
     }
-}
-
-/// A subject carried over from another sentence is less sure.
-pub(super) fn confidence(agent: &Agent<'_>) -> Confidence {
-    if agent.carried { PLAUSIBLE } else { LIKELY }
 }

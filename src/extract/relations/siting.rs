@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::deed::{Agent, Deed, Employers, is_venue};
+use super::deed::{Agent, Deed, is_venue};
 use super::{Rule, Story};
 use crate::extract::confidence::{LIKELY, PLAUSIBLE};
 use crate::extract::reading::Mention;
@@ -21,7 +21,6 @@ const DIVISIONS: [&str; 16] =
 const VILLAGES: [&str; 3] = ["村", "社区", "嘎查"];
 
 fn read(story: &Story<'_>, findings: &mut Findings) {
-    let employers = Employers::of(findings);
     let mut told = FxHashSet::default();
     let mut sited = FxHashSet::default();
     for deed in story.deeds() {
@@ -38,8 +37,7 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
         }
     }
     // Where no sentence says it: with those to whom it belongs, or theirs.
-    let reader =
-        Homes { lexicons: story.lexicons, employers: &employers, home: story.page.document.meta.home.as_deref() };
+    let reader = Homes { lexicons: story.lexicons, home: story.page.document.meta.home.as_deref() };
     for of in [by_home, by_owner] {
         for deed in story.deeds() {
             let Some(object) = deed.object.filter(|object| object.kind.is_initiative()) else { continue };
@@ -90,7 +88,7 @@ fn by_owner(deed: &Deed<'_>, object: &Mention, reader: &Homes<'_>, findings: &mu
     let owner = adjoining.or_else(alone)?;
     let mut site = Site::of(owner, PLAUSIBLE, findings);
     if owner.mention.kind == EntityKind::Person {
-        let (body, said) = reader.employers.body(site.place)?;
+        let (body, said) = findings.employer(site.place)?;
         site.place = body;
         site.evidence.extend(said);
     }
@@ -111,7 +109,6 @@ fn adjoins(owner: &Agent<'_>, object: &Mention, deed: &Deed<'_>) -> bool {
 /// What tells the place of those to whom something belongs.
 struct Homes<'a> {
     lexicons: &'a Lexicons,
-    employers: &'a Employers,
     /// The home district.
     home: Option<&'a str>,
 }
@@ -121,7 +118,7 @@ impl Homes<'_> {
     fn of(&self, owner: &Agent<'_>, findings: &mut Findings) -> Option<Site> {
         let mut site = Site::of(owner, PLAUSIBLE, findings);
         if owner.mention.kind == EntityKind::Person {
-            let (body, said) = self.employers.body(site.place)?;
+            let (body, said) = findings.employer(site.place)?;
             site.place = body;
             site.evidence.extend(said);
         }
@@ -185,7 +182,7 @@ impl Site {
         if let Some(claim) =
             findings.push(RULE.by(deed.construction), words, fact, story.page.ordinal, evidence, self.sure)
         {
-            claim.time = story.time_of(deed);
+            claim.time = deed.time(story.lexicons);
         }
     }
 }

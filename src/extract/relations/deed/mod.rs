@@ -5,7 +5,6 @@ mod attending;
 mod belonging;
 mod clause;
 mod contest;
-mod employer;
 mod hosting;
 mod joining;
 mod pairing;
@@ -16,12 +15,15 @@ mod topic;
 mod undertaking;
 mod venue;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::extract::Lexicons;
+use crate::extract::confidence::{LIKELY, PLAUSIBLE};
 use crate::extract::reading::{Mention, Sentence};
-use crate::model::{Evidence, EvidenceRole, Part};
+use crate::extract::times::Times;
+use crate::model::{Confidence, Evidence, EvidenceRole, Part, StatedTime};
 
-pub(super) use employer::Employers;
 pub(super) use reading::deeds;
 pub(super) use venue::is_venue;
 
@@ -46,6 +48,8 @@ pub(super) struct Deed<'p> {
     pub construction: &'static str,
     /// The words that say so: the verb, a noun for who takes part; else what is undertaken.
     pub words: Range<usize>,
+    /// When it was done, read when it is first asked for.
+    time: OnceCell<Option<StatedTime>>,
 }
 
 /// Who takes part in a deed.
@@ -76,8 +80,20 @@ impl<'p> Deed<'p> {
             founds: false,
             joint: false,
             construction,
+            time: OnceCell::new(),
             words: here.map_or_else(|| sentence.range(), |object| object.range.clone()),
         }
+    }
+
+    /// When it was done, where its sentence says so.
+    pub fn time(&self, lexicons: &Lexicons) -> Option<StatedTime> {
+        let read = || {
+            let agents = self.agents.iter().filter(|agent| agent.named.id == self.sentence.id);
+            let object = self.object.filter(|_| self.object_in.id == self.sentence.id);
+            let anchor = object.or_else(|| agents.map(|agent| agent.mention).next())?;
+            Times::of(lexicons, self.sentence).governing(&anchor.range)
+        };
+        self.time.get_or_init(read).clone()
     }
 
     /// The sentences that name the object and an agent for the deed's own.
@@ -110,6 +126,11 @@ impl<'p> Agent<'p> {
 
     fn carried(mention: &'p Mention, named: Sentence<'p>) -> Self {
         Self { mention, named, part: Part::Lead, carried: true, stands_behind: false }
+    }
+
+    /// A subject carried over from another sentence is less sure.
+    pub fn confidence(&self) -> Confidence {
+        if self.carried { PLAUSIBLE } else { LIKELY }
     }
 
     /// The sentences that name the agent for the deed's sentence, which does not or does so shortly.
