@@ -11,6 +11,8 @@ use crate::model::{EntityKind, Part};
 
 /// Between a host and its verb stand at most so many characters besides a year: 甲|负责|承办, 甲|2019年|创办.
 const HOST_REACH: usize = 3;
+/// Between two hosts of one verb stand at most so many characters.
+const LISTED_WITHIN: usize = 20;
 /// A host's verb is looked for in so many bytes.
 const VERB_WITHIN: usize = 42;
 /// What goes on after the verb of a host whom 由 or 是 announces: 由甲印发|各乡镇, 是甲提出|来的, 由甲创办|于1998年.
@@ -89,6 +91,15 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
             if party.role == Role::By && group.last().is_some_and(|last| last.role != Role::By) {
                 group.clear();
             }
+            // 由甲投资的数控项目、乙独资的…、由|丙|兴建的: each builds its own.
+            let apart = group.last().is_some_and(|last| {
+                let start = before_posts(sentence, last.mention.range.end, party.mention);
+                let gap = sentence.slice(last.mention.range.end..start);
+                !last.stands_behind && (gap.contains(['的', '由']) || gap.chars().count() > LISTED_WITHIN)
+            });
+            if apart {
+                group.clear();
+            }
             group.push(party);
             let end = clause.parties.get(index + 1).map_or(clause.range.end, |next| next.mention.range.start);
             let Some((verb, rest)) =
@@ -105,14 +116,18 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
             let free = rest.is_empty()
                 || gives
                 || rest.starts_with(['、', '的', '，', '。', '和', '；'])
+                || announced && rest.starts_with(['“', '《', '「'])
                 || announced && GOES_ON.iter().any(|word| rest.starts_with(word));
             let hosts = std::mem::take(&mut group);
             chain = is_chain(rest, verb.word);
             if free && (defined || passive || goes_on || !hosted.is_empty() || chain) {
                 let start = hosts.first().map_or(first, |host| host.mention.range.start);
                 let within = start..party.mention.range.end;
-                let Some(object) = object(lexicons, sentence, within, defined, verb.word) else { continue };
                 let words = verb_end - verb.word.len()..verb_end;
+                let Some(object) = object(lexicons, sentence, within, defined, verb.word) else {
+                    hosted.extend(together(sentence, &hosts, verb.word).map(|deed| Deed { words, ..deed }));
+                    continue;
+                };
                 hosted.push(Deed { words, ..deed(lexicons, sentence, &hosts, object, &verb) });
             }
         }
@@ -124,7 +139,7 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
 
 /// 由甲领衔，乙、丙加盟的…: who leads and those who join act together, though each has a verb of its own.
 fn joined_by<'p>(hosted: &[Deed<'p>]) -> Option<Deed<'p>> {
-    let lead = hosted.first()?;
+    let lead = hosted.iter().find(|deed| deed.object.is_some())?;
     let joins = |agent: &&Agent<'p>| {
         let after = agent.named.after(agent.mention.range.end);
         agent.part == Part::Partner && lead.agents.iter().all(|other| other.mention.name != agent.mention.name) && {
@@ -132,15 +147,23 @@ fn joined_by<'p>(hosted: &[Deed<'p>]) -> Option<Deed<'p>> {
             JOINS.iter().any(|verb| clause.ends_with(verb))
         }
     };
-    let others = hosted[1..]
-        .iter()
-        .filter(|deed| deed.object.map(|object| &object.name) == lead.object.map(|object| &object.name));
+    let others =
+        hosted.iter().filter(|deed| deed.object.map(|object| &object.name) == lead.object.map(|object| &object.name));
     let others: Vec<Agent<'p>> = others.flat_map(|deed| &deed.agents).filter(joins).copied().collect();
     let led = lead.agents.iter().all(|agent| agent.part == Part::Lead);
     (led && !others.is_empty()).then(|| {
         let agents = lead.agents.iter().copied().chain(others).collect();
         Deed { agents, joint: true, words: lead.words.clone(), ..Deed::of("hosting", lead.sentence, lead.object) }
     })
+}
+
+/// Those who hold together what has no name that is known: 培训班由|甲、乙|联合主办.
+fn together<'p>(sentence: Sentence<'p>, hosts: &[&Party<'p>], verb: &str) -> Option<Deed<'p>> {
+    let bodies = hosts.iter().filter(|host| host.mention.kind == EntityKind::Organisation);
+    let agents: Vec<Agent<'p>> = bodies.map(|host| Agent::named(host.mention, sentence)).collect();
+    let held = ["主办", "承办", "举办", "合办", "联办", "发起", "组织", "共建", "建设", "设立", "开展", "推出", "成立"];
+    let joint = agents.len() > 1 && agents.len() == hosts.len() && held.iter().any(|word| verb.ends_with(word));
+    joint.then(|| Deed { agents, joint: true, ..Deed::of("hosting", sentence, None) })
 }
 
 fn deed<'p>(

@@ -105,7 +105,37 @@ pub(super) fn parties<'p>(
         let role = if titled || made || owned && role != Role::By && !runs_on { Role::Other } else { role };
         found.push(Party { mention, role, stands_behind: false });
     }
+    describe_makers(sentence, clause, verbs, &mut found);
     found
+}
+
+/// 由|云川大学1987级校友、云河公司董事长林秋禾|捐资设立: of what stands between 由 and the verb the titled person right before
+/// the verb acts, and the bodies describe that person.
+fn describe_makers(sentence: Sentence<'_>, clause: Range<usize>, verbs: &[Verb<'_>], parties: &mut [Party<'_>]) {
+    let text = sentence.slice(clause.clone());
+    let Some(by) = text.find('由').map(|at| clause.start + at) else { return };
+    let apart = text[..by - clause.start].ends_with(['自', '理', '缘', '事', '经']);
+    let verb = verbs.iter().find(|verb| verb.range.start > by).map_or(clause.end, |verb| verb.range.start);
+    let Some(last) =
+        parties.iter().rposition(|party| by < party.mention.range.start && party.mention.range.end <= verb)
+    else {
+        return;
+    };
+    let person = parties[last].mention;
+    let described = sentence.slice(by..person.range.start);
+    let titled = person.kind == EntityKind::Person && before_posts(sentence, by, person) < person.range.start;
+    let linked = described.contains(['和', '与', '，']) || described.chars().count() > 40;
+    if apart || !titled || linked || parties[last].role == Role::By && !described.contains('、') {
+        return;
+    }
+    let first = parties.iter().position(|party| party.mention.range.start > by).unwrap_or(last);
+    if parties[first..last].iter().any(|party| party.mention.kind == EntityKind::Person) {
+        return;
+    }
+    for (index, party) in parties.iter_mut().enumerate().take(last).skip(first) {
+        party.role = if index + 1 == last && party.stands_behind { Role::By } else { Role::Other };
+    }
+    parties[last].role = Role::By;
 }
 
 /// Whether 由 follows a name before any other acts: 万泰广场|驿站由|甲….

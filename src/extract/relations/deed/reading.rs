@@ -41,6 +41,7 @@ pub(in crate::extract::relations) fn deeds<'p>(lexicons: &Lexicons, page: &'p Pa
                 standing: Vec::new(),
                 beside: Vec::new(),
                 here: Vec::new(),
+                visited: Vec::new(),
                 heard: Vec::new(),
                 listed: Vec::new(),
                 parted: false,
@@ -73,6 +74,9 @@ fn is_prospect(lexicons: &Lexicons, sentence: Sentence<'_>) -> bool {
     lexicons[List::DeedHedges].longest_at(text, 0).is_some_and(|hedge| hedge.column(0) == "sentence")
 }
 
+/// What those do who then undertake something together: 与甲|商量，….
+const TALKS: [&str; 7] = ["协商", "商量", "商议", "商定", "磋商", "洽谈", "会商"];
+
 /// What those do together who hold an undertaking alike: 甲与乙|联手举办.
 const EQUALS: [&str; 20] = [
     "共同", "联合", "合作", "合办", "联办", "共建", "合资", "合股", "合编", "合建", "一起", "一道", "联手", "携手",
@@ -104,10 +108,10 @@ fn is_generic(lexicons: &Lexicons, clause: &Clause<'_, '_>) -> bool {
 }
 
 /// Whom a clause introduces so that the next ones go on about: 主人是|林秋禾，…, 有个小伙叫|林秋禾，….
-fn introduced<'p>(clause: &Clause<'_, 'p>) -> Option<&'p Mention> {
+pub(super) fn introduced<'p>(clause: &Clause<'_, 'p>) -> Option<&'p Mention> {
     let last = clause.parties.last().filter(|party| party.mention.kind == EntityKind::Person)?.mention;
     let before = clause.sentence.slice(clause.range.start..last.range.start);
-    let told = ["叫", "名叫", "叫做", "名为", "便是", "就是", "正是", "人是", "者是", "主是", "板是", "人，是"];
+    let told = ["叫", "名叫", "叫做", "名为", "便是", "就是", "正是", "人是", "者是", "主是", "板是", "的是"];
     let described = before.rfind('是').is_some_and(|at| {
         let (head, noun) = (&before[..at], &before[at + '是'.len_utf8()..]);
         head.ends_with(['人', '者', '主', '板']) && noun.chars().count() <= 8 && !noun.contains(['的', '在', '由'])
@@ -116,12 +120,21 @@ fn introduced<'p>(clause: &Clause<'_, 'p>) -> Option<&'p Mention> {
         .then_some(last)
 }
 
+/// What is said of works and grounds alone.
+const LAYS: [&str; 10] =
+    ["选址", "占地", "总投资", "建筑面积", "总长", "全长", "坐落", "总面积", "规划面积", "建设规模"];
+
 /// Whether a clause opens with an undertaking and tells of it: “微光”小镇|选址在…，建设…. What follows is no deed of those before.
 fn is_about_work(clause: &Clause<'_, '_>) -> bool {
     let subject = clause.objects().find(|object| {
         matches!(object.kind, EntityKind::Project | EntityKind::Activity)
             && object.range.start <= clause.range.start + '“'.len_utf8()
     });
+    // 小镇|位于…，|占地…
+    let text = clause.text();
+    if clause.parties.iter().all(|party| party.role != Role::Subject) && LAYS.iter().any(|word| text.contains(word)) {
+        return true;
+    }
     let past = |object: &Mention| clause.sentence.slice(object.range.end..clause.range.end);
     clause.parties.is_empty()
         && subject.is_some_and(|object| {
@@ -179,6 +192,8 @@ pub(super) struct Reader<'a, 'p> {
     pub beside: Vec<Agent<'p>>,
     /// Where the clause before went: 甲走进|清溪村，开展….
     pub here: Vec<&'p Mention>,
+    /// The bodies that the clause before went to: 甲走进|清溪小学，开展….
+    pub visited: Vec<Agent<'p>>,
     /// The bodies and places of the clauses before.
     pub heard: Vec<Said<'p>>,
     /// Persons whom the clause before only names: 县委书记甲，|县长乙代表两地签署….
@@ -229,7 +244,9 @@ impl<'p> Reader<'_, 'p> {
                 || self.is_shared(clause)
                 || both();
             self.together.clear();
-            if alone && together && !self.is_hedged(clause, clause.range.end) {
+            // 与甲商量，办起…: they are partners in what follows.
+            let talks = TALKS.iter().any(|word| clause.text().ends_with(word));
+            if alone && together && !talks && !self.is_hedged(clause, clause.range.end) {
                 let mut agents = leads.clone();
                 agents.extend(&beside);
                 self.together.clone_from(&agents);
@@ -242,6 +259,7 @@ impl<'p> Reader<'_, 'p> {
                 deeds.push(joint);
             }
             self.beside = if alone { beside } else { Vec::new() };
+            self.visited = if alone { self.visits(clause) } else { Vec::new() };
             self.here = if alone { places(self.lexicons, clause) } else { Vec::new() };
             let bodies = clause.parties.iter().filter(|party| party.mention.kind != EntityKind::Person);
             self.heard.extend(bodies.map(|party| Said { mention: party.mention, sentence: self.sentence }));
@@ -317,7 +335,7 @@ impl<'p> Reader<'_, 'p> {
         if let Some(titled) = self.titled(clause) {
             return vec![titled];
         }
-        if let Some(body) = self.topic.body(self.lexicons, clause) {
+        if let Some(body) = self.topic.body(self.lexicons, clause, &self.heard) {
             return body.map(carry).into_iter().collect();
         }
         if let Some(convener) = self.topic.convener(clause) {

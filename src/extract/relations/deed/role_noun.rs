@@ -6,7 +6,7 @@ use super::hosting::earlier;
 use super::{Agent, Deed};
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Found, Lexicons, List};
-use crate::model::{EntityKind, Part};
+use crate::model::{EntityKind, Part, Span};
 
 use super::clause::initiatives;
 
@@ -32,7 +32,11 @@ pub(super) fn named_by_role<'p>(lexicons: &Lexicons, sentence: Sentence<'p>) -> 
         let founded = founded(sentence, range.start).filter(|_| role.column(1) == "founds");
         let named = || before(sentence, founded.map_or(range.start, |founded| founded.range.start));
         let as_one = || graced(sentence, founded?, range.end).map(|holder| vec![holder]);
-        let holders = after(sentence, range.end).or_else(|| named().map(|holder| vec![holder])).or_else(as_one)?;
+        let listed = founded.and_then(|founded| listed_before(sentence, founded)).map(|holder| vec![holder]);
+        let holders = listed
+            .or_else(|| after(sentence, range.end))
+            .or_else(|| named().map(|holder| vec![holder]))
+            .or_else(as_one)?;
         let object = match founded {
             Some(founded) => founded,
             None => object(sentence, &range, holders[0])?,
@@ -49,6 +53,14 @@ fn deed<'p>(sentence: Sentence<'p>, object: &'p Mention, holders: &[&'p Mention]
     let joint = agents.len() > 1 && part == Part::Lead;
     let founds = role.column(1) == "founds" && !matches!(object.kind, EntityKind::Activity | EntityKind::Agreement);
     Deed { agents, joint, founds, ..Deed::of("role", sentence, Some(object)) }
+}
+
+/// 林秋禾 “微光”书屋创办人: in a list of names each is followed by what the person is.
+fn listed_before<'p>(sentence: Sentence<'p>, founded: &Mention) -> Option<&'p Mention> {
+    let person =
+        sentence.of_kind(EntityKind::Person).filter(|person| person.range.end <= founded.range.start).last()?;
+    let gap = sentence.slice(person.range.end..founded.range.start);
+    gap.chars().all(|c| c.is_whitespace() || matches!(c, '“' | '，' | ',' | '：')).then_some(person)
 }
 
 /// 作为“微光”计划的发起者，|甲…: who opens the next clause.
@@ -73,6 +85,15 @@ fn after<'p>(sentence: Sentence<'p>, end: usize) -> Option<Vec<&'p Mention>> {
     let rest = sentence.after(end);
     let link = LINKS.iter().find(|link| rest.starts_with(**link)).map_or(0, |link| link.len());
     let mut at = end + link;
+    // In a list of names a line ends with the noun, and the next one starts with another name.
+    let mut sources = sentence.sources(end - '人'.len_utf8()..at + '人'.len_utf8()).into_iter();
+    let broken = |span: Span| {
+        let text = sentence.page().document.text.get(span.range());
+        text.is_some_and(|text| text.contains('\n'))
+    };
+    if link == 0 && sources.any(broken) {
+        return None;
+    }
     // 创始人、|总干事|林秋禾
     while let Some(post) = sentence.after(at).strip_prefix(['、', '兼']).and_then(|rest| {
         let start = sentence.range().end - rest.len();
@@ -112,6 +133,7 @@ fn before<'p>(sentence: Sentence<'p>, start: usize) -> Option<&'p Mention> {
 fn object<'p>(sentence: Sentence<'p>, role: &Range<usize>, holder: &Mention) -> Option<&'p Mention> {
     let named = initiatives(sentence);
     let last = named.iter().rfind(|mention| mention.range.end <= role.start);
-    let next = || named.iter().find(|mention| mention.range.start >= holder.range.end);
+    let graced = BEFORE.iter().any(|word| sentence.before(role.start).ends_with(word));
+    let next = || named.iter().find(|mention| graced && mention.range.start >= holder.range.end);
     last.or_else(next).copied().or_else(|| earlier(sentence))
 }

@@ -1,6 +1,7 @@
 use super::Deed;
 use super::clause::Clause;
 use super::party::{LEADERS, Role};
+use super::reading::introduced;
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Found, Lexicons, List};
 use crate::layout::ArticleKind;
@@ -103,6 +104,9 @@ fn convened<'p>(clause: &Clause<'_, 'p>) -> Option<&'p Mention> {
     })
 }
 
+/// How a clause tells that somebody was honoured.
+const HONOURED: [&str; 6] = ["获评", "被评为", "荣获", "获得", "入选", "当选"];
+
 /// Whether a person only has a part in what a clause tells of others: …，由林秋禾|担任督导.
 fn is_assigned(after: &str) -> bool {
     ["担任", "任", "带队", "授课", "主讲", "主持会议", "作报告", "见证", "列席", "出席", "陪同"]
@@ -118,6 +122,12 @@ impl<'p> Topic<'p> {
     pub fn hear(&mut self, lexicons: &Lexicons, clause: &Clause<'_, 'p>) {
         let spoken = clause.is_spoken(lexicons);
         self.meeting = convened(clause).map(|mention| Said { mention, sentence: clause.sentence }).or(self.meeting);
+        if let Some(mention) = introduced(clause) {
+            let said = Said { mention, sentence: clause.sentence };
+            self.person = Some(said);
+            self.last = Some(said);
+            return;
+        }
         for party in &clause.parties {
             let said = Said { mention: party.mention, sentence: clause.sentence };
             let opening = clause.range.start == clause.sentence.range().start;
@@ -149,7 +159,11 @@ impl<'p> Topic<'p> {
                 }
                 self.bodies.push(said);
             }
-            if subject {
+            // …，林秋禾获评“中国好人”: who is honoured beside is not who acts on.
+            let honoured = !opening
+                && party.mention.kind == EntityKind::Person
+                && HONOURED.iter().any(|word| after.contains(word));
+            if subject && !honoured {
                 // Who speaks is not who does what the next sentences tell.
                 self.last = Some(said).filter(|_| !spoken);
             }
@@ -214,10 +228,10 @@ impl<'p> Topic<'p> {
     }
 
     /// Whom a word like 村里 at the head of the clause means: `Some(None)` where no name said before fits it.
-    pub fn body(&self, lexicons: &Lexicons, clause: &Clause<'_, 'p>) -> Option<Option<Said<'p>>> {
+    pub fn body(&self, lexicons: &Lexicons, clause: &Clause<'_, 'p>, heard: &[Said<'p>]) -> Option<Option<Said<'p>>> {
         let text = clause.text().trim_start_matches(['由', '“', '”', ' ', '\u{3000}']);
         let word = lexicons[List::TopicNouns].longest_at(text, 0)?;
-        Some(self.meant(&word, &[]))
+        Some(self.meant(&word, heard))
     }
 
     /// Whom a word like 村里 means: the latest body whose name fits it, of the clauses before in `heard` or earlier.
@@ -233,7 +247,7 @@ impl<'p> Topic<'p> {
             let (now, then) = (sentence.id, said.sentence.id);
             now == then
                 || sentence.previous().is_some_and(|previous| previous.id == then)
-                || now.paragraph == then.paragraph && now.sentence - then.sentence <= 2
+                || now.paragraph == then.paragraph && now.sentence - then.sentence <= 4
         };
         let acts = |said: &Said<'p>| said.mention.kind != EntityKind::Place || is_community(&said.mention.name);
         let portrait = sentence.page().kind() == ArticleKind::Profile;
