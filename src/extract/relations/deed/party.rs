@@ -254,7 +254,12 @@ fn role_of(lexicons: &Lexicons, last: Option<Role>, (gap, after): (&str, &str), 
     let alone = last.is_none()
         && matches!(linked, Some("与" | "同" | "跟" | "和"))
         && is_ahead(&lexicons[List::InitiativeVerbs], after);
-    if alone || linked.is_some_and(|link| link != "、") && is_joint(lexicons, after) {
+    // 甲主动与|乙、丙|开展…: 与 after a subject joins who follows, 和 may list one more.
+    let beside = last == Some(Role::Subject)
+        && matches!(linked, Some("与" | "同" | "跟"))
+        && gap.chars().count() <= 6
+        && is_ahead(&lexicons[List::InitiativeVerbs], after);
+    if alone || beside || linked.is_some_and(|link| link != "、") && is_joint(lexicons, after) {
         return Role::Beside;
     }
     let urged = gap.ends_with('经')

@@ -20,6 +20,7 @@ const BEFORE: [&str; 5] = ["作为", "担任", "为", "是", "系"];
 pub(super) fn named_by_role<'p>(lexicons: &Lexicons, sentence: Sentence<'p>) -> Vec<Deed<'p>> {
     let start = sentence.range().start;
     let roles = lexicons[List::HostRoles].all_in(sentence.text()).into_iter();
+    let headed = headed(sentence);
     let deeds = roles.filter_map(|role| {
         let range = start + role.range.start..start + role.range.end;
         if sentence.outermost().any(|mention| mention.kind.is_initiative() && mention.range.contains(&range.start)) {
@@ -43,7 +44,62 @@ pub(super) fn named_by_role<'p>(lexicons: &Lexicons, sentence: Sentence<'p>) -> 
         };
         Some(Deed { words: range, ..deed(sentence, object, &holders, &role) })
     });
+    deeds.chain(headed).chain(signed(sentence)).collect()
+}
+
+/// How posts end whose holders lead what they stand behind: “微光”艺术团|团长林秋禾.
+const HEADS: [&str; 7] = ["长", "负责人", "主任", "带头人", "领衔人", "主持人", "召集人"];
+
+/// “微光”艺术团|团长|林秋禾: who has a post at an undertaking leads it.
+fn headed(sentence: Sentence<'_>) -> Vec<Deed<'_>> {
+    let posts = sentence.of_kind(EntityKind::Post).filter(|post| HEADS.iter().any(|end| post.name.ends_with(end)));
+    let deeds = posts.filter_map(|post| {
+        let object = initiatives(sentence).into_iter().find(|object| {
+            object.kind == EntityKind::Programme
+                && matches!(sentence.slice(object.range.end..post.range.start.max(object.range.end)), "" | "的")
+                && object.range.end <= post.range.start
+        })?;
+        let person = sentence.of_kind(EntityKind::Person).find(|person| person.range.start == post.range.end)?;
+        // 副|站长
+        let deputy = post.name.contains(['副', '原', '前']);
+        (!deputy).then(|| Deed {
+            agents: vec![Agent::named(person, sentence)],
+            words: post.range.clone(),
+            ..Deed::of("role", sentence, Some(object))
+        })
+    });
     deeds.collect()
+}
+
+/// How a clause ends that says who put a name to an agreement: 县长林秋禾、校长贺远|在协议上签字.
+const SIGNINGS: [&str; 8] = [
+    "在协议上签字",
+    "在协议书上签字",
+    "在协议上签名",
+    "在协议书上签名",
+    "在协议上签了字",
+    "代表双方签字",
+    "代表双方签约",
+    "代表双方签署协议",
+];
+
+/// Those who sign the agreement of the sentences before.
+fn signed(sentence: Sentence<'_>) -> Option<Deed<'_>> {
+    let at = SIGNINGS.iter().find_map(|word| sentence.text().find(word))?;
+    let end = sentence.range().start + at;
+    let before = sentence.before(end);
+    let start = before.rfind(['，', '；', '。']).map_or(0, |at| at + '，'.len_utf8()) + sentence.range().start;
+    let persons =
+        sentence.of_kind(EntityKind::Person).filter(|person| start <= person.range.start && person.range.end <= end);
+    let agents: Vec<_> =
+        persons.map(|person| Agent { part: Part::Partner, ..Agent::named(person, sentence) }).collect();
+    let own = initiatives(sentence).into_iter().rfind(|object| object.range.end <= start);
+    let object = own.or_else(|| earlier(sentence)).filter(|object| object.kind == EntityKind::Agreement)?;
+    (!agents.is_empty()).then(|| Deed {
+        agents,
+        words: end..end + '在'.len_utf8(),
+        ..Deed::of("role", sentence, Some(object))
+    })
 }
 
 fn deed<'p>(sentence: Sentence<'p>, object: &'p Mention, holders: &[&'p Mention], role: &Found<'_>) -> Deed<'p> {

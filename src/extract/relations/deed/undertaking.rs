@@ -1,6 +1,7 @@
 //! What the subjects of a clause do with an initiative that it names.
 
 use super::clause::{Clause, Verb, initiatives};
+use super::contest::{RANKS, is_contest};
 use super::party::{Party, Role, is_joint, opens};
 use super::reading::Reader;
 use super::{Agent, Deed, hosting};
@@ -22,6 +23,31 @@ const DESCRIBED_WITHIN: usize = 8;
 
 /// Between the name of an undertaking and the word that it begins stand at most so many characters.
 const OPENING_WITHIN: usize = 7;
+
+/// What follows the name of what is done with it: 以“微光”|为载体开展…, 以“借苗还果”|的办法带动….
+const THEMES: [&str; 10] =
+    ["为主题", "为载体", "为抓手", "为平台", "为品牌", "的办法", "的方式", "的形式", "的模式", "的做法"];
+
+/// Between a verb of winning, the contest, and the prize stand at most so many characters.
+const WON_WITHIN: usize = 16;
+
+/// What stands before those whose undertaking others draw upon: 依托|科技局|实施的….
+const DRAWN_UPON: [&str; 14] = [
+    "依托",
+    "借助",
+    "利用",
+    "根据",
+    "按照",
+    "结合",
+    "参观",
+    "体验",
+    "观看",
+    "聆听",
+    "得益于",
+    "受益于",
+    "对照",
+    "响应",
+];
 
 /// Who is gone to is served by what is done there.
 const VISITS: [&str; 7] = ["走进", "来到", "走入", "深入", "前往", "赴", "进驻"];
@@ -54,6 +80,12 @@ impl<'p> Reader<'_, 'p> {
             if let Some(deed) = self.themed(clause, object, leads) {
                 return Some(deed);
             }
+            if let Some(deed) = self.won(clause, object, leads) {
+                return Some(deed);
+            }
+            if let Some(deed) = self.granted(clause, object) {
+                return Some(deed);
+            }
             let owner = owner.filter(|_| object.kind.is_initiative());
             let owners = self.owners(clause, object, leads);
             if owner.is_none() && sites.is_empty() && owners.is_empty() {
@@ -83,6 +115,9 @@ impl<'p> Reader<'_, 'p> {
         }
         if self.is_named(clause, verb, leads) || self.is_of_another(verb, object) {
             return None;
+        }
+        if let Some(deed) = self.drawn_upon(clause, verb, object) {
+            return Some(deed);
         }
         if let Some(hosts) = self.hosts(clause, verb) {
             return Some(self.attended(clause, object, verb, hosts, leads));
@@ -228,7 +263,7 @@ impl<'p> Reader<'_, 'p> {
         let before = self.sentence.slice(clause.range.start..object.range.start);
         let after = self.sentence.slice(object.range.end..clause.range.end);
         // 以“微光”“烛火”为主题
-        let theme = after.find("为主题").filter(|at| {
+        let theme = THEMES.iter().find_map(|word| after.find(word)).filter(|at| {
             let listed = initiatives(self.sentence);
             let inside = |at: usize| listed.iter().any(|mention| mention.range.contains(&(object.range.end + at)));
             after[..*at].char_indices().all(|(at, c)| inside(at) || "“”、，".contains(c))
@@ -238,16 +273,57 @@ impl<'p> Reader<'_, 'p> {
             || initiatives(self.sentence)
                 .iter()
                 .any(|other| other.range.end <= object.range.start && other.range.start >= clause.range.start + with);
-        let verb = clause.verbs.iter().find(|verb| verb.range.start >= object.range.end + theme)?;
-        if !plain || self.is_hedged(clause, verb.range.start) {
+        let verb = clause.verbs.iter().find(|verb| verb.range.start >= object.range.end + theme);
+        let words = match verb {
+            Some(verb) => verb.range.clone(),
+            None if object.kind == EntityKind::Programme => object.range.clone(),
+            None => return None,
+        };
+        if !plain || self.is_hedged(clause, words.start) {
             return None;
         }
         let agents: Vec<Agent<'p>> = leads.to_vec();
         (!agents.is_empty()).then(|| Deed {
             joint: agents.len() > 1 && !agents[0].carried,
             agents,
-            words: verb.range.clone(),
+            words,
             ..Deed::of("theme", self.sentence, Some(object))
+        })
+    }
+
+    /// 甲获得|“微光杯”创业大赛|一等奖: who wins a prize of a contest took part.
+    fn won(&self, clause: &Clause<'_, 'p>, object: &'p Mention, leads: &[Agent<'p>]) -> Option<Deed<'p>> {
+        let before = self.sentence.slice(clause.range.start..object.range.start);
+        let after = self.sentence.slice(object.range.end..clause.range.end);
+        let start = before.char_indices().rev().nth(WON_WITHIN).map_or(0, |(at, _)| at);
+        let won = self.lexicons[List::ContestVerbs].any_in(&before[start..]);
+        let reach = after.char_indices().nth(WON_WITHIN).map_or(after, |(at, _)| &after[..at]);
+        let placed = RANKS.iter().any(|rank| reach.contains(rank)) || reach.ends_with('奖');
+        let hedged = self.lexicons[List::DeedHedges].any_in(before) || self.lexicons[List::Intentions].any_in(after);
+        if !(won && placed && is_contest(self.sentence, object)) || hedged {
+            return None;
+        }
+        let agents: Vec<Agent<'p>> = leads.iter().map(|lead| Agent { part: Part::Partner, ..*lead }).collect();
+        (!agents.is_empty()).then(|| Deed { agents, ..Deed::of("contest", self.sentence, Some(object)) })
+    }
+
+    /// 依托|甲|实施的“微光”工程: whoever carries out what others draw upon.
+    fn granted(&self, clause: &Clause<'_, 'p>, object: &'p Mention) -> Option<Deed<'p>> {
+        let verb = clause.verbs.iter().rfind(|verb| verb.range.end <= object.range.start)?;
+        self.drawn_upon(clause, verb, object)
+    }
+
+    fn drawn_upon(&self, clause: &Clause<'_, 'p>, verb: &Verb<'_>, object: &'p Mention) -> Option<Deed<'p>> {
+        let lead = self.sentence.slice(verb.range.end..object.range.start);
+        let party = clause.parties.iter().rfind(|party| party.mention.range.end <= verb.range.start)?;
+        let gap = self.sentence.slice(party.mention.range.end..verb.range.start);
+        let before = self.sentence.slice(clause.range.start..party.mention.range.start);
+        let drawn =
+            lead.starts_with('的') && gap.chars().count() <= 4 && DRAWN_UPON.iter().any(|word| before.ends_with(word));
+        drawn.then(|| Deed {
+            agents: vec![Agent::named(party.mention, self.sentence)],
+            words: verb.range.clone(),
+            ..Deed::of("attendance", self.sentence, Some(object))
         })
     }
 
@@ -271,7 +347,11 @@ impl<'p> Reader<'_, 'p> {
             .take(OPENING_WITHIN)
             .take_while(|(_, c)| !matches!(c, '的' | '在' | '由' | '“'))
             .find_map(|(at, _)| self.lexicons[List::InitiativeOpenings].longest_at(after, at));
-        let alone = object.kind.is_initiative() && clause.parties.is_empty() && opening.is_some();
+        let before = self.sentence.slice(clause.range.start..object.range.start);
+        let alone = object.kind.is_initiative()
+            && clause.parties.is_empty()
+            && opening.is_some()
+            && (before.is_empty() || opens(self.lexicons, before.trim_end_matches('“')) && !before.contains('在'));
         if !alone {
             return None;
         }
