@@ -109,7 +109,7 @@ impl<'a> NameReader<'a> {
     /// 王阿依娜: a given name that writes sounds and that the article prints as often as what it begins with.
     fn is_long(&self, text: &str, at: usize, given: usize) -> bool {
         let (Some(given), Some(two)) = (char_span(text, given, 3), char_span(text, given, 2)) else { return false };
-        let sounds = |c: char| self.lexicons[List::Transliteration].contains(c.encode_utf8(&mut [0; 4]));
+        let sounds = |c: char| self.lexicons[List::Transliteration].contains_char(c);
         let name = &text[given.clone()];
         if !name.chars().all(sounds) || foreign::strong_in(self.lexicons, name) < 2 {
             return false;
@@ -137,11 +137,11 @@ impl<'a> NameReader<'a> {
     }
 
     fn follows_names(&self, c: char) -> bool {
-        self.lexicons[List::NameFollowers].contains(c.encode_utf8(&mut [0; 4]))
+        self.lexicons[List::NameFollowers].contains_char(c)
     }
 
     fn may_be_given(&self, c: char) -> bool {
-        is_han(c) && !self.lexicons[List::GivenStop].contains(c.encode_utf8(&mut [0; 4]))
+        is_han(c) && !self.lexicons[List::GivenStop].contains_char(c)
     }
 
     /// 刘阿姨, 王大爷, 孙医生: what follows the surname is no given name.
