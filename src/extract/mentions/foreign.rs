@@ -172,7 +172,10 @@ const TAILS: [char; 12] = ['图', '仓', '嘎', '玛', '娜', '泰', '其', '夫
 /// Where a row of elements ends together with a character that only ends names, and begins no word.
 fn tail_end(lexicons: &Lexicons, text: &str, end: usize) -> usize {
     let tail = char_at(text, end).filter(|c| TAILS.contains(c));
-    let word = |c: char| char_at(text, end + c.len_utf8()).is_some_and(|next| is_word(&format!("{c}{next}")));
+    let word = |c: char| {
+        let next = char_at(text, end + c.len_utf8());
+        next.is_some_and(|next| is_word(&text[end..end + c.len_utf8() + next.len_utf8()]))
+    };
     tail.filter(|c| !word(*c) && lexicons[List::NameElements].longest_at(text, end).is_none())
         .map_or(end, |c| end + c.len_utf8())
 }

@@ -268,7 +268,8 @@ impl<'a> NameReader<'a> {
         let begins = scan.token_at(range.end - last.len_utf8()).is_some_and(|token| {
             token.range.start + last.len_utf8() == range.end && token.range.end > range.end && is_word(token.word)
         });
-        let opens_time = OPENINGS.contains(&last) && is_han(next) && is_word(&format!("{last}{next}"));
+        let pair = || is_word(&scan.text[range.end - last.len_utf8()..range.end + next.len_utf8()]);
+        let opens_time = OPENINGS.contains(&last) && is_han(next) && pair();
         // 王芳|常务副书记
         let opens_post = [List::PostRanks, List::PostUnits, List::PostHeads, List::TenureVerbs].iter().any(|list| {
             let word = self.lexicons[*list].longest_at(scan.text, range.end - last.len_utf8());
@@ -276,7 +277,7 @@ impl<'a> NameReader<'a> {
         });
         let begins = begins || opens_time || opens_post;
         let speaks = self.lexicons[List::SpeechVerbs].longest_at(scan.text, range.end).is_some();
-        !speaks && (begins || is_han(next) && is_word(&format!("{last}{next}")) && !scan.word_starts(range.end))
+        !speaks && (begins || is_han(next) && pair() && !scan.word_starts(range.end))
     }
 
     /// An article that names someone often shows by what follows whether a third character belongs to the name.
