@@ -56,7 +56,7 @@ fn seat(lexicons: &Lexicons, text: &str, post: &Mention, home: Option<&str>) -> 
     let before = &text[..start];
     let kind = UNITS.iter().find(|kind| before.ends_with(**kind));
     if let Some(from) = kind.map(|kind| start - kind.len()).filter(|from| opens(text, *from)) {
-        return Some(Mention::full(EntityKind::Organisation, from..start, &text[from..start]));
+        return Some(Mention::full(EntityKind::Organisation, from..start + unit.range.end, &text[from..start]));
     }
     let house = char_before(text, start).filter(|c| HOUSES.contains(c))?;
     let from = start - house.len_utf8();

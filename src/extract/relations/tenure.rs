@@ -3,6 +3,7 @@
 mod beside;
 mod changes;
 mod head_notes;
+mod leaving;
 mod notices;
 mod rosters;
 mod verbs;
@@ -13,7 +14,7 @@ use super::holding::{Held, bodies, has_ended, posts_ending_at};
 use super::listed::{held_by_several, listed_from, listed_places};
 use super::{Rule, Story};
 use crate::extract::confidence::{CANDIDATE, CERTAIN, LIKELY};
-use crate::extract::mentions::post_class;
+use crate::extract::mentions::{is_numeral, post_class};
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Findings, Lexicons};
 use crate::model::{Confidence, EntityKind, Fact};
@@ -34,11 +35,12 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
 type Construction = for<'r, 'p> fn(&mut Reader<'r, 'p>);
 
 /// How a tenure may be told, in the order in which a sentence is read.
-const CONSTRUCTIONS: [(&str, Construction); 9] = [
+const CONSTRUCTIONS: [(&str, Construction); 10] = [
     ("roster", |reader| reader.rosters()),
     ("apposition", |reader| reader.appositions()),
     ("head-note", |reader| reader.head_note()),
     ("verb", |reader| reader.verbs()),
+    ("leaving", |reader| reader.leaving()),
     ("inverse", |reader| reader.inverse()),
     ("secondment", |reader| reader.seconded()),
     ("beside", |reader| reader.beside()),
@@ -188,7 +190,7 @@ impl<'p> Reader<'_, 'p> {
         let held = bodies(self.lexicons, self.sentence, &[first], None);
         let start = held.first()?.start;
         let between = self.sentence.slice(object..start.max(object));
-        if !between.trim_start_matches(['了', '过', '为']).is_empty() {
+        if !without_count(between).is_empty() {
             return None;
         }
         let mut posts = vec![first];
@@ -249,6 +251,17 @@ impl<'p> Reader<'_, 'p> {
 
 /// What a leader is said to do before the next one of the same body is named is not longer: characters.
 const LONGEST_BETWEEN: usize = 30;
+
+/// What is left between a verb and its office behind words that say how long and as how many: 当了|九年|村主任, 当|一名|会计.
+fn without_count(between: &str) -> &str {
+    let rest = between.trim_start_matches(['了', '过', '为', '成', '起']);
+    let numeral = |c: char| c.is_ascii_digit() || is_numeral(c) || matches!(c, '多' | '几' | '余' | '整');
+    let counted = rest.trim_start_matches(numeral);
+    let spell = ["年", "个月", "任", "届"].iter().find_map(|unit| counted.strip_prefix(unit));
+    let rest = spell.filter(|_| counted.len() < rest.len()).unwrap_or(rest);
+    let rest = rest.strip_prefix('的').unwrap_or(rest);
+    ["一名", "一位", "一个", "一任", "首任", "首批", "名", "个"].iter().find_map(|one| rest.strip_prefix(one)).unwrap_or(rest)
+}
 
 /// Says that one person holds the offices of Party and village.
 const BOTH_OFFICES: &str = "一肩挑";

@@ -61,6 +61,9 @@ pub fn posts_ending_at<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, end: usi
         let own = body_at(lexicons, sentence, post);
         let start = own.map_or(post.range.start, |body| head_of(sentence, body));
         let before = sentence.before(start);
+        // 旗委副书记、政府|旗长
+        let bare = before.strip_suffix("政府").filter(|bare| own.is_none() && bare.ends_with('、'));
+        let (before, start) = bare.map_or((before, start), |bare| (bare, start - "政府".len()));
         match JOINTS.iter().find(|mark| before.ends_with(**mark)) {
             Some(mark) => end = start - mark.len(),
             // 云川北站客运值班员|“小红帽”服务台负责人: a body in quotes parts two posts.
@@ -93,6 +96,7 @@ fn body_at<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, post: &Mention) -> O
     // 公交三公司|26路|驾驶员: a part of the body that is too small to be named.
     let parts_of_it = |body: &Mention| {
         let gap = sentence.slice(body.range.end..post.range.start);
+        let gap = gap.strip_suffix('的').unwrap_or(gap);
         body.kind == EntityKind::Organisation
             && gap.ends_with(PARTS)
             && gap.chars().count() <= 4
