@@ -22,6 +22,7 @@ mod place_lists;
 mod places;
 mod posted_bodies;
 mod posts;
+pub(super) mod rolls;
 mod scan;
 mod seats;
 mod shared_heads;

@@ -3,6 +3,7 @@
 mod carried;
 mod holder;
 mod lists;
+mod rolls;
 mod titles;
 
 use std::ops::Range;
@@ -84,16 +85,9 @@ const CONSTRUCTIONS: [(&str, Construction); 9] = [
 
 fn read(story: &Story<'_>, findings: &mut Findings) {
     let Story { lexicons, page, .. } = *story;
+    rolls::read(story, findings);
     for sentence in page.sentences() {
         if sentence.of_kind(EntityKind::Honour).next().is_none() {
-            if sentence.text().contains(['：', ':']) {
-                let awards = Awards { lexicons, sentence, clauses: clauses(sentence), verbs: Vec::new() };
-                if let Some((told_in, honour, holding)) = awards.they_are() {
-                    for holder in &holding.holders {
-                        push(findings, told_in, honour, holder, ("list", &holding), None);
-                    }
-                }
-            }
             continue;
         }
         let verbs = award_verbs(lexicons, sentence.text());
