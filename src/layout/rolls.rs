@@ -65,7 +65,7 @@ fn roll(text: &str, lines: &[Range<usize>]) -> Option<Range<usize>> {
 /// 林秋禾　柳湾村农民; 贺远山（东洼村）; 石桥街道：丁木生、苏南星; 云川远航机械有限公司
 fn is_entry(line: &str) -> bool {
     let line = line.trim();
-    let plain = !line.contains(['。', '！', '？', '，', ',', '“', '…']);
+    let plain = !line.contains(['。', '！', '？', '，', ',', '…']) && !line.starts_with('“');
     plain && width(line) <= WIDEST && (line.chars().count() <= SHORT || is_marked(line))
 }
 
@@ -79,12 +79,16 @@ fn is_marked(line: &str) -> bool {
 fn entries(text: &str, lines: &[Range<usize>], roll: Range<usize>) -> Vec<Range<usize>> {
     let widest = lines.iter().map(|line| width(&text[line.clone()])).max().unwrap_or_default();
     let full = |line: &Range<usize>| width(&text[line.clone()]) + 2 >= widest;
-    // Text that is wrapped has several lines as wide as its column.
-    let wrapped = lines.iter().filter(|line| full(line)).count() > 1 && widest <= WIDEST;
+    // Text that is wrapped has lines as wide as its column.
+    let prose = lines.iter().enumerate().filter(|(index, line)| !roll.contains(index) && full(line)).count();
+    let wrapped = prose > 0 && widest <= WIDEST;
+    let closed = |line: &Range<usize>| text[line.clone()].trim_end().ends_with(['）', ')', '；', ';']);
+    let labelled = |line: &Range<usize>| text[line.clone()].chars().take(SHORT + 1).any(|c| matches!(c, '：' | ':'));
     let mut found: Vec<Range<usize>> = Vec::new();
     for index in roll.clone() {
         let line = &lines[index];
-        let runs_on = index > roll.start && wrapped && full(&lines[index - 1]);
+        let before = index.checked_sub(1).filter(|before| roll.contains(before)).map(|before| &lines[before]);
+        let runs_on = wrapped && before.is_some_and(|before| full(before) && !closed(before)) && !labelled(line);
         let stub = text[line.clone()].trim().chars().count() < 2;
         match found.last_mut() {
             Some(last) if runs_on || stub => last.end = line.end,

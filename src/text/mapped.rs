@@ -51,7 +51,7 @@ impl MappedText {
         let pairs = self.runs.iter().zip(self.runs.iter().skip(1));
         let broken = pairs.filter(|(before, after)| {
             let gap = source.get((before.source + before.source_len) as usize..after.source as usize);
-            gap.is_some_and(|gap| gap.contains('\n') && gap.chars().all(char::is_whitespace))
+            gap.is_some_and(|gap| gap.contains('\n'))
         });
         broken.map(|(_, after)| after.text as usize).collect()
     }

@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::honours;
 use crate::extract::reading::{Mention, Page, Paragraph, Sentence};
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
@@ -106,8 +105,7 @@ fn headed(lexicons: &Lexicons, page: &Page<'_>, at: usize) -> Option<((usize, Ra
         sentences.map(|sentence| (at, sentence.clone())).find_map(|(at, sentence)| {
             let honour = only(paragraph, &sentence)?;
             let text = &paragraph.text()[sentence];
-            honours::award_verbs(lexicons, text).first()?;
-            (!is_proposed(text)).then_some((at, honour))
+            (lexicons[List::RollWords].any_in(text) && !is_proposed(text)).then_some((at, honour))
         })
     };
     let above = || {
@@ -185,7 +183,7 @@ fn labelled(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> Option<Range<usiz
 /// 林秋禾　柳湾村农民: a line that lists somebody, and neither tells something nor names an honour.
 fn is_entry(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> bool {
     let text = paragraph.text();
-    let told = text.trim_end_matches('。').contains(['。', '！', '？', '“', '…']);
+    let told = text.trim_end_matches('。').contains(['。', '！', '？', '…']);
     let comma = text.find(['，', ',']).is_some_and(|comma| text[..comma].chars().count() > 6);
     let credit = ["评选单位", "主办单位", "颁奖单位", "记者", "通讯员", "摄"].iter().any(|word| text.contains(word));
     !(paragraph.headline
@@ -208,8 +206,14 @@ fn is_label(paragraph: &Paragraph<'_>) -> bool {
 
 /// 2019年“…”, 关于表彰2006年度…的决定: the year beside the honour, or that of the headline.
 fn year(page: &Page<'_>, (paragraph, honour): &(usize, Range<usize>)) -> Option<u16> {
-    let beside = year_ending(&page.paragraphs[*paragraph].text()[..honour.start]);
-    beside.or_else(|| edition(page))
+    let text = page.paragraphs[*paragraph].text();
+    let beside = year_ending(&text[..honour.start]);
+    let name = &text[honour.clone()];
+    let anywhere = || {
+        let texts = page.paragraphs.iter().map(Paragraph::text);
+        texts.flat_map(|text| text.match_indices(name).map(|(at, _)| &text[..at])).find_map(year_ending)
+    };
+    beside.or_else(anywhere).or_else(|| edition(page))
 }
 
 /// 2019年“, 2019年度全县“

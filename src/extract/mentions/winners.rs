@@ -72,7 +72,12 @@ impl Licences<'_> {
             let name = start..start + word.len();
             let body = word.ends_with(UNITS)
                 || self.lexicons[List::OrganisationSuffixes].longest_ending(word, word.len()).is_some();
-            if depth == 0 && !body && self.is_name(&name) && !self.is_taken(&name) {
+            // 付强　云川供电公司班长: a word that opens the line and stands by itself.
+            let leads = start == roll.start
+                && mark != '：'
+                && self.reader.is_possible(text, &name)
+                && !self.reader.is_word(word);
+            if depth == 0 && !body && (leads || self.is_name(&name)) && !self.is_taken(&name) {
                 found.push(name);
             }
             match mark {

@@ -6,7 +6,7 @@ use super::{Awards, Holding, list_start};
 use crate::extract::List;
 use crate::extract::confidence::LIKELY;
 use crate::extract::mentions::is_numeral;
-use crate::extract::reading::{Mention, Sentence};
+use crate::extract::reading::Mention;
 use crate::extract::relations::clause::{agents, is_adverbial, is_intention, last_year};
 use crate::model::EntityKind;
 
