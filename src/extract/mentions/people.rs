@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::names::{NameReader, is_personal};
 use super::posts::class as post_class;
 use super::scan::{Scan, char_at, char_before, is_common_word, is_han, is_word};
-use super::{likelihood, likely};
+use super::{likelihood, likely, rolls};
 use crate::extract::lexicon::NameSet;
 use crate::extract::reading::{Mention, Page, Paragraph};
 use crate::extract::{Lexicons, List};
@@ -50,9 +50,15 @@ pub fn names_on(lexicons: &Lexicons, reader: &NameReader<'_>, page: &Page<'_>, s
         .collect();
     let likely = likely::names(lexicons, reader, scans);
     let mut ranges = Vec::new();
-    for ((paragraph, scan), sure) in page.paragraphs.iter().zip(scans).zip(likely.sure) {
+    let rolls = rolls::find(lexicons, page);
+    for (index, ((paragraph, scan), sure)) in page.paragraphs.iter().zip(scans).zip(likely.sure).enumerate() {
         let licences = Licences { lexicons, reader, scan, mentions: paragraph.mentions() };
         let mut licensed = licences.all();
+        for stretch in rolls.iter().filter(|roll| roll.names_people(lexicons, page)).flat_map(|roll| &roll.stretches) {
+            if stretch.0 == index {
+                licensed.extend(licences.on_a_roll(stretch.1.clone()));
+            }
+        }
         let sure = sure.into_iter().map(|range| licences.before_its_verb(range));
         licensed.extend(sure.filter(|range| !licences.is_taken(range)));
         names.extend(licensed.iter().map(|range| scan.text[range.clone()].to_owned()));
@@ -197,7 +203,7 @@ impl Licences<'_> {
     }
 
     /// A place or body of that name stands there.
-    fn is_taken(&self, range: &Range<usize>) -> bool {
+    pub(super) fn is_taken(&self, range: &Range<usize>) -> bool {
         // 采煤二段|段长|吕万福: the name begins behind the post, and not with it.
         let post = self.mentions.iter().find(|mention| {
             mention.kind == EntityKind::Post && mention.range.start == range.start && mention.range.end < range.end

@@ -9,6 +9,9 @@ use crate::extract::reading::Mention;
 use crate::extract::{Found, Lexicons, List};
 use crate::model::EntityKind;
 
+/// “巧手”家政|服务部: the trade between a name and its kind has at most so many characters.
+const LONGEST_TRADE: usize = 4;
+
 /// Bodies that only the post after them shows to be bodies: 轨道处|党支部书记.
 pub fn before_posts(
     lexicons: &Lexicons,
@@ -142,7 +145,10 @@ pub fn before_awards(lexicons: &Lexicons, text: &str) -> Vec<Mention> {
     let mut found = Vec::new();
     for (close, mark) in text.match_indices('”') {
         let after = close + mark.len();
-        let Some(group) = lexicons[List::QuotedKinds].longest_at(text, after) else { continue };
+        // “巧手”家政|服务部
+        let offsets = text[after..].char_indices().map_while(|(at, c)| is_han(c).then_some(at)).take(LONGEST_TRADE + 1);
+        let group = offsets.filter_map(|at| lexicons[List::QuotedKinds].longest_at(text, after + at)).next();
+        let Some(group) = group.filter(|group| group.column(0) != "thing") else { continue };
         let Some(open) = text[..close].rfind('“') else { continue };
         let inner = &text[open + '“'.len_utf8()..close];
         let named =
@@ -155,7 +161,7 @@ pub fn before_awards(lexicons: &Lexicons, text: &str) -> Vec<Mention> {
             found.push(Mention::full(
                 EntityKind::Organisation,
                 open..group.range.end,
-                format!("{inner}{}", group.word),
+                format!("{inner}{}", &text[after..group.range.end]),
             ));
         }
     }
