@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::item::Wrapped;
 use super::junction::{Bond, Junctions};
 use super::lines::Line;
+use super::roles::ends_like_a_place_or_body;
 use super::wording::{ends_sentence, is_unfinished, opens_story};
 use super::words::{Openings, entries};
 
@@ -39,8 +40,10 @@ pub(super) fn put_apart<'a>(open: &mut Wrapped<'a>, line: &Line<'a>, junctions: 
 
 /// A caption without headline is called by so many of its first characters.
 const TITLE: usize = 12;
-/// A title within the caption has so many characters, and the mark behind it stands within so many.
+/// A title within the caption has so many characters.
 const INNER_TITLE: std::ops::RangeInclusive<usize> = 4..=16;
+/// A place or body before its news has fewer: 柳湾镇　近日，……
+const SHORTEST_BODY: usize = 3;
 /// A caption tells the day within so many characters.
 const DAY: usize = 24;
 
@@ -51,7 +54,9 @@ static STARTS: LazyLock<Openings> =
     LazyLock::new(|| Openings::of(entries(include_str!("../../data/layout/caption-starts.tsv"))));
 
 /// What magazines print before the title of a picture: `封面：柳湾晨曲`.
-const COVERS: [&str; 9] = ["封面", "封底", "封二", "封三", "封四", "扉页", "题图", "本期封面", "封面图片"];
+const COVERS: [&str; 7] = ["封面", "封底", "封二", "封三", "封四", "扉页", "题图"];
+/// Characters of what stands before the colon: 封二图片说明.
+const LONGEST_COVER: usize = 8;
 
 /// Whether a paragraph that a photographer signs is a caption for its own words: it points at the picture or tells the day.
 pub(super) fn reads_like_caption(text: &str) -> bool {
@@ -66,7 +71,8 @@ pub(super) fn reads_like_caption(text: &str) -> bool {
 /// What stands behind `封面：`.
 fn cover(text: &str) -> Option<&str> {
     let (label, rest) = text.split_once(['：', ':'])?;
-    COVERS.contains(&label.trim()).then(|| rest.trim_start())
+    let short = label.chars().count() <= LONGEST_COVER;
+    (short && COVERS.iter().any(|cover| label.contains(cover))).then(|| rest.trim_start())
 }
 
 /// Whether characters hold a day: 9月12日.
@@ -92,7 +98,9 @@ fn inner_title(text: &str) -> Option<&str> {
     let (at, mark) =
         chars.find(|(_, c)| c.is_whitespace() || matches!(c, '，' | ',' | '。' | '：' | ':' | '、' | '；'))?;
     let (head, rest) = (&text[..at], text[at + mark.len_utf8()..].trim_start());
-    let long = INNER_TITLE.contains(&head.chars().count()) && !head.contains(|c: char| c.is_ascii_digit());
+    let length = head.chars().count();
+    let body = length >= SHORTEST_BODY && ends_like_a_place_or_body(head);
+    let long = (body || INNER_TITLE.contains(&length)) && !head.contains(|c: char| c.is_ascii_digit());
     // 果子挂满枝。9月17日，柳湾村……
     let stopped = || mark == '。' && (opens_story(rest) || STARTS.open(rest));
     let said = rest.contains(['，', '。']) || ends_sentence(rest);
@@ -106,7 +114,10 @@ fn without_label(text: &str) -> &str {
         let (label, rest) = text.strip_prefix(open)?.split_once(close)?;
         (open == '【' || label.ends_with('图') || STARTS.open(label)).then(|| rest.trim_start())
     });
-    closed.or_else(|| cover(text)).unwrap_or(text)
+    let text = closed.or_else(|| cover(text)).unwrap_or(text);
+    // 上图　9月12日，……
+    let marks = ['\u{3000}', ' ', '：', ':'];
+    STARTS.rests(text).find(|rest| rest.starts_with(marks)).map_or(text, |rest| rest.trim_start_matches(marks))
 }
 
 #[cfg(test)]
@@ -123,6 +134,8 @@ mod tests {
             ("新路通到家门口　9月12日，柳湾村修通了新路。", "新路通到家门口"),
             ("新路通到家门口。9月12日，柳湾村修通了新路。", "新路通到家门口"),
             ("封面：柳湾晨曲", "柳湾晨曲"),
+            ("封二图片说明：上图　村民走在新修的路上。", "村民走在新修的路上。"),
+            ("柳湾镇　镇里今年修通了三条新路，村民高兴。", "柳湾镇"),
             ("9月12日 柳湾村修通了新路，村民高兴。", "9月12日 柳湾村修通了"),
         ] {
             assert_eq!(title(caption), expected, "{caption}");

@@ -317,9 +317,14 @@ impl<'a> Drafts<'a> {
     fn is_complete(&self, text: &str) -> bool {
         let Some(draft) = self.current.and_then(|at| self.drafts.get(at)) else { return false };
         let plain = || draft.headings.iter().any(|heading| notice(heading) == Some(Notice::Plain));
-        let briefs = || draft.paragraphs.last().is_some_and(|last| opens_brief(last.as_str())) && !opens_brief(text);
         let note = || matches!(draft.paragraphs.as_slice(), [note] if EDITORS_NOTES.iter().any(|start| note.as_str().starts_with(start)));
-        plain() || briefs() || note()
+        plain() || self.is_behind_briefs(text) || note()
+    }
+
+    /// Whether a list of news in brief has ended with the paragraph before.
+    fn is_behind_briefs(&self, text: &str) -> bool {
+        let last = self.current.and_then(|at| self.drafts.get(at)).and_then(|draft| draft.paragraphs.last());
+        !opens_brief(text) && last.is_some_and(|last| opens_brief(last.as_str()))
     }
 
     /// Whether a dateline (`本报讯　…`) shows that another article begins, whose headline stands elsewhere.
@@ -330,7 +335,10 @@ impl<'a> Drafts<'a> {
     /// Whether a paragraph that a photographer signs is a caption, and not the end of his article.
     fn takes_caption(&mut self, text: &str) -> bool {
         let headed = !self.pending.is_empty();
-        headed || reads_like_caption(text) || self.current().is_none_or(|draft| !draft.authors.is_empty())
+        headed
+            || reads_like_caption(text)
+            || self.is_behind_briefs(text)
+            || self.current().is_none_or(|draft| !draft.authors.is_empty())
     }
 
     /// The article that a caption interrupts goes on behind it.

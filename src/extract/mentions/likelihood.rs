@@ -208,8 +208,8 @@ impl<'r> Run<'r> {
         found: &mut Vec<Chance>,
     ) {
         let cost = if known { cost.min(text_cost::of_frequency(self.slice(from, end))) } else { cost };
-        // Words only make the text cheaper than its characters.
-        if characters[from..end].iter().sum::<i32>() - cost < LEAST {
+        // A name gains no more than its characters cost as characters, nor than they cost as words.
+        if characters[from..end].iter().sum::<i32>() - cost < LEAST || self.words.cheapest(from, end) - cost < LEAST {
             return;
         }
         let (low, high) = (from.saturating_sub(AROUND), self.count().min(end + AROUND));

@@ -89,6 +89,13 @@ impl<'t> WordCosts<'t> {
     }
 }
 
+impl WordCosts<'_> {
+    /// What the characters from `low` to `high` cost as a chain of words.
+    pub fn cheapest(&self, low: usize, high: usize) -> i32 {
+        Chains::forward(self, low, high - low)[(high - low).min(ROOM - 1)]
+    }
+}
+
 /// The costs of the cheapest chains up to and from each character of a short text.
 pub struct Chains {
     forward: [i32; ROOM],
@@ -102,14 +109,8 @@ impl Chains {
     /// Of the characters from `low` to `high`, of which only so many are read as there is room for.
     pub fn new(words: &WordCosts<'_>, low: usize, high: usize) -> Self {
         let count = (high - low).min(ROOM - 1);
-        let (mut forward, mut backward) = ([i32::MAX / 2; ROOM], [i32::MAX / 2; ROOM]);
-        forward[0] = 0;
-        for from in 0..count {
-            let costs = words.from(low + from);
-            for (to, cost) in (from + 1..=count.min(from + LONGEST)).zip(costs) {
-                forward[to] = forward[to].min(cost.map_or(i32::MAX / 2, |cost| forward[from] + cost));
-            }
-        }
+        let forward = Self::forward(words, low, count);
+        let mut backward = [i32::MAX / 2; ROOM];
         backward[count] = 0;
         for from in (0..count).rev() {
             let costs = words.from(low + from);
@@ -118,6 +119,19 @@ impl Chains {
             }
         }
         Self { forward, backward }
+    }
+
+    fn forward(words: &WordCosts<'_>, low: usize, count: usize) -> [i32; ROOM] {
+        let count = count.min(ROOM - 1);
+        let mut forward = [i32::MAX / 2; ROOM];
+        forward[0] = 0;
+        for from in 0..count {
+            let costs = words.from(low + from);
+            for (to, cost) in (from + 1..=count.min(from + LONGEST)).zip(costs) {
+                forward[to] = forward[to].min(cost.map_or(i32::MAX / 2, |cost| forward[from] + cost));
+            }
+        }
+        forward
     }
 
     /// How much cheaper the text is with a name that costs `name` at these characters than without one.

@@ -6,7 +6,7 @@ use super::joining::{is_joining, joined};
 use super::pairing::pairs;
 use super::party::{Party, Role, is_bound, is_joint, opens};
 use super::role_noun::named_by_role;
-use super::topic::{Said, Topic, is_community};
+use super::topic::{Said, Topic, is_community, protagonist};
 use super::{Agent, Deed, venue};
 use crate::extract::reading::{Mention, Page, Sentence};
 use crate::extract::{Lexicons, List};
@@ -19,13 +19,14 @@ const BULLETS: [char; 14] = ['▲', '●', '■', '◆', '◇', '△', '▼', '�
 
 /// The deeds that an article tells of, in the order of its sentences. What is planned, wished or denied is none.
 pub(in crate::extract::relations) fn deeds<'p>(lexicons: &Lexicons, page: &'p Page<'p>) -> Vec<Deed<'p>> {
-    let mut topic = Topic::default();
+    let protagonist = protagonist(page);
+    let mut topic = Topic::about(protagonist);
     let mut deeds = Vec::new();
     for sentence in page.all_sentences().filter(|sentence| sentence.text().len() <= LONGEST_SENTENCE) {
         let clauses = clauses(lexicons, sentence);
         // Each of the notes in brief tells its own.
         if opens_note(sentence.text()) {
-            topic = Topic::default();
+            topic = Topic::about(None);
         }
         if !is_prospect(lexicons, sentence) {
             let first = deeds.len();

@@ -2,7 +2,7 @@ use super::Deed;
 use super::clause::Clause;
 use super::party::{LEADERS, Role};
 use super::reading::introduced;
-use crate::extract::reading::{Mention, Sentence};
+use crate::extract::reading::{Mention, Page, Sentence};
 use crate::extract::{Found, Lexicons, List};
 use crate::layout::ArticleKind;
 use crate::model::EntityKind;
@@ -27,7 +27,33 @@ pub(super) struct Topic<'p> {
     pair: Vec<Said<'p>>,
     /// Whose meeting the article tells of.
     meeting: Option<Said<'p>>,
+    /// The body that the whole article is about.
+    protagonist: Option<Said<'p>>,
 }
+
+/// The body that an article is about: the one of which more sentences speak first than of all others together.
+pub(super) fn protagonist<'p>(page: &'p Page<'p>) -> Option<Said<'p>> {
+    let opens = |sentence: Sentence<'p>| {
+        let start = sentence.range().start;
+        let mention = sentence.outermost().find(|mention| mention.range.start == start)?;
+        let acts = mention.kind == EntityKind::Organisation
+            || mention.kind == EntityKind::Place && is_community(&mention.name);
+        acts.then_some(Said { mention, sentence })
+    };
+    let mut told: Vec<(Said<'p>, usize)> = Vec::new();
+    for said in page.all_sentences().filter(|sentence| !sentence.is_headline()).filter_map(opens) {
+        match told.iter_mut().find(|(known, _)| known.mention.name == said.mention.name) {
+            Some((_, times)) => *times += 1,
+            None => told.push((said, 1)),
+        }
+    }
+    let all: usize = told.iter().map(|(_, times)| times).sum();
+    let (said, times) = told.into_iter().max_by_key(|(_, times)| *times)?;
+    (times >= PROTAGONIST && times * 2 > all).then_some(said)
+}
+
+/// So many sentences speak of the body that an article is about, at least.
+const PROTAGONIST: usize = 3;
 
 /// How a clause begins whose subjects are those who acted together last.
 const BOTH: [&str; 30] = [
@@ -118,6 +144,11 @@ fn is_assigned(after: &str) -> bool {
 const REMEMBERED: usize = 24;
 
 impl<'p> Topic<'p> {
+    /// At the head of an article that is about a body, if it is.
+    pub fn about(protagonist: Option<Said<'p>>) -> Self {
+        Self { protagonist, ..Self::default() }
+    }
+
     /// Takes note of a clause's names.
     pub fn hear(&mut self, lexicons: &Lexicons, clause: &Clause<'_, 'p>) {
         let spoken = clause.is_spoken(lexicons);
@@ -241,7 +272,7 @@ impl<'p> Topic<'p> {
     }
 
     /// Whom a sentence without any subject is about: what the sentence before was about, or the person that a portrait
-    /// is about.
+    /// is about, or the body that an article is about.
     pub fn current(&self, sentence: Sentence<'p>) -> Option<Said<'p>> {
         let near = |said: &Said<'p>| {
             let (now, then) = (sentence.id, said.sentence.id);
@@ -251,7 +282,8 @@ impl<'p> Topic<'p> {
         };
         let acts = |said: &Said<'p>| said.mention.kind != EntityKind::Place || is_community(&said.mention.name);
         let portrait = sentence.page().kind() == ArticleKind::Profile;
-        self.last.filter(|said| near(said) && acts(said)).or_else(|| self.person.filter(|_| portrait))
+        let last = self.last.filter(|said| near(said) && acts(said));
+        last.or_else(|| self.person.filter(|_| portrait)).or_else(|| self.protagonist.filter(|_| !portrait))
     }
 }
 

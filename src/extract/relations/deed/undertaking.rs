@@ -26,8 +26,20 @@ const DESCRIBED_WITHIN: usize = 8;
 const OPENING_WITHIN: usize = 7;
 
 /// What follows the name of what is done with it: 以“微光”|为载体开展…, 以“借苗还果”|的办法带动….
-const THEMES: [&str; 10] =
-    ["为主题", "为载体", "为抓手", "为平台", "为品牌", "的办法", "的方式", "的形式", "的模式", "的做法"];
+const THEMES: [&str; 12] = [
+    "为主题",
+    "为载体",
+    "为抓手",
+    "为牵引",
+    "为引领",
+    "为平台",
+    "为品牌",
+    "的办法",
+    "的方式",
+    "的形式",
+    "的模式",
+    "的做法",
+];
 
 /// Between a verb of winning, the contest, and the prize stand at most so many characters.
 const WON_WITHIN: usize = 16;
