@@ -105,7 +105,8 @@ fn is_verb(text: &str, verb: &Found<'_>) -> bool {
         }
         // 公益|组织 is a body.
         "组织" if ORGANISATIONS.iter().any(|kind| before.ends_with(kind)) => false,
-        word => !(word.ends_with('建') && after.starts_with('设')),
+        // 建材 and 建言 are no building.
+        word => !(word.ends_with('建') && after.starts_with(['设', '材', '筑', '言', '议', '行', '制'])),
     }
 }
 
