@@ -22,6 +22,7 @@ mod place_lists;
 mod places;
 mod posted_bodies;
 mod posts;
+mod roads;
 mod scan;
 mod seats;
 mod shared_heads;
@@ -41,6 +42,7 @@ pub(super) use names::is_personal;
 pub(super) use people::by_surname;
 pub(super) use places::{Level, level};
 pub(super) use posts::class as post_class;
+pub(super) use roads::end as road_end;
 
 use self::names::NameReader;
 use self::places::KnownPlaces;
