@@ -22,6 +22,7 @@ mod place_lists;
 mod places;
 mod posted_bodies;
 mod posts;
+mod roads;
 pub(super) mod rolls;
 mod scan;
 mod seats;
@@ -43,6 +44,7 @@ pub(super) use names::is_personal;
 pub(super) use people::by_surname;
 pub(super) use places::{Level, level};
 pub(super) use posts::class as post_class;
+pub(super) use roads::end as road_end;
 pub(super) use seats::is_house as is_many_posted;
 
 use self::names::NameReader;
