@@ -145,6 +145,11 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
             paragraph.add(places.into_iter().chain(posts).chain(organisations).chain(shared).chain(honours));
         }
     }
+    for page in pages.iter_mut() {
+        for (paragraph, body) in rolls::bodies(lexicons, page) {
+            page.paragraphs[paragraph].add([body]);
+        }
+    }
     let told: NameSet<String> = told.into_iter().collect();
     for paragraph in pages.iter_mut().flat_map(|page| &mut page.paragraphs) {
         hosts::everywhere(paragraph, &told);

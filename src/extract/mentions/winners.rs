@@ -108,7 +108,10 @@ impl Licences<'_> {
             return Vec::new();
         }
         let open = start + colon + text[start + colon..].chars().next().map_or(0, char::len_utf8);
-        let end = text[open..].find(['；', ';', '。', '：', ':', '\n']).map_or(text.len(), |end| open + end);
+        let list = &text[open..open + text[open..].find(['。', '\n']).unwrap_or(text.len() - open)];
+        let parted = list.contains(['：', ':']) || list.contains(['，', ',']);
+        let end = if parted { list.find(['；', ';', '：', ':']).unwrap_or(list.len()) } else { list.len() };
+        let end = open + end;
         self.members(open..end, false)
     }
 
@@ -117,7 +120,7 @@ impl Licences<'_> {
         let text = self.text();
         let mut found = Vec::new();
         let mut start = list.start;
-        for part in text[list.clone()].split(['、', '，', '和', '与', '及', ' ', '\u{3000}']) {
+        for part in text[list.clone()].split(['、', '，', '；', ';', '和', '与', '及', ' ', '\u{3000}']) {
             let name = part.split(['（', '(']).next().unwrap_or(part);
             let name = name.split(['“', '"']).next().unwrap_or(name);
             let name = if counted { name.split('等').next().unwrap_or(name) } else { name };

@@ -1,7 +1,7 @@
 //! Brands, works and methods that win: “云雾翠芽”在…上获金奖, “红色家书馆”项目被评为….
 
 use super::honours::award_verbs;
-use super::is_han;
+use super::{is_han, is_numeral};
 use crate::extract::reading::{Mention, Paragraph};
 use crate::extract::relations::is_adverbial;
 use crate::extract::{Lexicons, List};
@@ -35,7 +35,9 @@ pub fn find(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> Vec<Mention> {
         let Some(open) = prefix[..close].rfind('“') else { continue };
         let name = &prefix[open + '“'.len_utf8()..close];
         let named = name.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '·' | '+'))
-            && (2..=LONGEST).contains(&name.chars().count());
+            && (2..=LONGEST).contains(&name.chars().count())
+            // “五一”戴上了…: a day.
+            && !name.chars().all(|c| is_numeral(c) || c.is_ascii_digit());
         let range = start + open..start + close + '”'.len_utf8();
         let taken = paragraph.mentions().iter().any(|mention| {
             mention.range.start < range.end && range.start < mention.range.end && mention.kind != EntityKind::Place

@@ -27,7 +27,11 @@ pub fn find(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention
     let list = &text[start..end];
     let sealed = lexicons[List::HonourEdges].all_in(list).iter().any(|edge| edge.column(0) == "seal");
     let mut found = Vec::new();
-    for item in items(lexicons, text, start..end) {
+    for (index, item) in items(lexicons, text, start..end).into_iter().enumerate() {
+        // 有限公司、…“纳税大户”称号: the 有 of something else.
+        if verb.column(0) == "sealed" && index > 0 && found.is_empty() {
+            break;
+        }
         // 表彰甲等10名“…”和|乙党支部等5个|“…”: further holders stand before the next name.
         let quote = Some(item.start).filter(|_| verb.column(0) == "give");
         let quote = quote.and_then(|start| text[item.clone()].find('“').map(|open| start + open));
@@ -101,10 +105,14 @@ fn shared_rank(text: &str, item: &Range<usize>) -> Option<Mention> {
         let Some(next) = rest.strip_prefix('、') else { break rest };
         rest = next;
     };
-    let shared = ["等奖", "军", "牌", "奖"].into_iter().find(|shared| tail.starts_with(shared))?;
+    let shared = ["等奖", "军", "牌", "奖", "名"].into_iter().find(|shared| tail.starts_with(shared))?;
     let name = printed.trim_start_matches(['了', '得']);
     let whole = !name.contains(QUOTES) && name.chars().count() <= LONGEST;
-    whole.then(|| Mention::full(EntityKind::Honour, item.end - name.len()..item.end, format!("{name}{shared}")))
+    let ordinal = if shared == "名" && !name.starts_with('第') { "第" } else { "" };
+    let name = |printed: &str| format!("{ordinal}{printed}{shared}");
+    let printed = name(printed.trim_start_matches(['了', '得']));
+    let start = item.start + text[item.clone()].len() - text[item.clone()].trim_start_matches(['了', '得']).len();
+    whole.then(|| Mention::full(EntityKind::Honour, start..item.end, printed))
 }
 
 /// Whether nothing but more of the list stands between a name and the end of its clause.

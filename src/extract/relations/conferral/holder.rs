@@ -46,8 +46,12 @@ impl<'p> Awards<'_, 'p> {
             return Some(Holding { in_turn, ..Holding::new(holders, sentence, CERTAIN) });
         }
         let spoken = self.bare(prefix.clone(), &adjuncts);
-        let spoken_of = PRONOUNS.iter().find_map(|word| spoken.strip_prefix(word));
-        let unpronounced = spoken_of.unwrap_or(&spoken).trim_start_matches("们");
+        // 2012年，他; 隔年|她
+        let spoken_of = PRONOUNS.iter().find_map(|word| {
+            let (before, behind) = spoken.split_once(word)?;
+            is_adverbial(self.lexicons, before).then_some(behind)
+        });
+        let unpronounced = spoken_of.unwrap_or(&spoken).trim_start_matches(['的', '们']);
         let shortly = || self.shortened(unpronounced, prefix.start, honour);
         if let Some(generic) = self.generic(unpronounced, prefix.start, honour).or_else(shortly) {
             return Some(generic);
@@ -55,7 +59,7 @@ impl<'p> Awards<'_, 'p> {
         if !is_adverbial(self.lexicons, unpronounced) {
             return None;
         }
-        if spoken.starts_with("他们") || spoken.starts_with("她们") {
+        if spoken.contains("他们") || spoken.contains("她们") {
             return None;
         }
         self.carried(index, unpronounced.len() < spoken.len(), honour)

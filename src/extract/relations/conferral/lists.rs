@@ -20,7 +20,12 @@ impl<'p> Awards<'_, 'p> {
         let is = |word: &str, kind: &str| words.get(word).is_some_and(|row| row.column(0) == kind);
         if let Some(colon) = bare.find(['：', ':']).filter(|colon| *colon == 0 || is(&bare[..*colon], "label")) {
             let start = at + colon + bare[colon..].chars().next().map_or(0, char::len_utf8);
-            let end = sentence.after(start).find(['；', ';', '。']).map_or(sentence.range().end, |end| start + end);
+            let list = sentence.after(start);
+            let mut end = start + list.find('。').unwrap_or(list.len());
+            // 标兵：甲公司 林秋禾；乙公司 贺远山; but not 一等奖：甲；二等奖：乙
+            if list[..end - start].contains(['：', ':']) || list[..end - start].contains(['，', ',']) {
+                end = start + list.find(['；', ';', '。']).unwrap_or(list.len());
+            }
             // 冠军：甲　亚军：乙: up to the next label.
             let label = |next: &&Mention| {
                 start < next.range.start

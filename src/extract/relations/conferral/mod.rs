@@ -86,6 +86,7 @@ const CONSTRUCTIONS: [(&str, Construction); 9] = [
 fn read(story: &Story<'_>, findings: &mut Findings) {
     let Story { lexicons, page, .. } = *story;
     rolls::read(story, findings);
+    let edition = rolls::edition_of_document(page);
     for sentence in page.sentences() {
         if sentence.of_kind(EntityKind::Honour).next().is_none() {
             continue;
@@ -109,6 +110,12 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
                 continue;
             }
             let in_turn = shared && holding.holders.len() > 1;
+            let undated = holding.year.is_none() && holding.years.is_empty();
+            let listed = matches!(construction, "list" | "verb" | "rating" | "given-to");
+            let holding = match edition {
+                Some(_) if undated && listed => Holding { year: edition, ..holding },
+                _ => holding,
+            };
             let when = times.close_before(&honour.range).filter(|_| holding.named_in.id == sentence.id);
             for (index, holder) in holding.holders.iter().enumerate() {
                 if !in_turn || index == turn {
@@ -275,7 +282,16 @@ impl<'l, 'p> Awards<'l, 'p> {
         let stated = last_year(told).or_else(|| last_year(self.sentence.slice(verb_at..list)));
         // 去年又入选: of another year than the clause before.
         let other = || ["去年", "今年", "前年", "明年", "近日", "日前", "近年"].iter().any(|time| told.contains(time));
-        stated.or_else(|| if other() { None } else { self.year_before(&self.clauses[..index]) })
+        let before = || self.year_before(&self.clauses[..index]);
+        // 1994年…，次年…: counted from the year before.
+        let next = ["次年", "翌年", "第二年", "转年"].iter().any(|time| told.contains(time));
+        let counted = || if next { self.year_told_before(index)?.checked_add(1) } else { before() };
+        stated.or_else(|| if other() { None } else { counted() })
+    }
+
+    /// The last year that the sentence states before a clause.
+    fn year_told_before(&self, index: usize) -> Option<u16> {
+        self.clauses[..index].iter().rev().find_map(|clause| last_year(self.sentence.slice(clause.clone())))
     }
 
     /// 2023年，甲被评为…，乙被评为…: the year of the clauses that speak of awards before this one.
