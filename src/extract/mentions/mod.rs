@@ -43,6 +43,7 @@ pub(super) use names::is_personal;
 pub(super) use people::by_surname;
 pub(super) use places::{Level, level};
 pub(super) use posts::class as post_class;
+pub(super) use seats::is_house as is_many_posted;
 
 use self::names::NameReader;
 use self::places::KnownPlaces;

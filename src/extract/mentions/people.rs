@@ -64,7 +64,9 @@ pub fn names_on(lexicons: &Lexicons, reader: &NameReader<'_>, page: &Page<'_>, s
         names.extend(licensed.iter().map(|range| scan.text[range.clone()].to_owned()));
         ranges.push(licensed);
     }
-    names.retain(|name| !page.paragraphs.iter().any(|paragraph| is_pseudonym(paragraph.text(), name)));
+    let before_marks: Vec<&str> =
+        page.paragraphs.iter().flat_map(|paragraph| before_pseudonym_marks(paragraph.text())).collect();
+    names.retain(|name| !before_marks.iter().any(|before| before.ends_with(name.as_str())));
     Licensed { names, ranges, likely: likely.unsure }
 }
 
@@ -109,9 +111,10 @@ fn clause_starts(text: &str) -> impl Iterator<Item = usize> {
     std::iter::once(0).chain(marks.map(|(at, c)| at + c.len_utf8()))
 }
 
-/// 刘阿姨（化名）, 林秋（化名）
-fn is_pseudonym(text: &str, name: &str) -> bool {
-    ["（化名", "(化名"].iter().any(|mark| text.contains(&format!("{name}{mark}")))
+/// What stands before each mark of a pseudonym: 刘阿姨|（化名）, 林秋|（化名）.
+fn before_pseudonym_marks(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.match_indices("化名").map(|(at, _)| &text[..at]);
+    words.filter_map(|before| before.strip_suffix(['（', '(']))
 }
 
 /// Every place where one of the names stands whole.

@@ -70,6 +70,7 @@ pub fn before_posts(
             })
             .map_or(start, |verb| verb.range.start);
         let start = start + tenure_lead(lexicons, text, start..end);
+        let start = group_from(text, start, end);
         let printed = &text[start..end];
         let length = printed.chars().count();
         let is_rank =
@@ -83,6 +84,24 @@ pub fn before_posts(
         }
     }
     found
+}
+
+/// What groups that are sent out do: 第九|巡回|督导组.
+const ERRANDS: [&str; 9] = ["巡回", "巡视", "巡察", "督导", "督查", "检查", "指导", "工作", "专项"];
+
+/// 省委第九巡回|督导组, 市委第三|巡察组: where a group begins that goes by its number and by who sends it.
+fn group_from(text: &str, start: usize, end: usize) -> usize {
+    if !text[start..end].ends_with('组') {
+        return start;
+    }
+    let before = &text[..start];
+    let before = ERRANDS.iter().find_map(|errand| before.strip_suffix(errand)).unwrap_or(before);
+    let ordinal = before.trim_end_matches(is_numeral).strip_suffix('第').filter(|ordinal| ordinal.len() + '第'.len_utf8() < before.len());
+    let Some(ordinal) = ordinal else { return start };
+    ["省委", "市委", "县委", "区委", "州委", "旗委", "中央"]
+        .iter()
+        .find_map(|sender| ordinal.strip_suffix(sender))
+        .map_or(ordinal.len(), str::len)
 }
 
 /// 三连, 二队: where a unit with a number begins that ends at `end` and is all of its phrase.

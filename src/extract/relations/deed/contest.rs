@@ -50,12 +50,39 @@ pub(super) fn contested<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses
 const CONTESTS: [&str; 14] =
     ["赛", "杯", "比武", "运动会", "汇演", "会演", "评选", "擂台", "比拼", "展演", "艺术节", "竞赛", "大会", "展评"];
 /// The places that are won.
-const RANKS: [&str; 12] =
-    ["冠军", "亚军", "季军", "桂冠", "头名", "金奖", "银奖", "铜奖", "等奖", "优胜奖", "金牌", "银牌"];
+const RANKS: [&str; 24] = [
+    "冠军",
+    "亚军",
+    "季军",
+    "桂冠",
+    "头名",
+    "金奖",
+    "银奖",
+    "铜奖",
+    "等奖",
+    "优胜奖",
+    "金牌",
+    "银牌",
+    "铜牌",
+    "第一",
+    "第二",
+    "第三",
+    "第四",
+    "特等",
+    "团体总分",
+    "状元",
+    "榜首",
+    "魁",
+    "优秀奖",
+    "组织奖",
+];
 
 /// “微光杯”赛昨日结束，甲获冠军，乙获亚军: those who are placed, in the clauses after.
 fn ranked<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &[Clause<'_, 'p>]) -> Option<Deed<'p>> {
     let named = initiatives(sentence);
+    if named.is_empty() {
+        return placed(lexicons, decided(sentence)?, sentence, clauses);
+    }
     let [object] = named[..] else { return None };
     let held = clauses.iter().position(|clause| {
         let after = sentence.slice(object.range.end..clause.range.end.max(object.range.end));
@@ -63,11 +90,37 @@ fn ranked<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &[Clause<'_,
             && object.range.end <= clause.range.end
             && lexicons[List::InitiativeOpenings].any_in(after)
     })?;
-    let contest = object.kind == EntityKind::Activity && CONTESTS.iter().any(|end| object.name.ends_with(end));
-    let placed = clauses[held + 1..].iter().filter(|clause| {
+    placed(lexicons, Some(object).filter(|object| is_contest(object))?, sentence, &clauses[held + 1..])
+}
+
+fn is_contest(mention: &Mention) -> bool {
+    mention.kind == EntityKind::Activity && CONTESTS.iter().any(|end| mention.name.ends_with(end))
+}
+
+/// The contest that the sentence before tells of, or the one before that: …鸣金。|甲夺得金奖.
+fn decided(sentence: Sentence<'_>) -> Option<&Mention> {
+    let mut looked = sentence.previous();
+    for _ in 0..2 {
+        let here = looked.filter(|here| here.id.paragraph == sentence.id.paragraph)?;
+        match initiatives(here)[..] {
+            [] => looked = here.previous(),
+            [only] => return Some(only).filter(|only| is_contest(only)),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Those who are placed in a contest, as clauses say that do not name it.
+fn placed<'p>(
+    lexicons: &Lexicons,
+    object: &'p Mention,
+    sentence: Sentence<'p>,
+    clauses: &[Clause<'_, 'p>],
+) -> Option<Deed<'p>> {
+    let placed = clauses.iter().filter(|clause| {
         let text = clause.text();
-        contest
-            && RANKS.iter().any(|rank| text.contains(rank))
+        RANKS.iter().any(|rank| text.contains(rank))
             && lexicons[List::ContestVerbs].any_in(text)
             && !lexicons[List::DeedHedges].any_in(text)
     });

@@ -206,6 +206,11 @@ fn host_verb<'l, 't>(lexicons: &'l Lexicons, after: &'t str, passive: bool) -> O
         }
         None => (verb, rest),
     };
+    // 乙配合|开发的: the second verb says what they do together.
+    let rest = lexicons[List::InitiativeVerbs]
+        .longest_at(rest, 0)
+        .filter(|second| verb.column(0) == "partner" && second.range.len() > 3)
+        .map_or(rest, |second| &rest[second.range.end..]);
     (between <= HOST_REACH).then_some((verb, rest))
 }
 
@@ -267,7 +272,12 @@ fn object<'p>(
     }
     let described = initiatives().find(|mention| mention.range.start >= last).filter(|mention| {
         let lead = without_ordinal(sentence.slice(last..mention.range.start).trim_end_matches(['“', '《', '「']));
+        let lead = without_modifiers(lexicons, lead);
         let verb = lexicons[List::HostVerbs].longest_ending(lead, lead.len());
+        // 甲投资的数控项目、乙兴建的|“微光”基地: each has its own.
+        if lead.matches('的').count() > 1 {
+            return false;
+        }
         // 委托公益组织“柳湾书房”运营
         lead.ends_with(['的', '了']) || verb.is_some_and(|verb| verb.word != "组织" || lead.ends_with("，组织"))
     });
@@ -276,7 +286,11 @@ fn object<'p>(
     let before = opening.or_else(|| initiatives().rfind(|mention| mention.range.end <= first));
     described.or(before).or_else(|| founded_body(lexicons, sentence, first..last, verb)).or_else(|| {
         let spoken = sentence.before(first);
-        let general = GENERAL.iter().any(|word| spoken.contains(word)) || spoken.trim() == "由";
+        let subject = spoken.rfind('由').map_or(spoken, |at| {
+            let head = &spoken[..at];
+            head.rsplit(['，', '；', '：', '。']).find(|part| !part.is_empty()).unwrap_or_default()
+        });
+        let general = GENERAL.iter().any(|word| subject.contains(word)) || spoken.trim() == "由";
         // 由林秋禾一手创办的草编社: what was hosted follows, and its name is not known.
         let after = sentence.after(last);
         let described = after.find(verb).and_then(|at| after[at + verb.len()..].strip_prefix('的'));
@@ -324,6 +338,20 @@ fn founded_body<'p>(
 pub(super) fn without_ordinal(lead: &str) -> &str {
     let Some(ordinal) = lead.strip_suffix(['届', '期', '季', '场']) else { return lead };
     ordinal.trim_end_matches(|c: char| c.is_ascii_digit() || "第首一二三四五六七八九十百".contains(c))
+}
+
+/// What describes an undertaking between 的 and its name has at most so many characters: 承办的|2023年全县首届|“微光杯”赛.
+const MODIFIER: usize = 14;
+
+/// Without what stands between the 的 of those who hold an undertaking and its name: 甲承办的|2023年全县首届|“微光杯”赛.
+fn without_modifiers<'t>(lexicons: &Lexicons, lead: &'t str) -> &'t str {
+    let Some(at) = lead.rfind('的') else { return lead };
+    let (hosts, modifiers) = lead.split_at(at + '的'.len_utf8());
+    let verb = |list: List| lexicons[list].longest_ending(&hosts[..at], at).is_some();
+    let plain = modifiers.chars().count() <= MODIFIER
+        && !modifiers.contains(['，', '。', '；', '：', '、', '在', '于', '从', '到', '与', '和', '了', '把', '将'])
+        && !lexicons[List::InitiativeVerbs].any_in(modifiers);
+    if plain && (verb(List::HostVerbs) || verb(List::InitiativeVerbs)) { hosts } else { lead }
 }
 
 /// So many sentences back an initiative is called by the end of its name.

@@ -55,7 +55,7 @@ pub(super) fn parties<'p>(
     for (index, mention) in agents.iter().enumerate() {
         let gap =
             without_people(lexicons, sentence.slice(from..before_posts(sentence, from, mention)), from > clause.start);
-        let after = sentence.slice(mention.range.end..clause.end);
+        let after = sentence.slice(past_list(sentence, &agents, index)..clause.end);
         let body = mention.kind == EntityKind::Organisation;
         let after = without_people(lexicons, after, body);
         from = mention.range.end;
@@ -94,23 +94,64 @@ pub(super) fn parties<'p>(
         let owned = peopled
             || is_place && after.starts_with('籍')
             || after.starts_with('的') && !is_helped(lexicons, after)
+            || LEADERS.iter().any(|word| after.starts_with(word)) && mention.kind == EntityKind::Person
             || after.starts_with("等的");
         let runs_on = next.is_some_and(|next| next.range.start == mention.range.end);
         // 老码头公园|里，由…: where it is done.
         let inside = is_place && after.starts_with(['里', '内', '旁']);
         let role = if inside { Role::At } else { role };
-        let role = if titled || owned && role != Role::By && !runs_on { Role::Other } else { role };
+        // 万泰广场|驿站由甲与乙共建: what stands before 由 is made or held, and does not act.
+        let made = role == Role::Subject && is_made(sentence, mention, next, clause.end);
+        let role = if titled || made || owned && role != Role::By && !runs_on { Role::Other } else { role };
         found.push(Party { mention, role, stands_behind: false });
     }
     found
 }
 
+/// Whether 由 follows a name before any other acts: 万泰广场|驿站由|甲….
+fn is_made(sentence: Sentence<'_>, mention: &Mention, next: Option<&&Mention>, end: usize) -> bool {
+    if mention.kind == EntityKind::Person {
+        return false;
+    }
+    let between = sentence.slice(mention.range.end..next.map_or(end, |next| next.range.start));
+    between.find('由').is_some_and(|at| {
+        let (head, rest) = (&between[..at], &between[at + '由'.len_utf8()..]);
+        head.chars().count() <= 10
+            && !head.ends_with(['自', '理', '缘', '事', '经'])
+            && !rest.starts_with(['于', '此', '来', '衷'])
+            && !rest.is_empty() | next.is_some()
+    })
+}
+
 /// Without the word for the people of a body that stands right behind its name: 清溪小学|师生|与….
 fn without_people<'t>(lexicons: &Lexicons, text: &'t str, behind: bool) -> &'t str {
+    // 清溪小学|的老师|带着…: the body acts through them.
+    let text = text
+        .strip_prefix('的')
+        .filter(|rest| {
+            behind && lexicons[List::GenericSubjects].longest_at(rest, 0).is_some_and(|word| word.range.len() > 3)
+        })
+        .unwrap_or(text);
     let people =
         lexicons[List::GenericSubjects].longest_at(text, 0).filter(|word| behind && word.word.chars().count() > 1);
     people.map_or(text, |people| &text[people.range.end..])
 }
+
+/// Where the list ends that an agent opens: 与|甲、乙、丙|签订….
+fn past_list(sentence: Sentence<'_>, agents: &[&Mention], index: usize) -> usize {
+    let mut end = agents[index].range.end;
+    for next in &agents[index + 1..] {
+        let gap = sentence.slice(end..next.range.start);
+        if !matches!(gap, "" | "、") {
+            break;
+        }
+        end = next.range.end;
+    }
+    end
+}
+
+/// What follows the names of those who lead the State.
+pub(super) const LEADERS: [&str; 4] = ["总书记", "主席", "总理", "新时代"];
 
 /// Where the posts start that stand right before a person, not before byte `from`: 、|县长林秋禾.
 pub(super) fn before_posts(sentence: Sentence<'_>, from: usize, person: &Mention) -> usize {
