@@ -264,9 +264,7 @@ fn writes_sounds(lexicons: &Lexicons, part: &str) -> bool {
 /// Where the part before a dot begins: the tokens before it, as long as they write nothing but sounds.
 fn first_part_start(lexicons: &Lexicons, scan: &Scan<'_>, dot: usize) -> Option<usize> {
     let text = scan.text;
-    let sounds = |word: &str| {
-        word.chars().all(|c| lexicons[List::Transliteration].contains_char(c) || c == '不')
-    };
+    let sounds = |word: &str| word.chars().all(|c| lexicons[List::Transliteration].contains_char(c) || c == '不');
     let mut start = dot;
     while let Some(token) = scan.token_before(start).filter(|token| token.range.end == start) {
         // 是热|依汗古丽: what the segmenter glues without knowing it is no word.

@@ -142,8 +142,8 @@ impl<'r> Run<'r> {
     fn han(&self, from: usize, characters: &[i32], found: &mut Vec<Chance>) {
         let rare = |at: usize| RARE.max(characters[at] - RARELY);
         for surname in self.lexicons[List::Surnames].starting_at(self.scan.text, self.starts[from]) {
-            let Some(given) = (from + 1..=from + 2)
-                .find(|&given| given < self.count() && self.starts[given] == surname.range.end)
+            let Some(given) =
+                (from + 1..=from + 2).find(|&given| given < self.count() && self.starts[given] == surname.range.end)
             else {
                 continue;
             };

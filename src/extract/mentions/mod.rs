@@ -3,7 +3,7 @@
 mod abbreviations;
 mod foreign;
 mod gazetteer;
-mod honours;
+pub(super) mod honours;
 mod hosts;
 mod led_names;
 mod likelihood;

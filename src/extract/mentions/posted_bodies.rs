@@ -96,7 +96,10 @@ fn group_from(text: &str, start: usize, end: usize) -> usize {
     }
     let before = &text[..start];
     let before = ERRANDS.iter().find_map(|errand| before.strip_suffix(errand)).unwrap_or(before);
-    let ordinal = before.trim_end_matches(is_numeral).strip_suffix('第').filter(|ordinal| ordinal.len() + '第'.len_utf8() < before.len());
+    let ordinal = before
+        .trim_end_matches(is_numeral)
+        .strip_suffix('第')
+        .filter(|ordinal| ordinal.len() + '第'.len_utf8() < before.len());
     let Some(ordinal) = ordinal else { return start };
     ["省委", "市委", "县委", "区委", "州委", "旗委", "中央"]
         .iter()
@@ -146,7 +149,10 @@ pub fn before_awards(lexicons: &Lexicons, text: &str) -> Vec<Mention> {
     for (close, mark) in text.match_indices('”') {
         let after = close + mark.len();
         // “巧手”家政|服务部
-        let offsets = text[after..].char_indices().map_while(|(at, c)| (is_han(c) || c.is_ascii_alphanumeric()).then_some(at)).take(LONGEST_TRADE + 1);
+        let offsets = text[after..]
+            .char_indices()
+            .map_while(|(at, c)| (is_han(c) || c.is_ascii_alphanumeric()).then_some(at))
+            .take(LONGEST_TRADE + 1);
         let group = offsets.filter_map(|at| lexicons[List::QuotedKinds].longest_at(text, after + at)).next();
         let Some(group) = group.filter(|group| group.column(0) != "thing") else { continue };
         let Some(open) = text[..close].rfind('“') else { continue };

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::honours::count_at;
 use super::is_han;
 use crate::extract::reading::{Mention, Page, Paragraph, Sentence, SentenceId};
 use crate::extract::{Lexicons, List};
@@ -204,7 +205,7 @@ fn is_entry(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> bool {
 fn is_label(paragraph: &Paragraph<'_>) -> bool {
     paragraph.mentions().iter().any(|mention| {
         let after = paragraph.text()[mention.range.end..].trim_start_matches('”');
-        mention.kind == EntityKind::Honour && after.starts_with(['：', ':'])
+        mention.kind == EntityKind::Honour && after[count_at(after)..].starts_with(['：', ':'])
     })
 }
 

@@ -1,7 +1,7 @@
 //! Honours that are the label of a list of winners: 金厨奖：甲、乙; 见义勇为好人：丙.
 
 use super::edges::unquoted;
-use super::{Class, noun_ending};
+use super::{Class, noun_ending, without_count};
 use crate::extract::mentions::scan::is_han;
 use crate::extract::reading::Mention;
 use crate::extract::{Lexicons, List};
@@ -44,7 +44,7 @@ const DEALINGS: [char; 12] = ['评', '颁', '获', '领', '发', '开', '抽', '
 pub fn find(lexicons: &Lexicons, text: &str) -> Vec<Mention> {
     let mut found = Vec::new();
     for (colon, _) in text.match_indices(['：', ':']) {
-        let before = &text[..colon];
+        let before = without_count(&text[..colon]);
         let start = before
             .char_indices()
             .rev()

@@ -27,6 +27,7 @@ pub fn find(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention
     let list = &text[start..end];
     let sealed = lexicons[List::HonourEdges].all_in(list).iter().any(|edge| edge.column(0) == "seal");
     let mut found = Vec::new();
+    let mut placed = false;
     for (index, item) in items(lexicons, text, start..end).into_iter().enumerate() {
         // 有限公司、…“纳税大户”称号: the 有 of something else.
         if verb.column(0) == "sealed" && index > 0 && found.is_empty() {
@@ -37,9 +38,17 @@ pub fn find(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention
         let quote = quote.and_then(|start| text[item.clone()].find('“').map(|open| start + open));
         let item = quote.unwrap_or(item.start)..item.end;
         if let Some(shared) = shared_rank(text, &item) {
+            placed |= shared.name.ends_with('名');
             found.push(shared);
             continue;
         }
+        // 分列第二、|三名
+        let ranked = text[item.clone()].strip_suffix('名').filter(|rank| placed && rank.chars().all(is_numeral));
+        if ranked.is_some() {
+            found.push(Mention::full(EntityKind::Honour, item.clone(), format!("第{}", &text[item])));
+            continue;
+        }
+        let (levels, item) = shared_levels(lexicons, text, item);
         let Some(Trimmed { range, reviewed }) = trim(lexicons, text, item) else { continue };
         let printed = &text[range.clone()];
         let bare = printed.trim_end_matches(QUOTES);
@@ -76,6 +85,7 @@ pub fn find(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention
             };
         let length = printed.chars().count();
         if accepted && !is_no_name(lexicons, printed) && (2..=LONGEST).contains(&length) {
+            found.extend(levels.into_iter().filter_map(|level| of_level(lexicons, text, level, &range)));
             found.push(Mention::full(EntityKind::Honour, range, unquoted(printed)));
         }
     }
@@ -90,6 +100,27 @@ fn is_qualified(lexicons: &Lexicons, name: &str) -> bool {
         word.is_some_and(|word| word.column(0) == "quality" && word.range.start > 0)
     };
     ends.into_iter().any(quality) && name.chars().all(|c| is_han(c) || QUOTES.contains(&c))
+}
+
+/// 县、市文明村: the levels that stand before the last, and the item that begins with that.
+fn shared_levels(lexicons: &Lexicons, text: &str, item: Range<usize>) -> (Vec<Range<usize>>, Range<usize>) {
+    let (mut levels, mut start) = (Vec::new(), item.start);
+    while let Some(comma) = text[start..item.end].find('、') {
+        let level = start..start + comma;
+        if !lexicons[List::HonourLevels].contains(&text[level.clone()]) {
+            break;
+        }
+        start = level.end + '、'.len_utf8();
+        levels.push(level);
+    }
+    (levels, start..item.end)
+}
+
+/// 县、市|文明村: the county's.
+fn of_level(lexicons: &Lexicons, text: &str, level: Range<usize>, whole: &Range<usize>) -> Option<Mention> {
+    let own = lexicons[List::HonourLevels].longest_at(text, whole.start).filter(|own| own.range.end < whole.end)?;
+    let name = format!("{}{}", &text[level.clone()], unquoted(&text[own.range.end..whole.end]));
+    Some(Mention::full(EntityKind::Honour, level, name))
 }
 
 /// What a place in a contest may share its second half with: 一、二等奖, 冠、亚军, 金、银奖.

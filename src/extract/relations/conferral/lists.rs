@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Awards, Holding, list_start};
 use crate::extract::List;
 use crate::extract::confidence::LIKELY;
-use crate::extract::mentions::is_numeral;
+use crate::extract::mentions::{honours, is_numeral};
 use crate::extract::reading::Mention;
 use crate::extract::relations::clause::{agents, is_adverbial, is_intention, last_year};
 use crate::model::EntityKind;
@@ -16,6 +16,7 @@ impl<'p> Awards<'_, 'p> {
         let (sentence, words) = (self.sentence, &self.lexicons[List::WinnerWords]);
         let after = sentence.after(honour.range.end);
         let bare = after.strip_prefix('”').unwrap_or(after);
+        let bare = &bare[honours::count_at(bare)..];
         let at = honour.range.end + after.len() - bare.len();
         let is = |word: &str, kind: &str| words.get(word).is_some_and(|row| row.column(0) == kind);
         if let Some(colon) = bare.find(['：', ':']).filter(|colon| *colon == 0 || is(&bare[..*colon], "label")) {
@@ -28,8 +29,10 @@ impl<'p> Awards<'_, 'p> {
             }
             // 冠军：甲　亚军：乙: up to the next label.
             let label = |next: &&Mention| {
-                start < next.range.start
-                    && sentence.after(next.range.end).trim_start_matches('”').starts_with(['：', ':'])
+                start < next.range.start && {
+                    let after = sentence.after(next.range.end).trim_start_matches('”');
+                    after[honours::count_at(after)..].starts_with(['：', ':'])
+                }
             };
             let next = sentence.of_kind(EntityKind::Honour).find(label).map_or(end, |next| next.range.start);
             return self.winners(start..end.min(next), honour);

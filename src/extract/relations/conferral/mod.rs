@@ -71,13 +71,14 @@ struct Awards<'l, 'p> {
 type Construction = for<'p> fn(&Awards<'_, 'p>, usize, &'p Mention) -> Option<Holding<'p>>;
 
 /// How a conferral may be told, in the order in which an honour is tried; each with where its list begins.
-const CONSTRUCTIONS: [(&str, Construction); 9] = [
+const CONSTRUCTIONS: [(&str, Construction); 10] = [
     ("list", |awards, _, honour| awards.listed_after(honour)),
     ("received-by", |awards, _, honour| awards.received(honour)),
     ("given-to", |awards, _, honour| awards.handed(honour)),
     ("verb", |awards, list, honour| awards.awarded(list, honour)),
     ("rating", |awards, list, honour| awards.rated(list, honour)),
     ("apposition", |awards, _, honour| awards.apposed(honour)),
+    ("bracket", |awards, _, honour| awards.in_brackets(honour)),
     ("head-note", |awards, _, honour| awards.in_head_note(honour)),
     ("quality", |awards, list, honour| awards.as_what(list, honour)),
     ("list-before", |awards, _, honour| awards.listed_before(honour)),
@@ -168,6 +169,12 @@ fn list_start(sentence: Sentence<'_>, honour: &Mention) -> usize {
                 let between = sentence.slice(other.range.end..start);
                 let bare =
                     between.trim_matches(|c: char| "“”、和以及与 ".contains(c)).replace("称号", "").replace("荣誉", "");
+                // 二等功一次、三等功两次
+                let bare = ["一", "两", "二", "三", "四", "五"]
+                    .iter()
+                    .find_map(|number| bare.strip_prefix(number))
+                    .filter(|unit| matches!(unit.trim_end_matches('、'), "次" | "枚" | "块" | "项" | "个"))
+                    .map_or(bare.as_str(), |_| "");
                 between.chars().count() <= 12 && (bare.is_empty() || bare == "获得者")
             }
         });
@@ -242,7 +249,8 @@ impl<'l, 'p> Awards<'l, 'p> {
             return self.carried(index, true, honour).map(|holding| Holding { year, words, ..holding });
         }
         let holders: Vec<_> = agents(sentence, &inside).into_iter().filter(|agent| self.fits(honour, agent)).collect();
-        let whole = holders.first().is_some_and(|first| first.range.start == inside.start);
+        // 命名|石桥镇柳湾村、东洼村|为…
+        let whole = holders.first().is_some_and(|first| self.leads(sentence, &inside, first));
         whole.then(|| Holding { year, words, ..Holding::new(holders, sentence, LIKELY) })
     }
 
@@ -353,6 +361,9 @@ impl<'l, 'p> Awards<'l, 'p> {
             return None;
         }
         // 授予她“…”
+        let honours = self.sentence.of_kind(EntityKind::Honour).map(|other| other.range.end);
+        let after = honours.filter(|end| between.start <= *end && *end <= between.end).max();
+        let between = after.unwrap_or(between.start)..between.end;
         let told = self.sentence.slice(between.clone()).trim_end_matches('“');
         if let "他" | "她" = told {
             return self.carried(index, true, honour);

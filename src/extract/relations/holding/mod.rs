@@ -170,7 +170,8 @@ pub fn bodies<'p>(
             // 全国人大常委会副秘书长 is not of the 委员会 named before.
             let own_house = |body: &Mention| {
                 let seat = sentence.seat_of(post).filter(|seat| seat.kind == EntityKind::Organisation);
-                let committee = body.kind == EntityKind::Organisation && body.name.ends_with('委') && !is_many_posted(body);
+                let committee =
+                    body.kind == EntityKind::Organisation && body.name.ends_with('委') && !is_many_posted(body);
                 (seat.is_none() || body.kind == EntityKind::Place) && (of_party || !committee)
             };
             let same = current.filter(|(body, _)| own_house(body) && fits(lexicons, sentence, post, body));
@@ -234,5 +235,6 @@ pub fn has_ended(held: &[Held<'_>], one: &Held<'_>) -> bool {
 /// Whether a post that stands behind may be held at the same body.
 pub fn is_carried(held: &Held<'_>) -> bool {
     let lasting = |body: &Mention| !held.seated || body.kind == EntityKind::Organisation;
-    held.body.is_some_and(|(body, _)| lasting(body)) && held.body.is_some_and(|(body, _)| !CONGRESSES.iter().any(|end| body.name.ends_with(end)))
+    held.body.is_some_and(|(body, _)| lasting(body))
+        && held.body.is_some_and(|(body, _)| !CONGRESSES.iter().any(|end| body.name.ends_with(end)))
 }
