@@ -57,7 +57,11 @@ pub fn find(lexicons: &Lexicons, page: &Page<'_>) -> Vec<Roll> {
         let title = || titled(lexicons, page, at);
         let label = || announced.then(|| labelled(lexicons, paragraph)).flatten().map(|honour| (at, honour));
         let lines = |from: usize| -> Vec<(usize, Range<usize>)> {
-            let entries = page.paragraphs[from..].iter().take_while(|entry| is_entry(lexicons, entry));
+            // Short lines of a roll may have been taken for headlines; those under a headline of the roll are its deck.
+            let decks = page.paragraphs[from - 1].headline && labelled(lexicons, &page.paragraphs[from - 1]).is_none();
+            let entries = page.paragraphs[from..]
+                .iter()
+                .take_while(|entry| is_entry(lexicons, entry) && !(decks && entry.headline));
             (from..).zip(entries).map(|(at, entry)| (at, 0..entry.text().len())).collect()
         };
         if let Some((honour, list)) = headed(lexicons, page, at) {
@@ -191,8 +195,7 @@ fn is_entry(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> bool {
         || ["评选单位", "主办单位", "承办单位", "颁奖单位", "评委", "本报记者", "通讯员", "联系"]
             .iter()
             .any(|word| text.starts_with(word));
-    !(paragraph.headline
-        || told
+    !(told
         || comma
         || credit
         || text.chars().count() > LONGEST

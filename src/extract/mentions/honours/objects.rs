@@ -105,6 +105,10 @@ fn is_qualified(lexicons: &Lexicons, name: &str) -> bool {
 /// 县、市文明村: the levels that stand before the last, and the item that begins with that.
 fn shared_levels(lexicons: &Lexicons, text: &str, item: Range<usize>) -> (Vec<Range<usize>>, Range<usize>) {
     let (mut levels, mut start) = (Vec::new(), item.start);
+    // 市、县两级优秀教师: one honour of both.
+    if ["两级", "三级"].iter().any(|both| text[item.clone()].contains(both)) {
+        return (levels, item);
+    }
     while let Some(comma) = text[start..item.end].find('、') {
         let level = start..start + comma;
         if !lexicons[List::HonourLevels].contains(&text[level.clone()]) {

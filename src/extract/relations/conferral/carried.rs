@@ -169,7 +169,12 @@ impl<'p> Awards<'_, 'p> {
             let spoken =
                 || self.clauses[..index].iter().any(|clause| is_spoken_of(self.sentence.slice(clause.clone())));
             let other = || here().iter().any(|agent| agent.kind == EntityKind::Person);
-            ((pronoun || spoken()) && !other()).then(|| self.protagonist(honour)).flatten()
+            // 县政府授予贺老先生…，又聘他为…: somebody whom no rule knows.
+            let range = self.sentence.range().start..self.clauses[index].start;
+            let paragraph = self.sentence.paragraph();
+            let mut like = paragraph.likely_names.iter().chain(&paragraph.name_like);
+            let unknown = like.any(|name| range.start <= name.start && name.end <= range.end);
+            ((pronoun || spoken()) && !other() && !unknown).then(|| self.protagonist(honour)).flatten()
         })
     }
 

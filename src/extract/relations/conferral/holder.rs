@@ -202,6 +202,12 @@ impl<'p> Awards<'_, 'p> {
 
     /// Whether a clause begins with this agent, after an adverbial at most.
     pub(super) fn leads(&self, sentence: Sentence<'_>, clause: &Range<usize>, agent: &Mention) -> bool {
+        // 柳湾广场|驿站: a place that gives its name to something else.
+        let lends = agent.kind == EntityKind::Place
+            && self.lexicons[List::QuotedKinds].longest_at(sentence.after(agent.range.end), 0).is_some();
+        if lends {
+            return false;
+        }
         let before = sentence.slice(clause.start..agent.range.start);
         let chained = sentence
             .of_kind(EntityKind::Place)

@@ -292,7 +292,9 @@ impl<'l, 'p> Awards<'l, 'p> {
         let other = || ["去年", "今年", "前年", "明年", "近日", "日前", "近年"].iter().any(|time| told.contains(time));
         let before = || self.year_before(&self.clauses[..index]);
         // 1994年…，次年…: counted from the year before.
-        let next = ["次年", "翌年", "第二年", "转年"].iter().any(|time| told.contains(time));
+        let opened = index.checked_sub(1).map(|before| self.sentence.slice(self.clauses[before].clone()));
+        let opened = opened.filter(|clause| is_adverbial(self.lexicons, clause)).unwrap_or_default();
+        let next = ["次年", "翌年", "第二年", "转年"].iter().any(|time| told.contains(time) || opened.contains(time));
         let counted = || if next { self.year_told_before(index)?.checked_add(1) } else { before() };
         stated.or_else(|| if other() { None } else { counted() })
     }
@@ -393,6 +395,11 @@ impl<'l, 'p> Awards<'l, 'p> {
 
     /// Whether this honour is of a kind that the holder can hold.
     fn fits(&self, honour: &Mention, holder: &Mention) -> bool {
+        // 捧回|集团公司“红旗班组”: a verb that the body's name swallowed.
+        let verb = self.lexicons[List::AwardVerbs].longest_at(&holder.name, 0);
+        if verb.is_some_and(|verb| verb.word.chars().count() > 1 && verb.column(0) != "nominal") {
+            return false;
+        }
         let ending = self.lexicons[List::HonourHolders].longest_ending(&honour.name, honour.name.len());
         let person = holder.kind == EntityKind::Person;
         ending.is_none_or(|ending| (ending.column(0) == "person") == person)
