@@ -110,6 +110,11 @@ fn check(file: &str) {
 }
 
 #[test]
+fn articles_on_one_page_are_told_apart() {
+    check("pages.txt");
+}
+
+#[test]
 fn articles_are_found_on_their_pages() {
     check("articles.txt");
 }

@@ -32,7 +32,7 @@ impl CreditLine {
 
 /// A credit line is short: characters.
 const LONGEST: usize = 60;
-pub(super) const BULLETS: &str = "■□●○◆◇★☆▲△◎※►▶▍▎▌▪◾♦•*#";
+pub(super) const BULLETS: &str = "■□●○◆◇★☆▲△▼▽◎⊙☉※►▶▷▸▍▎▌▪▫◾◽◼◻♦♢❖✦✧✎✍•*#";
 
 /// Reads a line that is a by-line or photo credit and nothing else.
 pub(super) fn credit_line(line: &str) -> Option<CreditLine> {
@@ -255,6 +255,15 @@ mod tests {
             ("（柳湾村“银发”宣讲团 供稿）", "柳湾村“银发”宣讲团"),
             ("通讯员 林　禾", "林禾"),
             ("作者：林秋禾", "林秋禾"),
+            ("□ 区融媒体中心记者 林秋禾", "林秋禾"),
+            ("云川日报全媒体记者林秋禾 高远", "林秋禾 高远"),
+            ("本报学生记者 林秋禾 高远", "林秋禾 高远"),
+            ("（本报讯　记者团 林秋禾）", "林秋禾"),
+            ("○　林　禾", "-"),
+            ("特约摄影 林秋禾", "林秋禾*"),
+            ("供图 林秋禾", "林秋禾*"),
+            ("记者手记", "-"),
+            ("（作者单位：云川区人大常委会）", "-"),
             ("图片由云川区提供", "-"),
             ("柳湾村修路", "-"),
             ("记者走进柳湾村，看见新修的路", "-"),

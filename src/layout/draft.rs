@@ -1,11 +1,14 @@
 //! From items to articles whose headlines may still be wrong.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use super::byline::{BULLETS, CreditLine, Place, dateline, tail_credit};
+use super::captions::reads_like_caption;
 use super::item::{Heading, Item, join};
 use super::wording::{is_bracketed, is_dateline, leads_story, opens_story};
-use super::{Article, ArticleKind, Aside, Author, Headline, Reason, headlines};
+use super::words::entries;
+use super::{Article, ArticleKind, Aside, Author, Headline, Reason, captions, headlines};
 use crate::ingest::Role;
 use crate::model::Span;
 use crate::text::MappedText;
@@ -28,7 +31,8 @@ impl<'a> Draft<'a> {
 
     /// An article that somebody signed and that no headline stands above.
     pub fn wants_headline(&self) -> bool {
-        self.headings.is_empty() && (!self.authors.is_empty() || self.kind == ArticleKind::Caption)
+        let dated = || self.paragraphs.first().is_some_and(|first| is_dateline(first.as_str()));
+        self.headings.is_empty() && (!self.authors.is_empty() || self.kind == ArticleKind::Caption || dated())
     }
 
     /// The article, or what is left of one that has neither headline nor text.
@@ -42,7 +46,7 @@ impl<'a> Draft<'a> {
         let spans = texts.filter_map(MappedText::hull);
         let credits = || self.authors.iter().map(|author| author.span);
         let span = spans.chain(credits()).reduce(Span::hull);
-        let begins = || Some(without_label(self.paragraphs.first()?.as_str()).chars().take(CAPTION_TITLE).collect());
+        let begins = || self.paragraphs.first().map(|first| captions::title(first.as_str()));
         let (Some(span), Some(title)) = (span, headlines::title(&parts).or_else(begins)) else {
             let spans: BTreeSet<Span> = credits().collect();
             return Err(spans.into_iter().map(|span| Aside { span, reason: Reason::Orphan }).collect());
@@ -52,19 +56,14 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// `【图说】`: what a caption is, printed before it.
-fn without_label(text: &str) -> &str {
-    text.strip_prefix('【').and_then(|rest| rest.split_once('】')).map_or(text, |(_, rest)| rest.trim_start())
-}
-
-/// A caption without headline is called by so many of its first characters.
-const CAPTION_TITLE: usize = 12;
 /// A sub-heading's line is not wider: columns.
 const SUB_HEADING: usize = 28;
 /// A page with so many datelines is one of a newspaper.
 const LEAST_DATELINES: usize = 1;
 /// The headline of a list of items in brief is no wider: columns.
 const BRIEFS: usize = 12;
+/// What the editors' note on an article opens with.
+const EDITORS_NOTES: [&str; 4] = ["编者按", "编者的话", "编者语", "开栏的话"];
 /// A deck between headline and by-line is not longer: bytes.
 const LONGEST_DECK: usize = 450;
 
@@ -83,6 +82,8 @@ pub(super) struct Drafts<'a> {
     is_news: bool,
     /// The current article has sub-headings.
     is_parted: bool,
+    /// The item behind the one being read is another one in brief.
+    goes_on_in_brief: bool,
 }
 
 pub(super) fn drafts<'a>(items: Vec<Item<'a>>, document: &str) -> Drafts<'a> {
@@ -125,7 +126,8 @@ pub(super) fn drafts<'a>(items: Vec<Item<'a>>, document: &str) -> Drafts<'a> {
                 if before_byline && after_heading && text.as_str().len() <= LONGEST_DECK {
                     drafts.pending.push(Heading::of(paragraph.into_lines()));
                 } else {
-                    drafts.leave_signed(rest.as_slice());
+                    drafts.leave_signed(&text, rest.as_slice());
+                    drafts.goes_on_in_brief = rest.as_slice().first().is_some_and(is_brief);
                     drafts.paragraph(text, document);
                 }
             }
@@ -134,6 +136,15 @@ pub(super) fn drafts<'a>(items: Vec<Item<'a>>, document: &str) -> Drafts<'a> {
     }
     drafts.orphans.append(&mut drafts.pending);
     drafts
+}
+
+/// An item of a list of news in brief: ▲近日，柳湾村…
+fn is_brief(item: &Item<'_>) -> bool {
+    matches!(item, Item::Paragraph(text) if opens_brief(text.first().text))
+}
+
+fn opens_brief(text: &str) -> bool {
+    text.starts_with(|c| BULLETS.contains(c))
 }
 
 fn authors(credit: &CreditLine, span: Option<Span>) -> Vec<Author> {
@@ -162,7 +173,8 @@ impl<'a> Drafts<'a> {
     }
 
     /// Ends an article where somebody else signs what follows the next heading: that is an article too.
-    fn leave_signed(&mut self, rest: &[Item<'a>]) {
+    /// `text` is the paragraph below that heading, `rest` what follows it.
+    fn leave_signed(&mut self, text: &MappedText, rest: &[Item<'a>]) {
         let (is_news, is_parted) = (self.is_news, self.is_parted);
         let Some(draft) = self.current() else { return };
         let own: Vec<String> = draft.authors.iter().map(|author| author.name.clone()).collect();
@@ -171,10 +183,18 @@ impl<'a> Drafts<'a> {
         if self.pending.is_empty() || self.portrait || !complete {
             return;
         }
-        let section = rest.iter().take_while(|item| matches!(item, Item::Paragraph(_)));
-        let Some(Item::Paragraph(last)) = section.last() else { return };
-        let signed = tail_credit(last.mapped().as_str()).filter(|(_, credit)| !credit.is_photo());
-        if signed.is_some_and(|(_, credit)| credit.names.iter().all(|(name, _)| !own.contains(name))) {
+        let section = rest.iter().take_while(|item| matches!(item, Item::Paragraph(_))).count();
+        let tail = |text: &MappedText| tail_credit(text.as_str()).map(|(_, credit)| credit);
+        let below = match rest.get(section) {
+            Some(Item::Credit { credit, .. }) if credit.place == Place::Tail => Some(credit.clone()),
+            _ => None,
+        };
+        let signed = match rest[..section].last() {
+            Some(Item::Paragraph(last)) => below.or_else(|| tail(&last.mapped())),
+            _ => below.or_else(|| tail(text)),
+        };
+        let signed = signed.filter(|credit| !credit.is_photo());
+        if signed.is_some_and(|credit| credit.names.iter().all(|(name, _)| !own.contains(name))) {
             self.current = None;
         }
     }
@@ -225,7 +245,7 @@ impl<'a> Drafts<'a> {
                 .paragraphs
                 .last()
                 .filter(|_| draft.paragraphs.len() > 1)
-                .is_some_and(|last| !draft.authors.is_empty() || opens_story(last.as_str())),
+                .is_some_and(|last| !draft.authors.is_empty() || reads_like_caption(last.as_str())),
             Some(_) => false,
             None => return false,
         };
@@ -274,13 +294,14 @@ impl<'a> Drafts<'a> {
             draft.authors.extend(head);
         } else if !head.is_empty() {
             self.open(ArticleKind::News, head);
-        } else if self.current.is_none() || self.starts_article(text.as_str()) {
+        } else if self.current.is_none() || self.starts_article(text.as_str()) || self.is_overtaken(text.as_str()) {
             let kind = if self.portrait { ArticleKind::Profile } else { ArticleKind::News };
             self.open(kind, Vec::new());
         }
         let headings = std::mem::take(&mut self.pending);
         self.is_parted |= !headings.is_empty();
-        let ended = !tail.is_empty();
+        // ▲…（林秋禾）: each item in brief has its own author.
+        let ended = !tail.is_empty() && !(self.goes_on_in_brief && opens_brief(text.as_str()));
         if let Some(draft) = self.current() {
             draft.paragraphs.extend(headings.iter().map(|heading| join(&heading.lines)));
             draft.paragraphs.push(text);
@@ -291,10 +312,33 @@ impl<'a> Drafts<'a> {
         }
     }
 
+    /// Whether nothing below a heading can belong to the current article: it is a plain notice, a list of news in brief
+    /// that has ended, or the editors' note on what follows.
+    fn is_complete(&self, text: &str) -> bool {
+        let Some(draft) = self.current.and_then(|at| self.drafts.get(at)) else { return false };
+        let plain = || draft.headings.iter().any(|heading| notice(heading) == Some(Notice::Plain));
+        let note = || matches!(draft.paragraphs.as_slice(), [note] if EDITORS_NOTES.iter().any(|start| note.as_str().starts_with(start)));
+        plain() || self.is_behind_briefs(text) || note()
+    }
+
+    /// Whether a list of news in brief has ended with the paragraph before.
+    fn is_behind_briefs(&self, text: &str) -> bool {
+        let last = self.current.and_then(|at| self.drafts.get(at)).and_then(|draft| draft.paragraphs.last());
+        !opens_brief(text) && last.is_some_and(|last| opens_brief(last.as_str()))
+    }
+
+    /// Whether a dateline (`本报讯　…`) shows that another article begins, whose headline stands elsewhere.
+    fn is_overtaken(&mut self, text: &str) -> bool {
+        is_dateline(text) && self.current().is_some_and(|draft| !draft.paragraphs.is_empty())
+    }
+
     /// Whether a paragraph that a photographer signs is a caption, and not the end of his article.
     fn takes_caption(&mut self, text: &str) -> bool {
         let headed = !self.pending.is_empty();
-        headed || opens_story(text) || self.current().is_none_or(|draft| !draft.authors.is_empty())
+        headed
+            || reads_like_caption(text)
+            || self.is_behind_briefs(text)
+            || self.current().is_none_or(|draft| !draft.authors.is_empty())
     }
 
     /// The article that a caption interrupts goes on behind it.
@@ -310,11 +354,10 @@ impl<'a> Drafts<'a> {
             [] => false,
             _ if self.portrait => false,
             several if several.iter().all(Heading::is_sub_heading) => false,
+            several if self.is_complete(text) || several.iter().any(|heading| notice(heading).is_some()) => true,
             [only] => {
                 let widest = only.lines.iter().map(|line| line.width).max().unwrap_or(0);
-                leads_story(text)
-                    || (self.is_news && widest > SUB_HEADING)
-                    || (widest <= BRIEFS && text.starts_with(|c| BULLETS.contains(c)))
+                leads_story(text) || (self.is_news && widest > SUB_HEADING) || (widest <= BRIEFS && opens_brief(text))
             }
             several => {
                 opens_story(text) || several.iter().flat_map(|part| &part.lines).any(|line| line.width > SUB_HEADING)
@@ -322,6 +365,30 @@ impl<'a> Drafts<'a> {
         }
     }
 }
+
+/// What kind of notice a headline announces: 停水公告, 关于…的决定（节选）.
+fn notice(heading: &Heading<'_>) -> Option<Notice> {
+    let last = heading.lines.last()?.text;
+    let bracket = last.rfind(['（', '(']).filter(|&at| at > 0 && last.ends_with(['）', ')']));
+    let title: String = last[..bracket.unwrap_or(last.len())].chars().filter(|c| !c.is_whitespace()).collect();
+    NOTICE_TITLES.iter().find(|(end, _)| title.ends_with(end)).map(|(_, notice)| *notice)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Notice {
+    /// It has no sub-headings.
+    Plain,
+    Parted,
+}
+
+static NOTICE_TITLES: LazyLock<Vec<(&str, Notice)>> = LazyLock::new(|| {
+    let rows = entries(include_str!("../../data/layout/notice-titles.tsv"));
+    rows.map(|row| match row.split_once('\t') {
+        Some((end, _)) => (end, Notice::Plain),
+        None => (row, Notice::Parted),
+    })
+    .collect()
+});
 
 /// Where a part of a text stands; `None` where it stands in several places, between which other text lies.
 fn span_of(text: &MappedText, range: std::ops::Range<usize>, document: &str) -> Option<Span> {

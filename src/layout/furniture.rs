@@ -10,6 +10,7 @@ use super::wording::{could_be_heading, ends_sentence, reads_like_prose};
 use super::words::entries;
 use super::{Aside, Reason, margin};
 use crate::ingest::{Role, is_masthead_line, is_sure_paper_name};
+use crate::text::is_han;
 
 /// A short line that stands in an issue this often is a running head.
 const RUNNING_HEAD_TIMES: usize = 3;
@@ -147,6 +148,15 @@ pub(super) fn is_section_label(text: &str) -> bool {
     let bulleted = text.strip_prefix(['■', '□', '●', '◆']).map(str::trim);
     dotted.or(bulleted).is_some_and(|name| !name.is_empty() && !name.contains('·'))
 }
+
+/// `【时评】`.
+pub(super) fn is_bracketed_label(text: &str) -> bool {
+    let inside = text.strip_prefix(['【', '〖', '［']).and_then(|rest| rest.strip_suffix(['】', '〗', '］']));
+    inside.is_some_and(|name| (2..=LONGEST_LABEL).contains(&name.chars().count()) && name.chars().all(is_han))
+}
+
+/// Characters of a label in brackets.
+const LONGEST_LABEL: usize = 8;
 
 /// `·时评·村里的路`: a section's name and a headline that an extractor left on one line, as two lines.
 pub(super) fn split_label<'a>(line: &Line<'a>) -> Option<[Line<'a>; 2]> {

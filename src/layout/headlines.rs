@@ -34,7 +34,13 @@ pub(super) fn parts<'h, 'a>(headings: &'h [Heading<'a>]) -> Vec<(HeadlinePart, &
 /// The main headline; `None` where there is no headline.
 pub(super) fn title(parts: &[(HeadlinePart, &[Line<'_>])]) -> Option<String> {
     let main: Vec<String> = parts.iter().filter(|(part, _)| *part == Main).map(|(_, lines)| text(lines)).collect();
-    (!main.is_empty()).then(|| main.join(" "))
+    (!main.is_empty()).then(|| without_brackets(&main.join(" ")).to_owned())
+}
+
+/// 【简讯】 is called 简讯.
+fn without_brackets(title: &str) -> &str {
+    let inside = title.strip_prefix('【').and_then(|rest| rest.strip_suffix('】'));
+    inside.filter(|inside| !inside.contains(['【', '】'])).unwrap_or(title)
 }
 
 /// A block of which so many parts, from its first, belong to the main headline.
@@ -130,8 +136,20 @@ fn is_first_half(first: &str, second: &str) -> bool {
     (SHORTEST_LINE + 1..=LONGEST_HALF).contains(&length)
         && length <= below + 1
         && !ends_like_a_place_or_body(first)
+        && !names_column(first)
         && !EVENT_ENDS.iter().any(|end| first.ends_with(end) || second.ends_with(end))
 }
+
+/// Whether a line above a headline is the name of the paper's column: 云川论坛, 记者手记.
+fn names_column(line: &str) -> bool {
+    line.chars().count() <= LONGEST_COLUMN && COLUMN_ENDS.iter().any(|end| line.ends_with(end))
+}
+
+static COLUMN_ENDS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/layout/column-ends.tsv")).collect());
+
+/// Characters of a column's name.
+const LONGEST_COLUMN: usize = 7;
 
 /// What a line ends with that tells an event.
 static EVENT_ENDS: LazyLock<Vec<&str>> =

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::byline::{BULLETS, CreditLine, credit_line, names_alone, signature, tail_credit};
 use super::captions::{self, MOST_INTERRUPTIONS};
 use super::contents::{Contents, is_contents_head};
-use super::furniture::{Furniture, is_section_label, split_label};
+use super::furniture::{Furniture, is_bracketed_label, is_section_label, split_label};
 use super::interleaved;
 use super::item::{Heading, Item, Wrapped};
 use super::junction::{Bond, Junctions};
@@ -14,10 +14,11 @@ use super::lines::{EMPHASIS, Line, blocks};
 use super::margin::without_jump;
 use super::profile::is_head_note;
 use super::roles::may_sign;
-use super::signature::{signed_above, signed_below};
+use super::signature::{is_body, signed_above, signed_below};
 use super::wording::{could_be_heading, ends_sentence, is_unfinished, opens_story, reads_like_prose};
 use super::{Aside, Reason};
 use crate::ingest::Role;
+use crate::text::is_han;
 
 /// Reads the lines of a document, or of one article of it. `publications` are what the paper is called.
 pub(super) fn items<'a>(lines: &[Line<'a>], publications: &[String], aside: &mut Vec<Aside>) -> Vec<Item<'a>> {
@@ -42,6 +43,27 @@ pub(super) fn items<'a>(lines: &[Line<'a>], publications: &[String], aside: &mut
     interleaved::part(reader.items, &junctions)
 }
 
+/// Whether a line opens an item of a list (▲近日，…): wrapped lines seldom do.
+fn is_marked(text: &str) -> bool {
+    text.starts_with(ITEM_MARKS)
+}
+
+const ITEM_MARKS: [char; 16] = ['▲', '△', '▼', '▽', '●', '○', '★', '☆', '◆', '◇', '■', '□', '◎', '⊙', '※', '►'];
+
+/// Whether a line ends with its author in brackets: `……好评。（林秋禾）`.
+fn is_signed(text: &str) -> bool {
+    text.ends_with(['）', ')']) && tail_credit(text).is_some()
+}
+
+/// Whether a line is the name of a section and no headline; `below` is the line that follows. What stands in brackets
+/// above text is a sub-heading (【难题】), above a headline the name of its column (【云川时评】).
+fn names_section(line: &Line<'_>, below: Option<&Line<'_>>) -> bool {
+    if is_bracketed_label(line.text) {
+        return below.is_none_or(|below| could_be_heading(below) && !is_marked(below.text) && !below.is_indented());
+    }
+    is_section_label(line.text) && !heads_briefs(line.text, below)
+}
+
 /// Whether a section's name is the headline of the marked items below it: 简讯.
 fn heads_briefs(text: &str, below: Option<&Line<'_>>) -> bool {
     !text.starts_with(['·', '■', '□', '●', '◆'])
@@ -57,6 +79,8 @@ fn with_label_apart<'a>(line: &Line<'a>) -> impl Iterator<Item = Line<'a>> + use
 const WIDEST_COLUMN: usize = 72;
 /// Lines without a blank between them that are all of a headline.
 const TALLEST_HEADING: usize = 4;
+/// The name of a body that signs its notice is no wider: columns.
+const WIDEST_SIGNATURE: usize = 48;
 
 /// The width that most lines of a wrapped document share; `None` where paragraphs stand on one line each.
 fn column(lines: &[Line<'_>]) -> Option<usize> {
@@ -124,10 +148,8 @@ impl<'a> Reader<'a, '_> {
                 self.leave_contents();
                 self.items.push(Item::Credit { line: *line, credit });
                 self.open = None;
-            } else if (is_section_label(line.text) && !heads_briefs(line.text, rest.get(1).or(next)))
-                || self.is_end_mark(line)
-            {
-                let reason = if is_section_label(line.text) { Reason::Section } else { Reason::EndMark };
+            } else if names_section(line, rest.get(1).or(next)) || self.is_end_mark(line) {
+                let reason = if self.is_end_mark(line) { Reason::EndMark } else { Reason::Section };
                 self.set_aside(line, reason);
                 self.items.push(if reason == Reason::Section { Item::Label } else { Item::End });
                 self.open = None;
@@ -138,6 +160,9 @@ impl<'a> Reader<'a, '_> {
                     self.put_captions_apart(line);
                 }
                 self.append(*line);
+            } else if !first && rest.len() == 1 && self.signs_as_body(line, next) {
+                self.paragraph(*line);
+                self.open = None;
             } else if self.is_heading(line, rest, first, width, next) {
                 self.heading(line, first, rest.get(1).or(next));
                 self.note_author(line);
@@ -232,11 +257,14 @@ impl<'a> Reader<'a, '_> {
     /// The width that the lines of a block are set to.
     fn width(&self, lines: &[Line<'_>]) -> usize {
         let widest = lines.iter().map(|line| line.width).max().unwrap_or(0);
-        if lines.len() > TALLEST_HEADING { widest } else { widest.max(self.column.unwrap_or(0)) }
+        // Where paragraphs stand on one line each, the few lines of a headline say nothing about their width.
+        if lines.len() > TALLEST_HEADING { widest } else { widest.max(self.column.unwrap_or(WIDEST_COLUMN)) }
     }
 
     fn credit(&self, line: &Line<'a>, rest: &[Line<'a>], first: bool, next: Option<&Line<'a>>) -> Option<CreditLine> {
-        let in_sentence = !first && self.open_paragraph().is_some_and(|open| !ends_sentence(open.last().text));
+        let in_sentence = !first
+            && self.open == self.items.len().checked_sub(1)
+            && self.open_paragraph().is_some_and(|open| !ends_sentence(open.last().text));
         if in_sentence && !line.text.starts_with(['■', '□', '●', '◆', '（', '(']) {
             return None;
         }
@@ -247,6 +275,14 @@ impl<'a> Reader<'a, '_> {
             .or_else(|| signed_below(line.text).filter(|_| !below_heading))
             .or_else(|| (below_heading && self.signed.contains(line.text)).then(|| signature(line.text)))
             .or_else(|| signed_above(line.text).filter(|_| below_heading && above_text()))
+    }
+
+    /// Whether the last line of a block is the body that issued the text above it: 云川区人民政府.
+    fn signs_as_body(&self, line: &Line<'a>, next: Option<&Line<'a>>) -> bool {
+        let closes = self.open == self.items.len().checked_sub(1)
+            && self.open_paragraph().is_some_and(|open| ends_sentence(open.last().text));
+        let leads = || next.is_some_and(|below| credit_line(below.text).is_some() || opens_story(below.text));
+        closes && line.width <= WIDEST_SIGNATURE && is_body(line.text) && line.text.chars().all(is_han) && !leads()
     }
 
     fn note_author(&mut self, line: &Line<'a>) {
@@ -270,17 +306,25 @@ impl<'a> Reader<'a, '_> {
         let Some(open) = self.open_paragraph() else { return false };
         let last = open.last();
         let interruptions = self.items.len() - 1 - self.open.unwrap_or(0);
-        if line.is_indented() || opens_story(line.text) {
+        if line.is_indented() || opens_story(line.text) || is_marked(line.text) {
             return false;
         }
         if !first && interruptions == 0 {
             let full = last.width + 3 >= width && width <= WIDEST_COLUMN;
+            if is_signed(last.text) {
+                return false;
+            }
             return !ends_sentence(last.text) || (full && !line.text.starts_with(['“', '「']));
         }
         if ends_sentence(last.text) || interruptions > MOST_INTERRUPTIONS || is_head_note(line.text) {
             return false;
         }
         if tail_credit(last.text).is_some() {
+            return false;
+        }
+        // A line of verse, or a body's signature: wrapped text breaks off at the column's full width only.
+        let broken_short = self.column.is_some_and(|column| 4 * last.width < 3 * column) && !is_unfinished(last.text);
+        if broken_short && self.junctions.bond(last.text, line.text) < Bond::Likely {
             return false;
         }
         let prose = rest.iter().take(TALLEST_HEADING).any(|line| reads_like_prose(line.text));
@@ -347,11 +391,13 @@ impl<'a> Reader<'a, '_> {
         if !could_be_heading(line) {
             return false;
         }
-        let run = rest.iter().take(TALLEST_HEADING + 1).take_while(|line| could_be_heading(line)).count();
+        let is_part = |line: &&Line<'_>| could_be_heading(line) && credit_line(line.text).is_none();
+        let run = rest.iter().take(TALLEST_HEADING + 1).take_while(is_part).count();
         let below = rest.get(run).or(next.filter(|_| run == rest.len()));
         let leads = below.is_some_and(|below| credit_line(below.text).is_some() || opens_story(below.text));
         if line.text.contains(['，', ',']) {
-            return leads && (self.column.is_none() || (first && rest.len() == 1));
+            let signed = || rest.len() == 2 && run == 1;
+            return leads && (self.column.is_none() || (first && (rest.len() == 1 || signed())));
         }
         // The first line of a paragraph whose second stands in the next column is about as wide as those above it.
         if !first && 4 * line.width >= 3 * width && !leads {

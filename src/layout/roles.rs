@@ -1,7 +1,7 @@
 //! The words of a credit line: roles, names, and what stands beside them.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::Credit;
@@ -26,6 +26,16 @@ struct Roles {
     before: HashMap<char, Vec<&'static str>>,
     /// Those that may stand close behind a name, by their last character.
     behind: HashMap<char, Vec<&'static str>>,
+    /// Those that may stand close behind the body that sent their bearer (区融媒体中心记者).
+    sent: Vec<&'static str>,
+}
+
+/// Words that stand where names do and are none.
+static NO_NAMES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/layout/no-names.tsv")).collect());
+
+pub(super) fn is_no_name(word: &str) -> bool {
+    NO_NAMES.contains(word)
 }
 
 static ROLES: LazyLock<Roles> = LazyLock::new(|| {
@@ -34,13 +44,16 @@ static ROLES: LazyLock<Roles> = LazyLock::new(|| {
         .map(|line| role(line).expect("a built-in line has a word, text or photo, and a side, which a test checks"))
         .collect();
     rows.sort_by_key(|(word, ..)| Reverse(word.len()));
-    let mut roles = Roles { whole: HashMap::new(), before: HashMap::new(), behind: HashMap::new() };
+    let mut roles = Roles { whole: HashMap::new(), before: HashMap::new(), behind: HashMap::new(), sent: Vec::new() };
     for (word, credit, side) in rows {
         roles.whole.insert(word, (credit, side));
         let mut chars = word.chars();
         let (Some(first), last) = (chars.next(), chars.next_back()) else { continue };
         match (side, last) {
-            (Side::Before, Some(_)) => roles.before.entry(first).or_default().push(word),
+            (Side::Before, Some(_)) => {
+                roles.before.entry(first).or_default().push(word);
+                roles.sent.push(word);
+            }
             (Side::Behind | Side::Either, Some(last)) => roles.behind.entry(last).or_default().push(word),
             (_, None) if word == "摄" => roles.behind.entry(first).or_default().push(word),
             _ => {}
@@ -114,13 +127,27 @@ fn push_words<'a>(token: &'a str, words: &mut Vec<Word<'a>>) {
     if let Some(&(credit, side)) = ROLES.whole.get(token) {
         return words.push(Word::Role(credit, side));
     }
+    // （本报讯　记者 林秋禾）
+    if token.ends_with('讯') && token[..token.len() - '讯'.len_utf8()].ends_with(PAPERS) {
+        return;
+    }
     let mut ends = token.chars();
     let (first, last) = (ends.next(), ends.next_back());
     let before = first.and_then(|first| ROLES.before.get(&first)).into_iter().flatten();
     if let Some(role) = before.into_iter().find(|role| token.starts_with(**role)) {
         let (credit, side) = ROLES.whole[role];
         words.push(Word::Role(credit, side));
-        return push_words(&token[role.len()..], words);
+        let rest = &token[role.len()..];
+        // 记者手记, 作者单位: no name set close.
+        return if is_no_name(rest) { words.push(Word::Other(rest)) } else { push_words(rest, words) };
+    }
+    if let Some((role, name)) = sent_by_a_body(token) {
+        let (credit, side) = ROLES.whole[role];
+        words.push(Word::Role(credit, side));
+        if !name.is_empty() {
+            push_words(name, words);
+        }
+        return;
     }
     let behind = last.and_then(|last| ROLES.behind.get(&last)).into_iter().flatten();
     if let Some(role) = behind.into_iter().find(|role| token.ends_with(**role)) {
@@ -131,10 +158,29 @@ fn push_words<'a>(token: &'a str, words: &mut Vec<Word<'a>>) {
     words.push(if is_name(token) { Word::Name(token.to_owned()) } else { Word::Other(token) });
 }
 
+/// The role behind the body that sent its bearer, and what stands close behind it: 区融媒体中心记者, 本报学生记者林秋禾.
+fn sent_by_a_body(token: &str) -> Option<(&'static str, &str)> {
+    // Most tokens hold no character that such a role ends with.
+    if !token.contains(['者', '员', '生']) {
+        return None;
+    }
+    ROLES.sent.iter().find_map(|role| {
+        let (sender, name) = token.split_once(role)?;
+        let body = sender.ends_with(PAPERS) || sender.ends_with("中心") || ends_like_a_place_or_body(sender);
+        let short = (2..=LONGEST_SENDER).contains(&sender.chars().count());
+        (short && body && sender.chars().all(is_han)).then_some((*role, name))
+    })
+}
+
+/// What the names of media end with.
+const PAPERS: [char; 7] = ['报', '刊', '网', '社', '台', '媒', '团'];
+/// The name of a body that sends a reporter is not longer: characters.
+const LONGEST_SENDER: usize = 14;
+
 /// Ends of bodies' short names, which are as long as people's names.
-const BODY_ENDINGS: &str = "局委办部会社院校站所队联街镇村处组团厅区县市室台报";
+const BODY_ENDINGS: &str = "局委办部会社院校站所队联街镇村处组团厅区县市室台报场矿厂馆店";
 /// Ends of further names of places and bodies.
-const PLACE_ENDINGS: &str = "道乡州省园司厂馆";
+const PLACE_ENDINGS: &str = "道乡州省园司府";
 
 /// Whether a line may be the name of a place or body.
 pub(super) fn ends_like_a_place_or_body(line: &str) -> bool {

@@ -6,22 +6,32 @@ use std::sync::LazyLock;
 
 use super::Credit;
 use super::byline::{BULLETS, CreditLine, Place, unbracketed};
-use super::roles::{Word, ends_like_a_place_or_body, words};
+use super::roles::{Word, ends_like_a_place_or_body, is_no_name, words};
 use super::words::entries;
 
-/// Family names of one character that are no words besides, and those of two.
-static SURNAMES: LazyLock<(HashSet<char>, Vec<&str>)> = LazyLock::new(|| {
+/// Family names of one character and of more.
+struct Surnames {
+    single: HashSet<char>,
+    compound: Vec<&'static str>,
+    /// Words besides: 于, 包, 常.
+    words: HashSet<char>,
+}
+
+static SURNAMES: LazyLock<Surnames> = LazyLock::new(|| {
     let rows = entries(include_str!("../../data/lexicon/surnames.tsv"));
     let rows: Vec<(&str, &str)> = rows.map(|row| row.split_once('\t').unwrap_or((row, ""))).collect();
-    let single = rows.iter().filter(|(_, kind)| *kind != "word" && *kind != "compound");
-    let compound = rows.iter().filter(|(_, kind)| *kind == "compound");
-    (single.filter_map(|(name, _)| name.chars().next()).collect(), compound.map(|(name, _)| *name).collect())
+    let of = |wanted: fn(&str) -> bool| rows.iter().filter(move |(_, kind)| wanted(kind)).map(|(name, _)| *name);
+    let first = |name: &str| name.chars().next();
+    Surnames {
+        single: of(|kind| kind != "word" && kind != "compound").filter_map(first).collect(),
+        compound: of(|kind| kind == "compound").collect(),
+        words: of(|kind| kind == "word").filter_map(first).collect(),
+    }
 });
 
-static NO_NAMES: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| entries(include_str!("../../data/layout/no-names.tsv")).collect());
-
 const MOST_NAMES: usize = 4;
+/// Words of a signature: bodies and names.
+const MOST_WORDS: usize = 6;
 /// A body that signs has a name of so many characters at least.
 const LEAST_BODY: usize = 5;
 /// Such lines are short: bytes.
@@ -32,16 +42,12 @@ pub(super) fn signed_above(line: &str) -> Option<CreditLine> {
     let bare = bare(line)?;
     let bulleted = bare.len() < line.len();
     let words = words(bare);
-    let names: Vec<(String, Credit)> = words.iter().filter_map(name).map(|name| (name, Credit::Text)).collect();
-    let bodies: Vec<&str> = words.iter().filter_map(body).collect();
-    let all = names.len() + bodies.len() == words.len();
-    let names = match (names.as_slice(), bodies.as_slice()) {
-        _ if !all => return None,
-        ([], [body]) if bulleted => vec![((*body).to_owned(), Credit::Text)],
-        ([], _) => return None,
-        _ if names.len() <= MOST_NAMES => names,
+    let names = match (persons(&words, false), words.as_slice()) {
+        (Some(names), _) if names.len() <= MOST_NAMES => names,
+        (None, [word]) if bulleted => vec![body(word)?.to_owned()],
         _ => return None,
     };
+    let names = names.into_iter().map(|name| (name, Credit::Text)).collect();
     Some(CreditLine { names, place: Place::Head })
 }
 
@@ -52,26 +58,47 @@ pub(super) fn signed_below(line: &str) -> Option<CreditLine> {
         return None;
     }
     let words = words(inside);
-    let persons: Vec<String> = words.iter().filter_map(name).collect();
-    let bodies: Vec<String> = words.iter().filter_map(body).map(str::to_owned).collect();
-    let all = (1..=MOST_NAMES).contains(&words.len()) && persons.len() + bodies.len() == words.len();
-    let names = if persons.is_empty() { bodies } else { persons };
-    let names = names.into_iter().map(|name| (name, Credit::Text)).collect();
-    all.then_some(CreditLine { names, place: Place::Tail })
+    // （包文龙 斯琴）, （于　洋）: what is set apart is no word of a sentence.
+    let apart = inside.contains(char::is_whitespace);
+    let names = persons(&words, apart).or_else(|| words.iter().map(|word| body(word).map(str::to_owned)).collect())?;
+    let names: Vec<_> = names.into_iter().map(|name| (name, Credit::Text)).collect();
+    ((1..=MOST_WORDS).contains(&words.len()) && names.len() <= MOST_NAMES)
+        .then_some(CreditLine { names, place: Place::Tail })
 }
+
+/// The persons among words that are bodies, if any, and the persons that they sent. A family name must tell the first of
+/// the persons (（包文龙 斯琴）), or a body before a longer name (（旗医院 阿茹娜）).
+fn persons(words: &[Word<'_>], apart: bool) -> Option<Vec<String>> {
+    let bodies = words.iter().take_while(|word| matches!(word, Word::Other(_))).count();
+    let sent = bodies > 0 && words[..bodies].iter().all(|word| matches!(word, Word::Other(body) if is_sender(body)));
+    if bodies > 0 && !sent {
+        return None;
+    }
+    let names: Option<Vec<&String>> = words[bodies..]
+        .iter()
+        .map(|word| match word {
+            Word::Name(name) => Some(name),
+            _ => None,
+        })
+        .collect();
+    let names = names.filter(|names| !names.is_empty())?;
+    let told = |name: &&String| is_name(name, apart) || (sent && name.chars().count() >= LEAST_OF_SENT);
+    names.first().is_some_and(told).then(|| names.into_iter().cloned().collect())
+}
+
+/// A body or place before its author's name, by its short name too: 校友办, 柳湾村.
+fn is_sender(text: &str) -> bool {
+    text.chars().count() >= 2 && (ends_like_a_place_or_body(text) || text.ends_with("中心"))
+}
+
+/// Characters of a name without family name that a body vouches for.
+const LEAST_OF_SENT: usize = 3;
 
 /// The line without its bullet, unless it is none that might sign.
 fn bare(line: &str) -> Option<&str> {
     let bare = line.trim_start_matches(|c| BULLETS.contains(c)).trim();
     let short = !bare.is_empty() && bare.len() <= LONGEST;
     (short && !bare.contains(['，', '。', '！', '？', '：', '“', '《', '（', '·'])).then_some(bare)
-}
-
-fn name(word: &Word<'_>) -> Option<String> {
-    match word {
-        Word::Name(name) if is_name(name) => Some(name.clone()),
-        _ => None,
-    }
 }
 
 fn body<'a>(word: &Word<'a>) -> Option<&'a str> {
@@ -82,18 +109,19 @@ fn body<'a>(word: &Word<'a>) -> Option<&'a str> {
 }
 
 /// A body, and not a place: a village signs nothing.
-fn is_body(text: &str) -> bool {
+pub(super) fn is_body(text: &str) -> bool {
     ends_like_a_place_or_body(text) && !text.ends_with(['村', '镇', '乡', '街', '道', '区', '县', '市', '省', '州'])
         || text.ends_with("中心")
 }
 
-/// A family name and a given name of one or two characters.
-fn is_name(text: &str) -> bool {
-    let (single, compound) = &*SURNAMES;
+/// A family name and a given name of one or two characters; `apart`: family names count that are words besides.
+fn is_name(text: &str, apart: bool) -> bool {
+    let Surnames { single, compound, words } = &*SURNAMES;
     let chars = text.chars().count();
     let long = compound.iter().any(|surname| text.starts_with(surname)) && (3..=4).contains(&chars);
-    let short = (2..=3).contains(&chars) && text.starts_with(|first| single.contains(&first));
-    (long || short) && !NO_NAMES.contains(text)
+    let short = (2..=3).contains(&chars)
+        && text.starts_with(|first| single.contains(&first) || (apart && words.contains(&first)));
+    (long || short) && !is_no_name(text)
 }
 
 #[cfg(test)]
@@ -116,6 +144,7 @@ mod tests {
             ("柳湾村", ""),
             ("任重道远", ""),
             ("□柳湾村修路", ""),
+            ("●高远 斯琴", "高远 斯琴"),
         ] {
             let names = signed_above(line).map(|credit| credit.names).unwrap_or_default();
             let names: Vec<_> = names.into_iter().map(|(name, _)| name).collect();
@@ -124,6 +153,11 @@ mod tests {
         assert!(signed_below("（林秋禾）").is_some());
         assert!(signed_below("（区委组织部）").is_some());
         assert!(signed_below("（柳湾村）").is_none());
+        assert!(signed_below("（高远 斯琴）").is_some());
+        assert!(signed_below("（校友办 林秋禾）").is_some());
+        assert!(signed_below("（旗医院 阿茹娜）").is_some());
+        assert!(signed_below("（旗医院 供稿）").is_none());
+        assert!(signed_below("（一等奖 林秋禾）").is_none());
         assert!(signed_below("（未完待续）").is_none());
         assert!(signed_below("林秋禾").is_none());
     }

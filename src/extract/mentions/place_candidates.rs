@@ -89,6 +89,9 @@ pub(super) fn holds_a_verb(scan: &Scan<'_>, start: usize, end: usize) -> bool {
     inside.any(|token| token.tag.starts_with('v') && token.word.chars().count() > 1 && is_word(token.word))
 }
 
+/// What points at a place that is not named: 我|县, 全|旗, 新一届|镇.
+const POINTERS: [char; 7] = ['我', '全', '本', '该', '各', '届', '个'];
+
 pub(super) const PHASES: [char; 6] = ['一', '二', '三', '四', '五', '六'];
 
 /// The bytes of 二期 where it follows a site.
@@ -300,6 +303,8 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
         // 省级|绿色社区
         || stem.contains('级')
         || ["国家", "全国", "全省", "全市", "全县", "全区"].iter().any(|level| stem.starts_with(level))
+        // 通报我|镇, 今年以来全|旗, 新一届|镇党委
+        || stem.ends_with(POINTERS) && length > 2
         // 鹭岛|村: the suffix is inside a longer name.
         || (suffix.column(0) == "site" || matches!(suffix.word, "屯" | "寨"))
             && lexicons[List::PlaceSuffixes].longest_at(text, end).is_some_and(|next| !matches!(next.column(2), "chain" | "numbered"))
@@ -314,6 +319,7 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
         firm: start.firm
             && (chained
                 || !(holds_a_verb(scan, start.at, at)
+                    && !(suffix.column(0) == "township" && village_follows(lexicons, text, end))
                     || suffix.column(0) == "village" && text[end..].starts_with(['里', '中', '口', '头', '上', '内']))),
         in_chain: false,
     })
