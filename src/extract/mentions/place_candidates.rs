@@ -319,6 +319,7 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
         firm: start.firm
             && (chained
                 || !(holds_a_verb(scan, start.at, at)
+                    && !(suffix.column(0) == "township" && village_follows(lexicons, text, end))
                     || suffix.column(0) == "village" && text[end..].starts_with(['里', '中', '口', '头', '上', '内']))),
         in_chain: false,
     })

@@ -51,7 +51,8 @@ fn owned(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings) {
         );
         let zone = is_zone(upper) && matches!(levels.1, Some(Level::Village | Level::Estate));
         let holds_sites = levels.0 == Some(Level::Site) || levels.0.is_some_and(|level| level <= Level::Township);
-        if within && holds_sites && levels.1 == Some(Level::Site) {
+        let landmark = LANDMARKS.iter().any(|end| lower.name.ends_with(end));
+        if (within || landmark) && holds_sites && levels.1 == Some(Level::Site) {
             push(findings, sentence, lower, upper, ("of", upper.range.end..start), LIKELY);
             // 云川市的师范学校旧址、石桥纪念馆
             for sibling in siblings(lexicons, sentence, lower) {
@@ -90,6 +91,9 @@ fn descends(lexicons: &Lexicons, above: &Mention, below: &Mention) -> bool {
         }
     }
 }
+
+/// How sights are called that 的 alone places: 云川市的师范学校旧址.
+const LANDMARKS: [&str; 8] = ["旧址", "故址", "遗址", "故居", "旧居", "纪念馆", "陵园", "古城"];
 
 /// Whether a division that one name may mean lies in one that the other may mean.
 fn is_officially_below(above: &str, below: &str) -> bool {
