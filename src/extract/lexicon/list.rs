@@ -109,6 +109,10 @@ lists! {
     FamiliarNames = "familiar-names",
     /// What stands for a given name after a surname.
     SurnameForms = "surname-forms",
+    /// Persons of history and of the world's news.
+    KnownPersons = "known-persons",
+    /// Makers and shops that go by a brand's name.
+    Brands = "brands",
     /// Verbs that follow the name of someone who speaks or acts.
     SpeechVerbs = "speech-verbs",
     /// Forms of respect after a full name.

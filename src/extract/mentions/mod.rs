@@ -3,7 +3,7 @@
 mod abbreviations;
 mod foreign;
 mod gazetteer;
-mod honours;
+pub(super) mod honours;
 mod hosts;
 mod led_names;
 mod likelihood;
@@ -22,6 +22,7 @@ mod place_lists;
 mod places;
 mod posted_bodies;
 mod posts;
+mod roads;
 pub(super) mod rolls;
 mod scan;
 mod seats;
@@ -43,6 +44,7 @@ pub(super) use names::is_personal;
 pub(super) use people::by_surname;
 pub(super) use places::{Level, level};
 pub(super) use posts::class as post_class;
+pub(super) use roads::end as road_end;
 pub(super) use seats::is_house as is_many_posted;
 
 use self::names::NameReader;
@@ -144,6 +146,11 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
             organisations.extend(hosts);
             organisations.sort_by_key(|body| (body.range.start, Reverse(body.range.end)));
             paragraph.add(places.into_iter().chain(posts).chain(organisations).chain(shared).chain(honours));
+        }
+    }
+    for page in pages.iter_mut() {
+        for (paragraph, body) in rolls::bodies(lexicons, page) {
+            page.paragraphs[paragraph].add([body]);
         }
     }
     let told: NameSet<String> = told.into_iter().collect();
