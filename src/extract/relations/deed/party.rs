@@ -108,6 +108,7 @@ pub(super) fn parties<'p>(
             && !named
             && !runs_on
             && matches!(role, Role::Subject | Role::Beside)
+            && (role == Role::Beside || !is_community(sentence.slice(mention.range.clone())))
             && describes(lexicons, sentence, mention, clause.end);
         let role =
             if titled || made || described || owned && role != Role::By && !runs_on { Role::Other } else { role };
@@ -149,7 +150,6 @@ fn describe_makers(sentence: Sentence<'_>, clause: Range<usize>, verbs: &[Verb<'
 /// Whether a bare name of a place only describes the noun after it (意大利|各大城市, 基隆|港): no verb, adverb or link follows.
 fn describes(lexicons: &Lexicons, sentence: Sentence<'_>, place: &Mention, end: usize) -> bool {
     let after = sentence.slice(place.range.end..end);
-    let printed = sentence.slice(place.range.clone());
     let acts = || {
         [
             List::InitiativeVerbs,
@@ -170,8 +170,7 @@ fn describes(lexicons: &Lexicons, sentence: Sentence<'_>, place: &Mention, end: 
         .any(|list| lexicons[*list].longest_at(after, 0).is_some())
     };
     let runs_on = after.chars().next().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    !is_community(printed)
-        && runs_on
+    runs_on
         && !after.starts_with([
             '大', '等', '还', '则', '以', '从', '因', '两', '三', '四', '五', '的', '籍', '里', '内', '旁', '由', '不',
             '正', '全',

@@ -307,7 +307,9 @@ impl<'p> Reader<'_, 'p> {
             plans(hedge.word) && !self.sentence.outermost().any(|mention| mention.range.contains(&at))
         });
         self.prospect = if anew { false } else { self.prospect };
-        self.planned_here = planned;
+        // 三要聚焦…，|积极参与…: what somebody asks for.
+        let head = text.trim_start_matches(['“', '一', '二', '三', '四', '五', '六', '七', '八', '是']);
+        self.planned_here = planned || head.starts_with('要') && !head.starts_with("要求");
     }
 
     /// After a ； another may act: 甲建成…；|豆制品厂是乙办起来的，还注册了…. Nobody is carried over it to one who has a name
