@@ -89,13 +89,12 @@ pub fn mentions(extractor: &Extractor, text: &str) -> Vec<MentionSpan> {
         let likely: Vec<_> = likely.map(|range| (EntityKind::Person, range.clone())).collect();
         named.extend(likely);
         // 云川市|人民路: the road with the place that it lies in.
-        for at in 0..named.len() {
-            let (kind, place) = named[at].clone();
-            if kind == EntityKind::Place
+        for (kind, place) in &mut named {
+            if *kind == EntityKind::Place
                 && place.len() > ONE_CHARACTER
                 && let Some(end) = super::mentions::road_end(&scan, place.end)
             {
-                named[at].1.end = end;
+                place.end = end;
             }
         }
         named.sort_by_key(|(_, range)| (range.start, Reverse(range.end)));

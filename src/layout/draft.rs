@@ -301,7 +301,8 @@ impl<'a> Drafts<'a> {
         let headings = std::mem::take(&mut self.pending);
         self.is_parted |= !headings.is_empty();
         // ▲…（林秋禾）: each item in brief has its own author.
-        let ended = !tail.is_empty() && !(self.goes_on_in_brief && opens_brief(text.as_str()));
+        let among_briefs = self.goes_on_in_brief && opens_brief(text.as_str());
+        let ended = !tail.is_empty() && !among_briefs;
         if let Some(draft) = self.current() {
             draft.paragraphs.extend(headings.iter().map(|heading| join(&heading.lines)));
             draft.paragraphs.push(text);
