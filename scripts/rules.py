@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Precision and yield of each rule, and of each band of confidence, against gold tables.
 
-usage: rules.py FANGZHI GOLD_DIR [--wrong]
+usage: rules.py FANGZHI GOLD_DIR [--scorer SCORE.py] [--bands] [--wrong]
 
-GOLD_DIR holds score.py and one folder a document with text.txt and the tables. Each fact that `FANGZHI extract` prints is
-right when score.py finds a gold row like it; rows that gold calls optional count neither way. Prints for each rule how many
-facts it gave (repeats of one row once), how many are right, and the Wilson interval of 95 %; rules with few facts say
-little. --wrong lists the unsupported facts.
+GOLD_DIR holds one folder a document with text.txt and the tables, and score.py unless --scorer names it. Each fact that
+`FANGZHI extract` prints is right when score.py finds a gold row like it; rows that gold calls optional count neither way.
+Prints for each rule how many facts it gave (repeats of one row once), how many are right, and the Wilson interval of 95 %;
+rules with few facts say little. --bands prints the bands alone. --wrong lists the unsupported facts.
 """
 import argparse, json, math, subprocess, sys
 from collections import defaultdict
@@ -64,9 +64,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("fangzhi", type=Path)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--scorer", type=Path, help="score.py; GOLD_DIR/score.py unless stated")
+    parser.add_argument("--bands", action="store_true", help="print the bands alone")
     parser.add_argument("--wrong", action="store_true", help="list the unsupported facts")
     args = parser.parse_args()
-    sys.path.insert(0, str(args.gold.resolve()))
+    sys.path.insert(0, str(args.scorer.resolve().parent if args.scorer else args.gold.resolve()))
     sys.dont_write_bytecode = True
     import score
 
@@ -94,7 +96,8 @@ def main():
                 print(f"+ {folder.name} {rule} {sure:.2f}: " + " / ".join(cells.values()))
 
     print(f"{'rule':<34}{'given':>6}{'right':>6}{'precision':>11}  95 % interval")
-    order = [(name, rules[name]) for name in sorted(rules)] + [(name, bands[name]) for name, *_ in BANDS if name in bands]
+    told = [] if args.bands else sorted(rules)
+    order = [(name, rules[name]) for name in told] + [(name, bands[name]) for name, *_ in BANDS if name in bands]
     for name, verdicts in order:
         given, right = len(verdicts), sum(verdicts)
         low, high = wilson(right, given)

@@ -18,11 +18,11 @@ trap 'rm -rf "$work"' EXIT
 ablate=
 [ "${1:-}" = --ablate ] && { ablate=yes; shift; }
 
-# facts NAME [OPTION…]: reads the gold texts with the options and scores their tables.
+# facts NAME FOLDER [OPTION…]: reads the texts of the folder with the options and asks for their tables.
 facts() {
-  local name=$1 text document table
-  shift
-  for text in "$FANGZHI_EVAL"/gold/*/text.txt; do
+  local name=$1 folder=$2 text document table
+  shift 2
+  for text in "$folder"/*/text.txt; do
     document=$(basename "$(dirname "$text")")
     mkdir -p "$work/$name/$document"
     "$fangzhi" load "$text" --store "$work/$name-$document" "$@" 2>/dev/null
@@ -32,19 +32,28 @@ facts() {
   done
 }
 
-facts tables
+facts tables "$FANGZHI_EVAL/gold"
 echo '== facts'
 python3 "$FANGZHI_EVAL/gold/score.py" "$FANGZHI_EVAL/gold" "$work/tables" "$@"
+
+for pages in developed held-out; do
+  facts "$pages" "tests/pages/$pages"
+  echo "== facts of the pages: $pages"
+  python3 "$FANGZHI_EVAL/gold/score.py" "tests/pages/$pages" "$work/$pages"
+done
 
 if [ -n "$ablate" ]; then
   echo '== facts, without the words that the gold texts may have brought in'
   cargo run --release --locked --quiet --example ablate -- "$FANGZHI_EVAL/gold" "$work/lexicon"
-  facts ablated --lexicon "$work/lexicon"
+  facts ablated "$FANGZHI_EVAL/gold" --lexicon "$work/lexicon"
   python3 "$FANGZHI_EVAL/gold/score.py" "$FANGZHI_EVAL/gold" "$work/ablated" "$@"
 fi
 
 echo '== rules and bands'
 python3 scripts/rules.py "$fangzhi" "$FANGZHI_EVAL/gold"
+
+echo '== bands on the held-out pages'
+python3 scripts/rules.py "$fangzhi" tests/pages/held-out --scorer "$FANGZHI_EVAL/gold/score.py" --bands
 
 echo '== halves of the gold articles'
 python3 scripts/halves.py "$fangzhi" "$FANGZHI_EVAL/gold"

@@ -32,6 +32,7 @@ mod paragraphs;
 mod placement;
 mod profile;
 mod roles;
+mod rolls;
 mod signature;
 mod stretches;
 mod wording;
@@ -95,7 +96,10 @@ fn read_stretch(document: &Document, range: Range<usize>, layout: &mut Layout) {
     layout.aside.append(&mut drafts.aside);
     for draft in drafts.drafts {
         match draft.finish() {
-            Ok(article) => layout.articles.push(article),
+            Ok(article) => {
+                let paragraphs = rolls::part(article.paragraphs, &document.text);
+                layout.articles.push(Article { paragraphs, ..article });
+            }
             Err(left) => layout.aside.extend(left),
         }
     }

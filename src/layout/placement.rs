@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rustc_hash::FxHashMap;
+
 use super::ArticleKind;
 use super::draft::{Draft, Drafts};
 use super::item::Heading;
@@ -21,7 +23,10 @@ const MOST_ARTICLES: usize = 64;
 /// Brings headlines to the articles that want one.
 pub(super) fn place(found: &mut Drafts<'_>) {
     let Drafts { drafts, orphans, .. } = found;
-    let index = Index::of(drafts);
+    if !drafts.iter().any(Draft::wants_headline) {
+        return;
+    }
+    let index = Index::of(drafts, orphans);
     orphans.splice(0..0, misplaced(drafts, &index));
     let wanting: HashSet<usize> = (0..drafts.len()).filter(|&at| drafts[at].wants_headline()).collect();
     if wanting.is_empty() {
@@ -90,19 +95,22 @@ fn misplaced<'a>(drafts: &mut [Draft<'a>], index: &Index) -> Vec<Heading<'a>> {
     moved
 }
 
-/// Which articles hold a pair of characters.
+/// Which articles hold a pair of characters that some heading has.
 struct Index {
-    articles: HashMap<[char; 2], Vec<usize>>,
+    articles: FxHashMap<[char; 2], Vec<usize>>,
     count: usize,
 }
 
 impl Index {
-    fn of(drafts: &[Draft<'_>]) -> Self {
-        let mut articles: HashMap<[char; 2], Vec<usize>> = HashMap::new();
+    fn of(drafts: &[Draft<'_>], orphans: &[Heading<'_>]) -> Self {
+        let headings = drafts.iter().flat_map(|draft| &draft.headings).chain(orphans);
+        let mut articles: FxHashMap<[char; 2], Vec<usize>> =
+            headings.flat_map(heading_pairs).map(|pair| (pair, Vec::new())).collect();
         for (at, draft) in drafts.iter().enumerate() {
             for pair in draft.paragraphs.iter().flat_map(|text| pairs(text.as_str())) {
-                let holders = articles.entry(pair).or_default();
-                if holders.last() != Some(&at) {
+                if let Some(holders) = articles.get_mut(&pair)
+                    && holders.last() != Some(&at)
+                {
                     holders.push(at);
                 }
             }
@@ -119,7 +127,8 @@ impl Index {
     /// A heading's whole weight. A headline is worded more freely than its article: pairs that stand in no article
     /// count less.
     fn total(&self, heading: &Heading<'_>) -> f64 {
-        let share = |pair: &[char; 2]| if self.articles.contains_key(pair) { 1.0 } else { UNHEARD };
+        let held = |pair: &[char; 2]| self.articles.get(pair).is_some_and(|holders| !holders.is_empty());
+        let share = |pair: &[char; 2]| if held(pair) { 1.0 } else { UNHEARD };
         heading_pairs(heading).iter().map(|pair| share(pair) * self.weight(pair)).sum()
     }
 

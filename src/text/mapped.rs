@@ -33,6 +33,30 @@ impl MappedText {
     /// replaced by one of another width stays whole.
     pub fn part(&self, range: Range<usize>) -> Self {
         let mut builder = MappedTextBuilder::new();
+        self.push_part(range, &mut builder);
+        builder.finish()
+    }
+
+    /// Parts of the text, in their order, as one: what stands between them is left out.
+    pub fn parts(&self, ranges: impl IntoIterator<Item = Range<usize>>) -> Self {
+        let mut builder = MappedTextBuilder::new();
+        for range in ranges {
+            self.push_part(range, &mut builder);
+        }
+        builder.finish()
+    }
+
+    /// Where the text goes on in another line of the source, in order.
+    pub fn line_starts(&self, source: &str) -> Vec<usize> {
+        let pairs = self.runs.iter().zip(self.runs.iter().skip(1));
+        let broken = pairs.filter(|(before, after)| {
+            let gap = source.get((before.source + before.source_len) as usize..after.source as usize);
+            gap.is_some_and(|gap| gap.contains('\n'))
+        });
+        broken.map(|(_, after)| after.text as usize).collect()
+    }
+
+    fn push_part(&self, range: Range<usize>, builder: &mut MappedTextBuilder) {
         let first = self.runs.partition_point(|run| (run.text + run.len) as usize <= range.start);
         for run in self.runs[first..].iter().take_while(|run| (run.text as usize) < range.end) {
             let (from, to) = (run.text as usize, (run.text + run.len) as usize);
@@ -43,7 +67,6 @@ impl MappedText {
                 builder.push_replaced(&self.text[start..end], run.source as usize, run.source_len as usize);
             }
         }
-        builder.finish()
     }
 
     /// With straight quotation marks as the pairs that they stand for: "微光"行动 as “微光”行动. Where one has no partner,

@@ -147,6 +147,8 @@ lists! {
     HolderPlurals = "holder-plurals",
     /// Words around lists of winners: of what kind.
     WinnerWords = "winner-words",
+    /// Words that open a roll of honour: before its colon, or in its title.
+    RollWords = "roll-words",
     /// How phrases of place and time end.
     AdjunctEnds = "adjunct-ends",
     /// Measure words after a numeral: for what.

@@ -28,8 +28,7 @@ impl<S: Borrow<str> + Eq + Hash> NameSet<S> {
 impl<S: Borrow<str> + Eq + Hash> FromIterator<S> for NameSet<S> {
     fn from_iter<I: IntoIterator<Item = S>>(names: I) -> Self {
         let names: FxHashSet<S> = names.into_iter().collect();
-        let mut lengths = Lengths::default();
-        names.iter().for_each(|name| lengths.add(name.borrow()));
+        let lengths = names.iter().map(Borrow::borrow).collect();
         Self { names, lengths }
     }
 }

@@ -51,9 +51,9 @@ impl Words {
             if word.is_empty() {
                 return Err(number);
             }
-            self.lengths.add(word);
             self.rows.insert(word.into(), columns.map(Box::from).collect());
         }
+        self.lengths = self.rows.keys().map(AsRef::as_ref).collect();
         Ok(())
     }
 
@@ -65,12 +65,23 @@ impl Words {
         self.rows.is_empty()
     }
 
+    #[inline]
     pub fn contains(&self, word: &str) -> bool {
-        self.rows.contains_key(word)
+        self.lengths.may_start(word) && self.rows.contains_key(word)
+    }
+
+    /// Whether the character is a word of the list by itself.
+    #[inline]
+    pub fn contains_char(&self, c: char) -> bool {
+        self.lengths.contains_char(c)
     }
 
     /// The line of exactly this word.
+    #[inline]
     pub fn get(&self, word: &str) -> Option<Found<'_>> {
+        if !self.lengths.may_start(word) {
+            return None;
+        }
         let (word, columns) = self.rows.get_key_value(word)?;
         Some(Found { range: 0..word.len(), word, columns })
     }
@@ -81,11 +92,13 @@ impl Words {
     }
 
     /// The longest word that starts at byte `at`.
+    #[inline]
     pub fn longest_at(&self, text: &str, at: usize) -> Option<Found<'_>> {
         self.starting_at(text, at).next()
     }
 
     /// Every word that starts at byte `at`, longest first.
+    #[inline]
     pub fn starting_at<'l>(&'l self, text: &str, at: usize) -> impl Iterator<Item = Found<'l>> {
         let rest = text.get(at..).unwrap_or_default();
         self.lengths.at_start_of(rest).filter_map(move |len| {
@@ -95,6 +108,7 @@ impl Words {
     }
 
     /// The longest word that ends at byte `end`.
+    #[inline]
     pub fn longest_ending(&self, text: &str, end: usize) -> Option<Found<'_>> {
         let before = text.get(..end)?;
         self.lengths.at_end_of(before).find_map(|len| {

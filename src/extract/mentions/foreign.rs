@@ -63,7 +63,7 @@ fn may_be_first_part(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, part: &str
     let token = scan.token_at(at).filter(|token| token.range.start == at);
     let word = token.is_some_and(|token| token.word.chars().count() > 1 && is_common_word(token.word));
     lexicons[List::NameElements].longest_at(part, 0).is_some()
-        || part.chars().count() < 4 && !word && !part.chars().any(|c| stop.contains(c.encode_utf8(&mut [0; 4])))
+        || part.chars().count() < 4 && !word && !part.chars().any(|c| stop.contains_char(c))
 }
 
 /// Whether 和 or 与 stands inside a part, and not at its end.
@@ -172,7 +172,10 @@ const TAILS: [char; 12] = ['图', '仓', '嘎', '玛', '娜', '泰', '其', '夫
 /// Where a row of elements ends together with a character that only ends names, and begins no word.
 fn tail_end(lexicons: &Lexicons, text: &str, end: usize) -> usize {
     let tail = char_at(text, end).filter(|c| TAILS.contains(c));
-    let word = |c: char| char_at(text, end + c.len_utf8()).is_some_and(|next| is_word(&format!("{c}{next}")));
+    let word = |c: char| {
+        let next = char_at(text, end + c.len_utf8());
+        next.is_some_and(|next| is_word(&text[end..end + c.len_utf8() + next.len_utf8()]))
+    };
     tail.filter(|c| !word(*c) && lexicons[List::NameElements].longest_at(text, end).is_none())
         .map_or(end, |c| end + c.len_utf8())
 }
@@ -188,7 +191,7 @@ pub fn strong_in(lexicons: &Lexicons, name: &str) -> usize {
 /// shows the name (`wary`), before any word of the language.
 fn sounds_end(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, wary: bool) -> Option<usize> {
     let text = scan.text;
-    let writes_sound = |c: char| lexicons[List::Transliteration].contains(c.encode_utf8(&mut [0; 4]));
+    let writes_sound = |c: char| lexicons[List::Transliteration].contains_char(c);
     let run = text.get(at..)?.char_indices().take_while(|(_, c)| writes_sound(*c)).take(8);
     let mut end = at + run.last().map(|(index, c)| index + c.len_utf8())?;
     let inner = |from: usize, to: usize| (from..to).filter(|&byte| byte > at && text.is_char_boundary(byte));
@@ -254,16 +257,14 @@ pub fn dotted_in(lexicons: &Lexicons, scan: &Scan<'_>) -> Vec<Range<usize>> {
 
 /// Elements of names, or nothing but characters that write sounds.
 fn writes_sounds(lexicons: &Lexicons, part: &str) -> bool {
-    let sounds = |c: char| c == '不' || lexicons[List::Transliteration].contains(c.encode_utf8(&mut [0; 4]));
+    let sounds = |c: char| c == '不' || lexicons[List::Transliteration].contains_char(c);
     elements_end(lexicons, part, 0).is_some_and(|(end, _)| end == part.len()) || part.chars().all(sounds)
 }
 
 /// Where the part before a dot begins: the tokens before it, as long as they write nothing but sounds.
 fn first_part_start(lexicons: &Lexicons, scan: &Scan<'_>, dot: usize) -> Option<usize> {
     let text = scan.text;
-    let sounds = |word: &str| {
-        word.chars().all(|c| lexicons[List::Transliteration].contains(c.encode_utf8(&mut [0; 4])) || c == '不')
-    };
+    let sounds = |word: &str| word.chars().all(|c| lexicons[List::Transliteration].contains_char(c) || c == '不');
     let mut start = dot;
     while let Some(token) = scan.token_before(start).filter(|token| token.range.end == start) {
         // 是热|依汗古丽: what the segmenter glues without knowing it is no word.

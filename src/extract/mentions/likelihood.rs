@@ -128,7 +128,7 @@ impl<'r> Run<'r> {
     }
 
     fn characters(&self) -> Vec<i32> {
-        (0..self.count()).map(|at| text_cost::word(self.slice(at, at + 1)).unwrap_or_default()).collect()
+        self.slice(0, self.count()).chars().map(text_cost::character).collect()
     }
 
     fn chances(&self, found: &mut Vec<Chance>) {
@@ -141,12 +141,12 @@ impl<'r> Run<'r> {
 
     fn han(&self, from: usize, characters: &[i32], found: &mut Vec<Chance>) {
         let rare = |at: usize| RARE.max(characters[at] - RARELY);
-        for length in [2, 1] {
-            let given = from + length;
-            if given >= self.count() {
+        for surname in self.lexicons[List::Surnames].starting_at(self.scan.text, self.starts[from]) {
+            let Some(given) =
+                (from + 1..=from + 2).find(|&given| given < self.count() && self.starts[given] == surname.range.end)
+            else {
                 continue;
-            }
-            let Some(surname) = self.lexicons[List::Surnames].get(self.slice(from, given)) else { continue };
+            };
             let japanese = surname.column(0) == "japanese";
             let entry = self.lexicons[List::NameCharacters].get(surname.word);
             let Some(family) = entry.and_then(|entry| entry.column(0).parse::<i32>().ok()) else { continue };
@@ -208,8 +208,8 @@ impl<'r> Run<'r> {
         found: &mut Vec<Chance>,
     ) {
         let cost = if known { cost.min(text_cost::of_frequency(self.slice(from, end))) } else { cost };
-        // Words only make the text cheaper than its characters.
-        if characters[from..end].iter().sum::<i32>() - cost < LEAST {
+        // A name gains no more than its characters cost as characters, nor than they cost as words.
+        if characters[from..end].iter().sum::<i32>() - cost < LEAST || self.words.cheapest(from, end) - cost < LEAST {
             return;
         }
         let (low, high) = (from.saturating_sub(AROUND), self.count().min(end + AROUND));

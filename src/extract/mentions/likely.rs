@@ -263,7 +263,7 @@ fn runs_on(lexicons: &Lexicons, scan: &Scan<'_>, range: &Range<usize>) -> bool {
     let sound = |c: char| {
         let column =
             lexicons[List::NameCharacters].get(c.encode_utf8(&mut [0; 4])).map_or("-", |entry| entry.column(5));
-        column != "-" && !lexicons[List::NameFollowers].contains(c.encode_utf8(&mut [0; 4]))
+        column != "-" && !lexicons[List::NameFollowers].contains_char(c)
     };
     let after = char_at(text, range.end).is_some_and(sound)
         && !scan.word_starts(range.end)
@@ -340,7 +340,7 @@ fn after(lexicons: &Lexicons, scan: &Scan<'_>, range: &Range<usize>) -> Around {
         _ if PLACES.contains(&c) || lexicons[List::OrganisationSuffixes].longest_at(text, at).is_some() => neutral(-60),
         _ if ware() => neutral(-50),
         _ if [List::PostHeads, List::AwardVerbs, List::TenureVerbs].into_iter().any(long) => personal(30),
-        _ if lexicons[List::NameFollowers].contains(c.encode_utf8(&mut [0; 4])) => neutral(10),
+        _ if lexicons[List::NameFollowers].contains_char(c) => neutral(10),
         '·' | '-' | '—' | '－' | '・' => neutral(0),
         _ if !is_han(c) => neutral(15),
         _ => {

@@ -23,6 +23,7 @@ mod places;
 mod posted_bodies;
 mod posts;
 mod roads;
+pub(super) mod rolls;
 mod scan;
 mod seats;
 mod shared_heads;
@@ -30,6 +31,7 @@ mod short_forms;
 mod text_cost;
 mod unannounced;
 mod winners;
+pub(super) mod winning_things;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +45,7 @@ pub(super) use people::by_surname;
 pub(super) use places::{Level, level};
 pub(super) use posts::class as post_class;
 pub(super) use roads::end as road_end;
+pub(super) use seats::is_house as is_many_posted;
 
 use self::names::NameReader;
 use self::places::KnownPlaces;
@@ -163,6 +166,8 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
         for paragraph in &mut page.paragraphs {
             let initiatives = initiative::find(lexicons, paragraph);
             paragraph.add(initiatives);
+            let winning = winning_things::find(lexicons, paragraph);
+            paragraph.add(winning);
         }
         let sought: NameSet<&str> = full.iter().copied().chain(&own.names).map(String::as_str).collect();
         for (paragraph, likely) in page.paragraphs.iter_mut().zip(&own.likely) {

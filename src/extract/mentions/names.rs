@@ -109,7 +109,7 @@ impl<'a> NameReader<'a> {
     /// 王阿依娜: a given name that writes sounds and that the article prints as often as what it begins with.
     fn is_long(&self, text: &str, at: usize, given: usize) -> bool {
         let (Some(given), Some(two)) = (char_span(text, given, 3), char_span(text, given, 2)) else { return false };
-        let sounds = |c: char| self.lexicons[List::Transliteration].contains(c.encode_utf8(&mut [0; 4]));
+        let sounds = |c: char| self.lexicons[List::Transliteration].contains_char(c);
         let name = &text[given.clone()];
         if !name.chars().all(sounds) || foreign::strong_in(self.lexicons, name) < 2 {
             return false;
@@ -137,11 +137,11 @@ impl<'a> NameReader<'a> {
     }
 
     fn follows_names(&self, c: char) -> bool {
-        self.lexicons[List::NameFollowers].contains(c.encode_utf8(&mut [0; 4]))
+        self.lexicons[List::NameFollowers].contains_char(c)
     }
 
     fn may_be_given(&self, c: char) -> bool {
-        is_han(c) && !self.lexicons[List::GivenStop].contains(c.encode_utf8(&mut [0; 4]))
+        is_han(c) && !self.lexicons[List::GivenStop].contains_char(c)
     }
 
     /// 刘阿姨, 王大爷, 孙医生: what follows the surname is no given name.
@@ -268,7 +268,8 @@ impl<'a> NameReader<'a> {
         let begins = scan.token_at(range.end - last.len_utf8()).is_some_and(|token| {
             token.range.start + last.len_utf8() == range.end && token.range.end > range.end && is_word(token.word)
         });
-        let opens_time = OPENINGS.contains(&last) && is_han(next) && is_word(&format!("{last}{next}"));
+        let pair = || is_word(&scan.text[range.end - last.len_utf8()..range.end + next.len_utf8()]);
+        let opens_time = OPENINGS.contains(&last) && is_han(next) && pair();
         // 王芳|常务副书记
         let opens_post = [List::PostRanks, List::PostUnits, List::PostHeads, List::TenureVerbs].iter().any(|list| {
             let word = self.lexicons[*list].longest_at(scan.text, range.end - last.len_utf8());
@@ -276,7 +277,7 @@ impl<'a> NameReader<'a> {
         });
         let begins = begins || opens_time || opens_post;
         let speaks = self.lexicons[List::SpeechVerbs].longest_at(scan.text, range.end).is_some();
-        !speaks && (begins || is_han(next) && is_word(&format!("{last}{next}")) && !scan.word_starts(range.end))
+        !speaks && (begins || is_han(next) && pair() && !scan.word_starts(range.end))
     }
 
     /// An article that names someone often shows by what follows whether a third character belongs to the name.

@@ -14,6 +14,14 @@ pub(super) fn lead(lexicons: &Lexicons, text: &str, stem: Range<usize>) -> usize
     if let Some(told) = stem.strip_prefix(['记', '访']).filter(|_| telling) {
         return stem.len() - told.len();
     }
+    // 新一届|镇党委
+    if let Some(term) = ["新一届", "上一届", "本届", "上届", "历届"]
+        .iter()
+        .find_map(|term| stem.strip_prefix(term))
+        .filter(|rest| !rest.is_empty())
+    {
+        return stem.len() - term.len();
+    }
     let counted = stem.trim_start_matches(|c: char| c.is_ascii_digit() || is_numeral(c) || matches!(c, '多' | '余'));
     if counted.len() < stem.len()
         && let Some(measure) = lexicons[List::MeasureWords].longest_at(counted, 0)

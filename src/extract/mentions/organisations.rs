@@ -57,6 +57,10 @@ pub fn find(
         });
         if let Some(above) = whole {
             mention.range.start = above.range.start;
+            // The Party's committee is called without 中共, the League's is another body.
+            if above.name == "共青团" {
+                mention.name = format!("{}{}", above.name, mention.name);
+            }
             found.pop();
         }
         // 区水务局|沙洲水利站: the station is the bureau's.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::names::{NameReader, is_personal};
 use super::posts::class as post_class;
 use super::scan::{Scan, char_at, char_before, is_common_word, is_han, is_word};
-use super::{likelihood, likely};
+use super::{likelihood, likely, rolls};
 use crate::extract::lexicon::NameSet;
 use crate::extract::reading::{Mention, Page, Paragraph};
 use crate::extract::{Lexicons, List};
@@ -50,15 +50,23 @@ pub fn names_on(lexicons: &Lexicons, reader: &NameReader<'_>, page: &Page<'_>, s
         .collect();
     let likely = likely::names(lexicons, reader, scans);
     let mut ranges = Vec::new();
-    for ((paragraph, scan), sure) in page.paragraphs.iter().zip(scans).zip(likely.sure) {
+    let rolls = rolls::find(lexicons, page);
+    for (index, ((paragraph, scan), sure)) in page.paragraphs.iter().zip(scans).zip(likely.sure).enumerate() {
         let licences = Licences { lexicons, reader, scan, mentions: paragraph.mentions() };
         let mut licensed = licences.all();
+        for stretch in rolls.iter().filter(|roll| roll.names_people(lexicons, page)).flat_map(|roll| &roll.stretches) {
+            if stretch.0 == index {
+                licensed.extend(licences.on_a_roll(stretch.1.clone()));
+            }
+        }
         let sure = sure.into_iter().map(|range| licences.before_its_verb(range));
         licensed.extend(sure.filter(|range| !licences.is_taken(range)));
         names.extend(licensed.iter().map(|range| scan.text[range.clone()].to_owned()));
         ranges.push(licensed);
     }
-    names.retain(|name| !page.paragraphs.iter().any(|paragraph| is_pseudonym(paragraph.text(), name)));
+    let before_marks: Vec<&str> =
+        page.paragraphs.iter().flat_map(|paragraph| before_pseudonym_marks(paragraph.text())).collect();
+    names.retain(|name| !before_marks.iter().any(|before| before.ends_with(name.as_str())));
     Licensed { names, ranges, likely: likely.unsure }
 }
 
@@ -103,9 +111,10 @@ fn clause_starts(text: &str) -> impl Iterator<Item = usize> {
     std::iter::once(0).chain(marks.map(|(at, c)| at + c.len_utf8()))
 }
 
-/// 刘阿姨（化名）, 林秋（化名）
-fn is_pseudonym(text: &str, name: &str) -> bool {
-    ["（化名", "(化名"].iter().any(|mark| text.contains(&format!("{name}{mark}")))
+/// What stands before each mark of a pseudonym: 刘阿姨|（化名）, 林秋|（化名）.
+fn before_pseudonym_marks(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.match_indices("化名").map(|(at, _)| &text[..at]);
+    words.filter_map(|before| before.strip_suffix(['（', '(']))
 }
 
 /// Every place where one of the names stands whole.
@@ -194,7 +203,7 @@ impl Licences<'_> {
     }
 
     /// A place or body of that name stands there.
-    fn is_taken(&self, range: &Range<usize>) -> bool {
+    pub(super) fn is_taken(&self, range: &Range<usize>) -> bool {
         // 采煤二段|段长|吕万福: the name begins behind the post, and not with it.
         let post = self.mentions.iter().find(|mention| {
             mention.kind == EntityKind::Post && mention.range.start == range.start && mention.range.end < range.end

@@ -64,6 +64,8 @@ fn stop(lexicons: &Lexicons, token: &Token<'_>, at: usize, end: Option<usize>) -
         // Of words that no dictionary has, the segmenter guesses the kind: 昭觉 is no verb.
         'v' if token.tag != "vn" && token.word.chars().count() > 1 && is_word(token.word) => Some(false),
         'd' | 'f' if token.word.chars().count() > 1 => Some(false),
+        // 不断扩大|社区: a set phrase.
+        'i' | 'l' if token.word.chars().count() > 3 && is_word(token.word) => Some(false),
         'q' => Some(false),
         _ => None,
     }

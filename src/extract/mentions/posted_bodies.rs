@@ -9,6 +9,9 @@ use crate::extract::reading::Mention;
 use crate::extract::{Found, Lexicons, List};
 use crate::model::EntityKind;
 
+/// “巧手”家政|服务部: the trade between a name and its kind has at most so many characters.
+const LONGEST_TRADE: usize = 4;
+
 /// Bodies that only the post after them shows to be bodies: 轨道处|党支部书记.
 pub fn before_posts(
     lexicons: &Lexicons,
@@ -67,6 +70,7 @@ pub fn before_posts(
             })
             .map_or(start, |verb| verb.range.start);
         let start = start + tenure_lead(lexicons, text, start..end);
+        let start = group_from(text, start, end);
         let printed = &text[start..end];
         let length = printed.chars().count();
         let is_rank =
@@ -80,6 +84,27 @@ pub fn before_posts(
         }
     }
     found
+}
+
+/// What groups that are sent out do: 第九|巡回|督导组.
+const ERRANDS: [&str; 9] = ["巡回", "巡视", "巡察", "督导", "督查", "检查", "指导", "工作", "专项"];
+
+/// 省委第九巡回|督导组, 市委第三|巡察组: where a group begins that goes by its number and by who sends it.
+fn group_from(text: &str, start: usize, end: usize) -> usize {
+    if !text[start..end].ends_with('组') {
+        return start;
+    }
+    let before = &text[..start];
+    let before = ERRANDS.iter().find_map(|errand| before.strip_suffix(errand)).unwrap_or(before);
+    let ordinal = before
+        .trim_end_matches(is_numeral)
+        .strip_suffix('第')
+        .filter(|ordinal| ordinal.len() + '第'.len_utf8() < before.len());
+    let Some(ordinal) = ordinal else { return start };
+    ["省委", "市委", "县委", "区委", "州委", "旗委", "中央"]
+        .iter()
+        .find_map(|sender| ordinal.strip_suffix(sender))
+        .map_or(ordinal.len(), str::len)
 }
 
 /// 三连, 二队: where a unit with a number begins that ends at `end` and is all of its phrase.
@@ -123,7 +148,10 @@ pub fn before_awards(lexicons: &Lexicons, text: &str) -> Vec<Mention> {
     let mut found = Vec::new();
     for (close, mark) in text.match_indices('”') {
         let after = close + mark.len();
-        let Some(group) = lexicons[List::QuotedKinds].longest_at(text, after) else { continue };
+        // “巧手”家政|服务部
+        let offsets = text[after..].char_indices().map_while(|(at, c)| is_han(c).then_some(at)).take(LONGEST_TRADE + 1);
+        let group = offsets.filter_map(|at| lexicons[List::QuotedKinds].longest_at(text, after + at)).next();
+        let Some(group) = group.filter(|group| group.column(0) != "thing") else { continue };
         let Some(open) = text[..close].rfind('“') else { continue };
         let inner = &text[open + '“'.len_utf8()..close];
         let named =
@@ -136,7 +164,7 @@ pub fn before_awards(lexicons: &Lexicons, text: &str) -> Vec<Mention> {
             found.push(Mention::full(
                 EntityKind::Organisation,
                 open..group.range.end,
-                format!("{inner}{}", group.word),
+                format!("{inner}{}", &text[after..group.range.end]),
             ));
         }
     }

@@ -18,9 +18,28 @@ const KEPT: usize = 1 << 15;
 
 thread_local! {
     static COSTS: RefCell<FxHashMap<Box<str>, Option<i32>>> = RefCell::default();
+    /// Of single characters of the basic plane; 0 where none was asked for yet.
+    static CHARACTERS: RefCell<Vec<i16>> = RefCell::default();
 }
 
-/// What the dictionary's word costs; `None` for what is no word of the language.
+/// What a character costs as a word of its own.
+pub fn character(c: char) -> i32 {
+    let cost = || of_frequency(c.encode_utf8(&mut [0; 4]));
+    let Ok(place) = u16::try_from(u32::from(c)) else { return cost() };
+    CHARACTERS.with_borrow_mut(|known| {
+        if known.is_empty() {
+            known.resize(1 << 16, 0);
+        }
+        let known = &mut known[usize::from(place)];
+        if *known == 0 {
+            // No character is so common that it costs nothing, nor so rare that the number does not fit.
+            *known = cost().clamp(1, i16::MAX.into()) as i16;
+        }
+        (*known).into()
+    })
+}
+
+/// What the dictionary's word of several characters costs; `None` for what is no word of the language.
 pub fn word(text: &str) -> Option<i32> {
     COSTS.with_borrow_mut(|costs| {
         if let Some(&cost) = costs.get(text) {
@@ -29,8 +48,7 @@ pub fn word(text: &str) -> Option<i32> {
         if costs.len() >= KEPT {
             costs.clear();
         }
-        let single = text.chars().nth(1).is_none();
-        let cost = (single || is_common_word(text)).then(|| of_frequency(text));
+        let cost = is_common_word(text).then(|| of_frequency(text));
         costs.insert(text.into(), cost);
         cost
     })
@@ -58,44 +76,62 @@ impl<'t> WordCosts<'t> {
     /// Of one character, of two, and so on.
     fn from(&self, at: usize) -> [Option<i32>; LONGEST] {
         *self.found[at].get_or_init(|| {
+            let rest = &self.text[self.starts[at]..];
             let mut costs = [None; LONGEST];
-            for (length, cost) in (1..).zip(&mut costs) {
+            costs[0] = rest.chars().next().map(character);
+            for (length, cost) in (2..).zip(&mut costs[1..]) {
                 let Some(&end) = self.starts.get(at + length) else { break };
-                let part = &self.text[self.starts[at]..end];
-                *cost = (length == 1 || is_word(part)).then(|| word(part)).flatten();
+                let part = &rest[..end - self.starts[at]];
+                *cost = is_word(part).then(|| word(part)).flatten();
             }
             costs
         })
     }
 }
 
-/// The costs of the cheapest chains up to and from each character of a short text.
-pub struct Chains {
-    forward: Vec<i32>,
-    backward: Vec<i32>,
+impl WordCosts<'_> {
+    /// What the characters from `low` to `high` cost as a chain of words.
+    pub fn cheapest(&self, low: usize, high: usize) -> i32 {
+        Chains::forward(self, low, high - low)[(high - low).min(ROOM - 1)]
+    }
 }
 
+/// The costs of the cheapest chains up to and from each character of a short text.
+pub struct Chains {
+    forward: [i32; ROOM],
+    backward: [i32; ROOM],
+}
+
+/// A name with what stands around it is shorter, in characters.
+const ROOM: usize = 24;
+
 impl Chains {
-    /// Of the characters from `low` to `high`.
+    /// Of the characters from `low` to `high`, of which only so many are read as there is room for.
     pub fn new(words: &WordCosts<'_>, low: usize, high: usize) -> Self {
-        let count = high - low;
-        let mut forward = vec![i32::MAX / 2; count + 1];
-        let mut backward = forward.clone();
-        let mut edges: Vec<(usize, usize, i32)> = Vec::with_capacity(count * 2);
-        for from in 0..count {
-            let costs = words.from(low + from);
-            let ends = (from + 1..=count.min(from + LONGEST)).zip(costs);
-            edges.extend(ends.filter_map(|(to, cost)| Some((from, to, cost?))));
-        }
-        forward[0] = 0;
-        for &(from, to, cost) in &edges {
-            forward[to] = forward[to].min(forward[from] + cost);
-        }
+        let count = (high - low).min(ROOM - 1);
+        let forward = Self::forward(words, low, count);
+        let mut backward = [i32::MAX / 2; ROOM];
         backward[count] = 0;
-        for &(from, to, cost) in edges.iter().rev() {
-            backward[from] = backward[from].min(backward[to] + cost);
+        for from in (0..count).rev() {
+            let costs = words.from(low + from);
+            for (to, cost) in (from + 1..=count.min(from + LONGEST)).zip(costs) {
+                backward[from] = backward[from].min(cost.map_or(i32::MAX / 2, |cost| backward[to] + cost));
+            }
         }
         Self { forward, backward }
+    }
+
+    fn forward(words: &WordCosts<'_>, low: usize, count: usize) -> [i32; ROOM] {
+        let count = count.min(ROOM - 1);
+        let mut forward = [i32::MAX / 2; ROOM];
+        forward[0] = 0;
+        for from in 0..count {
+            let costs = words.from(low + from);
+            for (to, cost) in (from + 1..=count.min(from + LONGEST)).zip(costs) {
+                forward[to] = forward[to].min(cost.map_or(i32::MAX / 2, |cost| forward[from] + cost));
+            }
+        }
+        forward
     }
 
     /// How much cheaper the text is with a name that costs `name` at these characters than without one.
@@ -118,7 +154,7 @@ mod tests {
         let text = "高水平建设";
         let starts = starts(text);
         let chains = Chains::new(&WordCosts::new(text, &starts), 0, 5);
-        let characters: i32 = text.chars().filter_map(|c| word(c.encode_utf8(&mut [0; 4]))).sum();
+        let characters: i32 = text.chars().map(character).sum();
         assert!(chains.backward[0] < characters);
         assert_eq!(chains.forward[5], chains.backward[0]);
     }

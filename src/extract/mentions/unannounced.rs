@@ -126,6 +126,13 @@ impl Licences<'_> {
 
     fn unannounced(&self, at: usize) -> Option<Range<usize>> {
         let text = self.text();
+        let first = self.scan.token_at(at)?;
+        let surname = self.lexicons[List::Surnames].longest_at(text, at)?;
+        let particle = surname.column(0) == "word" && first.range.len() == surname.range.len();
+        let counts = char_before(text, at).is_some_and(|c| c.is_ascii_digit() || COUNTERS.contains(&c));
+        if particle || counts || surname.column(0) == "rare" {
+            return None;
+        }
         let cut = self.reader.han_name_at(self.scan, at).filter(|cut| cut.score > 0)?;
         let range = cut.range;
         if foreign::name_at(self.lexicons, self.scan, at).is_some_and(|name| name.range.end >= range.end) {
@@ -136,11 +143,7 @@ impl Licences<'_> {
         let next = char_at(text, range.end);
         let quoted = char_before(text, range.start) == Some('“') && next == Some('”');
         let runs_on_to_place = next.is_some_and(|c| PLACES.contains(&c));
-        let surname = self.lexicons[List::Surnames].longest_at(name, 0)?;
-        let first = self.scan.token_at(at)?;
-        let particle = surname.column(0) == "word" && first.range.len() == surname.range.len();
-        let counts = char_before(text, at).is_some_and(|c| c.is_ascii_digit() || COUNTERS.contains(&c));
-        if quoted || runs_on_to_place || particle || counts {
+        if quoted || runs_on_to_place {
             return None;
         }
         if name.ends_with(BUILT) || self.reader.is_word(name) || is_division(name) {

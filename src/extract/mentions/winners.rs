@@ -11,6 +11,16 @@ use crate::model::EntityKind;
 /// How far a verb may stand before the honour, in bytes.
 const REACH: usize = 90;
 
+/// What parts the words of a roll.
+const ROLL_MARKS: &str = "（()）、，,；;：:。.．0123456789";
+
+/// What may follow a name on a roll.
+const ROLL_TAILS: [&str; 6] = ["家庭", "夫妇", "同志", "等", "同学", "老师"];
+
+/// How units end that are as short as a name.
+const UNITS: [char; 16] =
+    ['村', '镇', '乡', '县', '市', '区', '局', '校', '院', '所', '厂', '队', '站', '班', '组', '科'];
+
 impl Licences<'_> {
     /// The names of those who hold an honour that persons hold only.
     pub(super) fn around_honours(&self) -> Vec<Range<usize>> {
@@ -45,6 +55,37 @@ impl Licences<'_> {
                 self.before(self.passive(verb.range.start))
             };
             found.extend(members);
+        }
+        found
+    }
+
+    /// 林秋禾（女）　柳湾村小学教师; 石桥街道：丁木生、苏南星: the words of a roll that can be names.
+    pub(super) fn on_a_roll(&self, roll: Range<usize>) -> Vec<Range<usize>> {
+        let text = self.text();
+        let mut found = Vec::new();
+        let (mut start, mut depth) = (roll.start, 0);
+        let marks = text[roll.clone()].char_indices().filter(|(_, c)| c.is_whitespace() || ROLL_MARKS.contains(*c));
+        let marks = marks.map(|(at, c)| (roll.start + at, c)).chain([(roll.end, ' ')]);
+        for (end, mark) in marks {
+            let word = &text[start..end];
+            let word = ROLL_TAILS.iter().find_map(|tail| word.strip_suffix(tail)).unwrap_or(word);
+            let name = start..start + word.len();
+            let body = word.ends_with(UNITS)
+                || self.lexicons[List::OrganisationSuffixes].longest_ending(word, word.len()).is_some();
+            // 付强　云川供电公司班长: a word that opens the line and stands by itself.
+            let leads = start == roll.start
+                && mark != '：'
+                && self.reader.is_possible(text, &name)
+                && !self.reader.is_word(word);
+            if depth == 0 && !body && (leads || self.is_name(&name)) && !self.is_taken(&name) {
+                found.push(name);
+            }
+            match mark {
+                '（' | '(' => depth += 1,
+                '）' | ')' => depth -= 1,
+                _ => {}
+            }
+            start = (end + mark.len_utf8()).min(roll.end);
         }
         found
     }

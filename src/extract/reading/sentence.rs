@@ -3,6 +3,9 @@ use std::ops::Range;
 use super::{Mention, Page, Paragraph, SentenceId};
 use crate::model::{EntityKind, Evidence, EvidenceRole, Span};
 
+/// White space within a line.
+const BLANKS: [char; 4] = [' ', '\u{3000}', '\t', '\r'];
+
 /// A sentence of a [`Page`]. Cheap to copy; ranges are bytes in the paragraph's text throughout.
 #[derive(Debug, Clone, Copy)]
 pub struct Sentence<'p> {
@@ -49,6 +52,25 @@ impl<'p> Sentence<'p> {
     /// From byte `start` of the paragraph to the end of the sentence.
     pub fn after(self, start: usize) -> &'p str {
         self.slice(start..self.range().end)
+    }
+
+    /// Whether a line of the source begins at byte `at` of the paragraph.
+    pub fn opens_line(self, at: usize) -> bool {
+        let first = self.paragraph().text().get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let source = &self.page.document.text;
+        let begins = self.sources(at..at + first).first().map(|span| span.start());
+        let before = begins.and_then(|begins| source.get(..begins)).map(|before| before.trim_end_matches(BLANKS));
+        before.is_some_and(|before| before.is_empty() || before.ends_with('\n'))
+    }
+
+    /// Whether a line of the source ends at byte `at` of the paragraph.
+    pub fn ends_line(self, at: usize) -> bool {
+        let last =
+            self.paragraph().text().get(..at).and_then(|text| text.chars().next_back()).map_or(0, char::len_utf8);
+        let source = &self.page.document.text;
+        let ends = self.sources(at - last..at).last().map(|span| span.end());
+        let after = ends.and_then(|ends| source.get(ends..)).map(|after| after.trim_start_matches(BLANKS));
+        after.is_some_and(|after| after.is_empty() || after.starts_with(['\n', '\r']))
     }
 
     /// What the sentence names, in order.

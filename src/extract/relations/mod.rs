@@ -24,7 +24,7 @@ mod partnership;
 mod siting;
 mod tenure;
 
-pub(super) use clause::clauses;
+pub(super) use clause::{clauses, is_adverbial};
 pub(super) use holding::posts_ending_at;
 
 /// Reads one relation on one page.

@@ -3,7 +3,9 @@
 mod beside;
 mod changes;
 mod head_notes;
+mod leaving;
 mod notices;
+mod rosters;
 mod verbs;
 
 use std::ops::Range;
@@ -12,7 +14,7 @@ use super::holding::{Held, bodies, has_ended, posts_ending_at};
 use super::listed::{held_by_several, listed_from, listed_places};
 use super::{Rule, Story};
 use crate::extract::confidence::{CANDIDATE, CERTAIN, LIKELY};
-use crate::extract::mentions::post_class;
+use crate::extract::mentions::{is_numeral, post_class};
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Findings, Lexicons};
 use crate::model::{Confidence, EntityKind, Fact};
@@ -22,7 +24,7 @@ pub(super) const RULE: Rule = Rule { name: "tenure", read };
 fn read(story: &Story<'_>, findings: &mut Findings) {
     let Story { lexicons, page, .. } = *story;
     for sentence in page.sentences() {
-        let mut reader = Reader { lexicons, sentence, findings, construction: "", verb: None };
+        let mut reader = Reader { lexicons, sentence, findings, construction: "", verb: None, rows: Vec::new() };
         for (construction, read) in CONSTRUCTIONS {
             (reader.construction, reader.verb) = (construction, None);
             read(&mut reader);
@@ -33,10 +35,12 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
 type Construction = for<'r, 'p> fn(&mut Reader<'r, 'p>);
 
 /// How a tenure may be told, in the order in which a sentence is read.
-const CONSTRUCTIONS: [(&str, Construction); 8] = [
+const CONSTRUCTIONS: [(&str, Construction); 10] = [
+    ("roster", |reader| reader.rosters()),
     ("apposition", |reader| reader.appositions()),
     ("head-note", |reader| reader.head_note()),
     ("verb", |reader| reader.verbs()),
+    ("leaving", |reader| reader.leaving()),
     ("inverse", |reader| reader.inverse()),
     ("secondment", |reader| reader.seconded()),
     ("beside", |reader| reader.beside()),
@@ -59,6 +63,8 @@ struct Reader<'r, 'p> {
     construction: &'static str,
     /// The verb that says so; without one the post does.
     verb: Option<Range<usize>>,
+    /// The rows of a list of persons, each with its name and posts.
+    rows: Vec<Range<usize>>,
 }
 
 impl<'p> Reader<'_, 'p> {
@@ -78,13 +84,13 @@ impl<'p> Reader<'_, 'p> {
                 }
             }
             let Some(first) = posts.first() else { continue };
-            let continues = self
-                .sentence
-                .slice(last_end..first.range.start)
-                .trim_matches(['，', '、', ',', '和', '；', ' '])
-                .chars()
-                .count()
-                <= 4;
+            // 石桥小学 教师|贺远 云川医院 护士: the post before is that of the row above.
+            if self.rows.iter().any(|row| row.end <= person.range.start && row.contains(&first.range.start)) {
+                continue;
+            }
+            let between = self.sentence.slice(last_end..first.range.start);
+            let continues = between.trim_matches(['，', '、', ',', '和', '；', ' ']).chars().count() <= 4
+                || self.goes_on(last_end..first.range.start);
             // 总工程师林秋禾、|工程师贺远山: a trade is that of the body before in the same list only.
             let trade = post_class(self.lexicons, &first.name) == "occupation";
             let listed = matches!(self.sentence.slice(last_end..first.range.start), "、" | "和");
@@ -108,6 +114,18 @@ impl<'p> Reader<'_, 'p> {
             last_body = held.into_iter().rev().find(super::holding::is_carried);
             last_end = person.range.end.max(end);
         }
+    }
+
+    /// 党工委书记林秋禾讲话，|党工委副书记贺远主持会议: a clause opens with a post, and nothing between names another body.
+    fn goes_on(&self, between: Range<usize>) -> bool {
+        let text = self.sentence.slice(between.clone());
+        text.ends_with(['，', '；', ',', '、'])
+            && text.chars().count() <= LONGEST_BETWEEN
+            && !self.sentence.mentions().iter().any(|body| {
+                matches!(body.kind, EntityKind::Place | EntityKind::Organisation)
+                    && between.start <= body.range.start
+                    && body.range.end <= between.end
+            })
     }
 
     /// 红崖村、东平村的党支部书记林秋禾、贺远: as many bodies as persons, each in its turn.
@@ -172,7 +190,7 @@ impl<'p> Reader<'_, 'p> {
         let held = bodies(self.lexicons, self.sentence, &[first], None);
         let start = held.first()?.start;
         let between = self.sentence.slice(object..start.max(object));
-        if !between.trim_start_matches(['了', '过', '为']).is_empty() {
+        if !without_count(between).is_empty() {
             return None;
         }
         let mut posts = vec![first];
@@ -229,6 +247,23 @@ impl<'p> Reader<'_, 'p> {
         let trigger = self.verb.clone().unwrap_or_else(|| held.post.range.clone());
         self.findings.claim(RULE.by(self.construction), trigger, fact, self.sentence, &antecedents, confidence);
     }
+}
+
+/// What a leader is said to do before the next one of the same body is named is not longer: characters.
+const LONGEST_BETWEEN: usize = 30;
+
+/// What is left between a verb and its office behind words that say how long and as how many: 当了|九年|村主任, 当|一名|会计.
+fn without_count(between: &str) -> &str {
+    let rest = between.trim_start_matches(['了', '过', '为', '成', '起']);
+    let numeral = |c: char| c.is_ascii_digit() || is_numeral(c) || matches!(c, '多' | '几' | '余' | '整');
+    let counted = rest.trim_start_matches(numeral);
+    let spell = ["年", "个月", "任", "届"].iter().find_map(|unit| counted.strip_prefix(unit));
+    let rest = spell.filter(|_| counted.len() < rest.len()).unwrap_or(rest);
+    let rest = rest.strip_prefix('的').unwrap_or(rest);
+    ["一名", "一位", "一个", "一任", "首任", "首批", "名", "个"]
+        .iter()
+        .find_map(|one| rest.strip_prefix(one))
+        .unwrap_or(rest)
 }
 
 /// Says that one person holds the offices of Party and village.

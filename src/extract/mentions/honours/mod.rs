@@ -71,6 +71,11 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[M
             found.push(mention);
         }
     }
+    if let Some(mention) = published::titled(lexicons, scan.text)
+        && !found.iter().any(|known| super::overlap(known, &mention))
+    {
+        found.push(mention);
+    }
     let labels = labels::find(lexicons, scan.text);
     found.retain(|known| !labels.iter().any(|label| super::overlap(label, known)));
     found.extend(labels);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::edges::{Trimmed, trim, unquoted};
 use super::{Class, QUOTES, has_level, noun_ending, skip};
-use crate::extract::mentions::scan::{char_at, is_numeral};
+use crate::extract::mentions::scan::{char_at, is_han, is_numeral};
 use crate::extract::reading::Mention;
 use crate::extract::{Found, Lexicons, List};
 use crate::model::EntityKind;
@@ -44,7 +44,9 @@ pub fn find(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention
         let noun = noun_ending(lexicons, bare, bare.len()).map(|noun| noun.class);
         let levelled = has_level(lexicons, text, &range, places);
         let strong = matches!(noun, Some(Class::Named | Class::Strong | Class::Prize));
-        let common = matches!(noun, Some(Class::AfterVerb)) || noun.is_some() && (levelled || quoted);
+        let common = matches!(noun, Some(Class::AfterVerb))
+            || noun.is_some() && (levelled || quoted)
+            || levelled && is_qualified(lexicons, bare);
         let company = match verb.column(0) {
             "passing" => reviewed,
             "sealed" => sealed,
@@ -52,7 +54,11 @@ pub fn find(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention
         };
         let accepted = company && strong
             || match verb.column(0) {
-                "open" => quoted || common || (levelled && sealed),
+                // 被评为全区…第一书记: what is rated has a level and ends its clause.
+                "open" => {
+                    let rated = verb.word.contains(['评', '选', '彰', '树']) && closes(text, range.end);
+                    quoted || common || levelled && (sealed || rated)
+                }
                 // 当选“金凤凰”: a post stands in no quotation marks.
                 "elected" => wholly || common && levelled && quoted,
                 "listing" => common || (quoted && levelled),
@@ -70,6 +76,16 @@ pub fn find(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention
         }
     }
     found
+}
+
+/// 师市民族团结进步|示范|连队: an honour that says so, of whatever kind of unit.
+fn is_qualified(lexicons: &Lexicons, name: &str) -> bool {
+    let ends = name.char_indices().rev().map(|(at, _)| at).skip(1).take(5);
+    let quality = |end: usize| {
+        let word = lexicons[List::HonourLevels].longest_ending(name, end);
+        word.is_some_and(|word| word.column(0) == "quality" && word.range.start > 0)
+    };
+    ends.into_iter().any(quality) && name.chars().all(|c| is_han(c) || QUOTES.contains(&c))
 }
 
 /// What a place in a contest may share its second half with: 一、二等奖, 冠、亚军, 金、银奖.

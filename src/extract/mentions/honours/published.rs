@@ -1,6 +1,7 @@
 //! Honours that a published list is of, whatever they are called: “绿美村庄”名单近日公布，甲、乙榜上有名.
 
 use super::edges::unquoted;
+use crate::extract::mentions::rolls;
 use crate::extract::mentions::scan::is_han;
 use crate::extract::reading::Mention;
 use crate::extract::{Lexicons, List};
@@ -33,3 +34,51 @@ pub fn find(lexicons: &Lexicons, text: &str) -> Vec<Mention> {
     }
     found
 }
+
+/// 第三届“云川工匠”评选揭晓, “好邻居”光荣榜（第一季度）: the quoted name in a line that says that it was given.
+pub fn titled(lexicons: &Lexicons, text: &str) -> Option<Mention> {
+    if text.len() > LONGEST_TITLE || text.contains(['，', '。']) || rolls::is_proposed(text) {
+        return None;
+    }
+    let close = text.find('”').filter(|close| !text[close + '”'.len_utf8()..].contains('”'))?;
+    let open = text[..close].rfind('“')? + '“'.len_utf8();
+    let mut rest = &text[close + '”'.len_utf8()..];
+    let mut told = false;
+    while let Some(word) = TITLE_WORDS.iter().find(|word| rest.starts_with(**word)) {
+        told |= !word.starts_with(['评', '选', '推', '活', '获', '表', '称']);
+        rest = &rest[word.len()..];
+    }
+    let name = &text[open..close];
+    let whole = name.chars().all(|c| is_han(c) || c == '·') && (3..=LONGEST).contains(&name.chars().count());
+    let closed = rest.is_empty() || rest.starts_with(['（', '(', '！', ' ', '\u{3000}']);
+    let event = lexicons[List::InitiativeHeads].longest_ending(name, name.len()).is_some();
+    (whole && told && closed && !event).then(|| Mention::full(EntityKind::Honour, open..close, unquoted(name)))
+}
+
+/// A title has at most so many bytes.
+const LONGEST_TITLE: usize = 120;
+
+/// What may follow the name of an honour in the title of a roll; the words of choosing alone tell of no choice.
+const TITLE_WORDS: [&str; 21] = [
+    "评选活动",
+    "评选表彰",
+    "评选",
+    "选树活动",
+    "选树",
+    "推选活动",
+    "推选",
+    "评比",
+    "活动",
+    "获得者",
+    "获奖",
+    "表彰",
+    "称号",
+    "结果",
+    "名单",
+    "榜单",
+    "光荣榜",
+    "揭晓",
+    "出炉",
+    "公布",
+    "发布",
+];

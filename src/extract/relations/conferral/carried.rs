@@ -1,5 +1,6 @@
 //! The subject of a verb of award that its clause leaves out, or names by its kind or the end of its name.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Awards, Holding};
@@ -19,6 +20,10 @@ const LONGEST_NOTE: usize = 4;
 /// What somebody does who sets something up.
 const FOUNDING: [&str; 12] =
     ["办", "建", "成立", "创办", "建成", "打造", "创建", "开办", "设立", "组建", "兴办", "建立"];
+
+/// Words for the one of whom an article tells.
+pub(super) const PRONOUNS: [&str; 12] =
+    ["他", "她", "它", "老人家", "老人", "老支书", "老书记", "老党员", "老兵", "老先生", "本人", "自己"];
 
 /// What a head-note tells first: sex, birth, age, descent.
 const VITA: [&str; 4] = ["男", "女", "汉族", "中共党员"];
@@ -152,8 +157,39 @@ impl<'p> Awards<'_, 'p> {
         None
     }
 
-    /// The subject of an earlier clause, or of the sentence before.
+    /// The subject of an earlier clause, or of the sentence before; of whom 他, 她 speaks.
     pub(super) fn carried(&self, index: usize, pronoun: bool, honour: &Mention) -> Option<Holding<'p>> {
+        let near = self.carried_near(index, pronoun, honour);
+        near.or_else(|| {
+            let here = || agents(self.sentence, &(self.sentence.range().start..self.clauses[index].start));
+            let spoken =
+                || self.clauses[..index].iter().any(|clause| is_spoken_of(self.sentence.slice(clause.clone())));
+            let other = || here().iter().any(|agent| agent.kind == EntityKind::Person);
+            ((pronoun || spoken()) && !other()).then(|| self.protagonist(honour)).flatten()
+        })
+    }
+
+    /// The person of whom an article tells: the one whom the nearest sentence with names names, and nobody more often named.
+    pub(super) fn protagonist(&self, honour: &Mention) -> Option<Holding<'p>> {
+        let mut earlier =
+            std::iter::successors(self.sentence.previous(), |sentence| sentence.previous()).take(FARTHEST);
+        let named = earlier.find(|sentence| sentence.of_kind(EntityKind::Person).next().is_some())?;
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for sentence in named.page().sentences().filter(|sentence| sentence.id <= self.sentence.id) {
+            for person in sentence.of_kind(EntityKind::Person) {
+                *counts.entry(&person.name).or_default() += 1;
+            }
+        }
+        let persons: BTreeSet<&str> = named.of_kind(EntityKind::Person).map(|person| person.name.as_str()).collect();
+        let (&leading, &most) = counts.iter().max_by_key(|(_, count)| **count)?;
+        let second = counts.iter().filter(|(name, _)| **name != leading).map(|(_, count)| *count).max().unwrap_or(0);
+        let alone = persons.len() == 1 && most > second;
+        let clearly = most >= 3 && most >= 2 * second;
+        let person = named.of_kind(EntityKind::Person).find(|person| person.name == leading)?;
+        ((alone || clearly) && self.fits(honour, person)).then(|| Holding::new(vec![person], named, PLAUSIBLE))
+    }
+
+    fn carried_near(&self, index: usize, pronoun: bool, honour: &Mention) -> Option<Holding<'p>> {
         let sentence = self.sentence;
         let earlier = &self.clauses[..index];
         // 林秋禾，女，35岁，柳湾村人，…，2023年被评为…: a head-note speaks of one person throughout.
@@ -231,6 +267,13 @@ impl<'p> Awards<'_, 'p> {
         }
         Some(before)
     }
+}
+
+/// 他, 她, 老人: a clause that speaks of the person of the article.
+fn is_spoken_of(clause: &str) -> bool {
+    PRONOUNS.iter().any(|word| clause.starts_with(word))
+        || clause.contains('她')
+        || clause.contains('他') && !clause.contains("其他")
 }
 
 /// The person whom a head-note introduces: 林秋禾，女，1970年生; 人物名片：贺远山，48岁.

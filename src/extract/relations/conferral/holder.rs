@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::carried::PRONOUNS;
 use super::{Awards, Holding};
 use crate::extract::List;
 use crate::extract::confidence::CERTAIN;
 use crate::extract::mentions::award_verbs;
-use crate::extract::mentions::{is_han, is_numeral};
+use crate::extract::mentions::{is_han, is_numeral, winning_things};
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::relations::clause::{agents, is_adverbial};
 use crate::model::EntityKind;
@@ -31,6 +32,9 @@ impl<'p> Awards<'_, 'p> {
         }
         if let Some(&last) = subjects.last() {
             let rest = self.bare(last.range.end..prefix.end, &adjuncts);
+            // “红色家书馆”项目, “柳湾宣讲”微信公众号
+            let kind = if last.kind.is_initiative() { winning_things::kind_at(self.lexicons, &rest) } else { 0 };
+            let rest = rest[kind..].to_owned();
             let in_turn = rest.contains("分别");
             let holders = self.with_those_before(&subjects, last);
             let fits = last.kind.is_initiative() || self.fits(honour, last);
@@ -42,12 +46,16 @@ impl<'p> Awards<'_, 'p> {
             return Some(Holding { in_turn, ..Holding::new(holders, sentence, CERTAIN) });
         }
         let spoken = self.bare(prefix.clone(), &adjuncts);
-        let unpronounced = spoken.trim_start_matches(['他', '她', '它']);
+        let spoken_of = PRONOUNS.iter().find_map(|word| spoken.strip_prefix(word));
+        let unpronounced = spoken_of.unwrap_or(&spoken).trim_start_matches("们");
         let shortly = || self.shortened(unpronounced, prefix.start, honour);
         if let Some(generic) = self.generic(unpronounced, prefix.start, honour).or_else(shortly) {
             return Some(generic);
         }
         if !is_adverbial(self.lexicons, unpronounced) {
+            return None;
+        }
+        if spoken.starts_with("他们") || spoken.starts_with("她们") {
             return None;
         }
         self.carried(index, unpronounced.len() < spoken.len(), honour)

@@ -6,15 +6,9 @@ use super::{Awards, Holding, list_start};
 use crate::extract::List;
 use crate::extract::confidence::LIKELY;
 use crate::extract::mentions::is_numeral;
-use crate::extract::reading::{Mention, Sentence};
+use crate::extract::reading::Mention;
 use crate::extract::relations::clause::{agents, is_adverbial, is_intention, last_year};
 use crate::model::EntityKind;
-
-/// How a list of those just spoken of opens.
-const THEY: [&str; 6] = ["他们", "她们", "它们", "获奖者", "受表彰的", "获奖的"];
-
-/// What is done to those whom a ceremony honours.
-const HONOURING: [&str; 10] = ["表彰", "授予", "颁发", "颁奖", "披红", "评出", "评选", "获得", "荣获", "戴花"];
 
 impl<'p> Awards<'_, 'p> {
     /// 先进个人：甲、乙; 名单揭晓，甲榜上有名; 公布…名单，甲名列其中; 在公布的“…榜”上，甲榜上有名.
@@ -128,23 +122,6 @@ impl<'p> Awards<'_, 'p> {
         }
         holders.retain(|holder| self.fits(honour, holder));
         (!holders.is_empty()).then(|| Holding::new(holders, sentence, LIKELY))
-    }
-
-    /// 县里表彰了“十佳青年岗位能手”。|他们是：甲、乙: a list of whom the sentence before honours.
-    pub(super) fn they_are(&self) -> Option<(Sentence<'p>, &'p Mention, Holding<'p>)> {
-        let sentence = self.sentence;
-        let colon = sentence.text().find(['：', ':'])?;
-        let lead = &sentence.text()[..colon];
-        let start = sentence.range().start + colon + sentence.text()[colon..].chars().next()?.len_utf8();
-        let pronoun = THEY.iter().find_map(|they| lead.strip_prefix(they))?;
-        ["是", "分别是", "分别为", "为"].contains(&pronoun).then_some(())?;
-        let before = sentence.previous().filter(|before| before.id.paragraph == sentence.id.paragraph)?;
-        let mut honours = before.of_kind(EntityKind::Honour);
-        let honour = honours.next().filter(|_| honours.next().is_none())?;
-        let told = before.text();
-        let given = HONOURING.iter().any(|word| told.contains(word)) && !is_intention(self.lexicons, told);
-        given.then_some(())?;
-        self.winners(start..sentence.range().end, honour).map(|holding| (before, honour, holding))
     }
 
     /// 甲和乙

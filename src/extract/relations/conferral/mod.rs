@@ -3,6 +3,7 @@
 mod carried;
 mod holder;
 mod lists;
+mod rolls;
 mod titles;
 
 use std::ops::Range;
@@ -84,16 +85,9 @@ const CONSTRUCTIONS: [(&str, Construction); 9] = [
 
 fn read(story: &Story<'_>, findings: &mut Findings) {
     let Story { lexicons, page, .. } = *story;
+    rolls::read(story, findings);
     for sentence in page.sentences() {
         if sentence.of_kind(EntityKind::Honour).next().is_none() {
-            if sentence.text().contains(['：', ':']) {
-                let awards = Awards { lexicons, sentence, clauses: clauses(sentence), verbs: Vec::new() };
-                if let Some((told_in, honour, holding)) = awards.they_are() {
-                    for holder in &holding.holders {
-                        push(findings, told_in, honour, holder, ("list", &holding), None);
-                    }
-                }
-            }
             continue;
         }
         let verbs = award_verbs(lexicons, sentence.text());
@@ -228,8 +222,9 @@ impl<'l, 'p> Awards<'l, 'p> {
         let index = self.clauses.iter().position(|clause| clause.start <= end && end < clause.end)?;
         let clause = &self.clauses[index];
         let text = sentence.slice(clause.start..end);
-        let (at, verb) =
-            ["评选", "命名", "表彰", "评", "树"].iter().find_map(|verb| text.rfind(verb).map(|at| (at, verb)))?;
+        let (at, verb) = ["评选", "命名", "表彰", "认定", "确定", "评", "树", "聘", "列"]
+            .iter()
+            .find_map(|verb| text.rfind(verb).map(|at| (at, verb)))?;
         let inside = clause.start + at + verb.len()..end;
         if is_intention(self.lexicons, &text[..at]) {
             return None;
@@ -340,6 +335,11 @@ impl<'l, 'p> Awards<'l, 'p> {
         let index = self.clauses.iter().position(|clause| clause.start <= verb_at && verb_at < clause.end)?;
         if is_intention(self.lexicons, self.sentence.slice(self.clauses[index].start..verb_at)) {
             return None;
+        }
+        // 授予她“…”
+        let told = self.sentence.slice(between.clone()).trim_end_matches('“');
+        if let "他" | "她" = told {
+            return self.carried(index, true, honour);
         }
         let mut holders = agents(self.sentence, &between);
         holders.retain(|holder| self.fits(honour, holder));

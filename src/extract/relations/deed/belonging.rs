@@ -1,8 +1,9 @@
 //! Where an initiative is, and whose it is.
 
 use super::clause::Clause;
+use super::party::opens;
 use super::reading::{Reader, places};
-use super::topic::is_community;
+use super::topic::{Said, is_community};
 use super::{Agent, hosting};
 use crate::extract::List;
 use crate::extract::reading::Mention;
@@ -14,10 +15,20 @@ const GRANTED: [&str; 8] = ["依托", "依靠", "借助", "用好", "利用", "�
 
 impl<'p> Reader<'_, 'p> {
     /// The body or place right before a name: 清溪村|“微光”志愿服务队, 清溪村的|“微光夜话”.
-    pub(super) fn owner(&self, object: &Mention) -> Option<&'p Mention> {
+    pub(super) fn owner(&self, object: &Mention) -> Option<Said<'p>> {
         let owner = self.sentence.outermost().filter(|mention| mention.range.end <= object.range.start).last()?;
         let gap = hosting::without_ordinal(self.sentence.slice(owner.range.end..object.range.start));
-        (owner.is_agent() && matches!(gap, "" | "的")).then_some(owner)
+        let owns = owner.is_agent() && matches!(gap, "" | "的");
+        owns.then_some(Said { mention: owner, sentence: self.sentence })
+    }
+
+    /// Whom a general word right before a name means: 学院|“微光”志愿服务队, 村里的|“微光夜话”.
+    pub(super) fn meant_owner(&self, clause: &Clause<'_, 'p>, object: &Mention) -> Option<Said<'p>> {
+        let before = self.sentence.slice(clause.range.start..object.range.start);
+        let before = before.strip_suffix('的').unwrap_or(before);
+        let noun = self.lexicons[List::TopicNouns].longest_ending(before, before.len())?;
+        let opens = opens(self.lexicons, &before[..noun.range.start]);
+        (object.kind == EntityKind::Programme && opens).then(|| self.topic.meant(&noun, &self.heard)).flatten()
     }
 
     /// Where an initiative is: the places that its clause tells, or that the clause before went to.

@@ -47,15 +47,64 @@ pub(super) fn contested<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses
 }
 
 /// What is contested ends so.
-const CONTESTS: [&str; 14] =
-    ["赛", "杯", "比武", "运动会", "汇演", "会演", "评选", "擂台", "比拼", "展演", "艺术节", "竞赛", "大会", "展评"];
+const CONTESTS: [&str; 22] = [
+    "征文",
+    "征集",
+    "作品展",
+    "书画展",
+    "摄影展",
+    "影展",
+    "评比",
+    "比拼",
+    "赛",
+    "杯",
+    "比武",
+    "运动会",
+    "汇演",
+    "会演",
+    "评选",
+    "擂台",
+    "汇报演出",
+    "展演",
+    "艺术节",
+    "竞赛",
+    "大会",
+    "展评",
+];
 /// The places that are won.
-const RANKS: [&str; 12] =
-    ["冠军", "亚军", "季军", "桂冠", "头名", "金奖", "银奖", "铜奖", "等奖", "优胜奖", "金牌", "银牌"];
+pub(super) const RANKS: [&str; 24] = [
+    "冠军",
+    "亚军",
+    "季军",
+    "桂冠",
+    "头名",
+    "金奖",
+    "银奖",
+    "铜奖",
+    "等奖",
+    "优胜奖",
+    "金牌",
+    "银牌",
+    "铜牌",
+    "第一",
+    "第二",
+    "第三",
+    "第四",
+    "特等",
+    "团体总分",
+    "状元",
+    "榜首",
+    "魁",
+    "优秀奖",
+    "组织奖",
+];
 
 /// “微光杯”赛昨日结束，甲获冠军，乙获亚军: those who are placed, in the clauses after.
 fn ranked<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &[Clause<'_, 'p>]) -> Option<Deed<'p>> {
     let named = initiatives(sentence);
+    if named.is_empty() {
+        return placed(lexicons, decided(sentence)?, sentence, clauses);
+    }
     let [object] = named[..] else { return None };
     let held = clauses.iter().position(|clause| {
         let after = sentence.slice(object.range.end..clause.range.end.max(object.range.end));
@@ -63,19 +112,77 @@ fn ranked<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &[Clause<'_,
             && object.range.end <= clause.range.end
             && lexicons[List::InitiativeOpenings].any_in(after)
     })?;
-    let contest = object.kind == EntityKind::Activity && CONTESTS.iter().any(|end| object.name.ends_with(end));
-    let placed = clauses[held + 1..].iter().filter(|clause| {
+    placed(lexicons, Some(object).filter(|object| is_contest(sentence, object))?, sentence, &clauses[held + 1..])
+}
+
+/// A contest's noun stands in so many characters after a name that does not hold it: “清溪之歌”|歌手擂台赛.
+const NOUN_WITHIN: usize = 8;
+
+pub(super) fn is_contest(sentence: Sentence<'_>, mention: &Mention) -> bool {
+    let after = sentence.after(mention.range.end);
+    let noun = after.char_indices().nth(NOUN_WITHIN).map_or(after, |(at, _)| &after[..at]);
+    let noun = noun.split(['，', '。', '、', '在', '于']).next().unwrap_or_default();
+    mention.kind == EntityKind::Activity && CONTESTS.iter().any(|end| mention.name.ends_with(end) || noun.contains(end))
+}
+
+/// The contest that the sentence before tells of, or the one before that: …鸣金。|甲夺得金奖.
+fn decided(sentence: Sentence<'_>) -> Option<&Mention> {
+    let mut looked = sentence.previous();
+    for _ in 0..2 {
+        let here = looked.filter(|here| {
+            sentence.id.paragraph == here.id.paragraph
+                || sentence.id.sentence == 0 && sentence.id.paragraph == here.id.paragraph + 1
+        })?;
+        match initiatives(here)[..] {
+            [] => looked = here.previous(),
+            [only] => return Some(only).filter(|only| is_contest(here, only)),
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Those who are placed in a contest, as clauses say that do not name it.
+fn placed<'p>(
+    lexicons: &Lexicons,
+    object: &'p Mention,
+    sentence: Sentence<'p>,
+    clauses: &[Clause<'_, 'p>],
+) -> Option<Deed<'p>> {
+    let placed = clauses.iter().filter(|clause| {
         let text = clause.text();
-        contest
-            && RANKS.iter().any(|rank| text.contains(rank))
+        RANKS.iter().any(|rank| text.contains(rank))
             && lexicons[List::ContestVerbs].any_in(text)
             && !lexicons[List::DeedHedges].any_in(text)
     });
     let agents: Vec<Agent<'p>> = placed
-        .flat_map(|clause| clause.parties.iter().filter(|party| party.role == Role::Subject))
+        .flat_map(|clause| {
+            clause.parties.iter().filter(move |party| party.role == Role::Subject || shows(clause, party))
+        })
         .map(|party| Agent { part: Part::Partner, ..Agent::named(party.mention, sentence) })
         .collect();
     (!agents.is_empty()).then(|| Deed { agents, ..Deed::of("contest", sentence, Some(object)) })
+}
+
+/// 林秋禾、贺远|的作品《山灯》获一等奖: the persons whose work is placed.
+fn shows(clause: &Clause<'_, '_>, party: &Party<'_>) -> bool {
+    let mut end = party.mention.range.end;
+    for next in &clause.parties {
+        if next.mention.range.start > end && clause.sentence.slice(end..next.mention.range.start) == "、" {
+            end = next.mention.range.end;
+        }
+    }
+    let after = clause.sentence.slice(end..clause.range.end);
+    let works = ["的《", "的作品", "的摄影", "的“", "创作的", "撰写的", "表演的", "演唱的", "选送的"];
+    party.mention.kind == EntityKind::Person && works.iter().any(|work| after.starts_with(work))
+}
+
+/// How long the words are that put other contests beside one: “微光杯”赛|等国家级比赛|中.
+fn others(after: &str) -> usize {
+    let Some(rest) = after.strip_prefix('等') else { return 0 };
+    let end = rest.char_indices().take(12).find(|(at, c)| *c == '中' || *c == '上' && rest[..*at].ends_with('赛'));
+    end.filter(|(at, _)| rest[..*at].ends_with(['赛', '动', '选', '比', '展', '事']))
+        .map_or(0, |(at, _)| '等'.len_utf8() + at)
 }
 
 /// The event of a phrase 在…中, with where the phrase starts and ends.
@@ -94,6 +201,8 @@ fn event<'p>(sentence: Sentence<'p>, clause: &Clause<'_, 'p>) -> Option<(usize, 
         // 全国业余联赛（元老组）中
         let bracket = after.starts_with(['（', '(']).then(|| after.find(['）', ')'])).flatten();
         let skipped = bracket.map_or(0, |close| close + after[close..].chars().next().map_or(0, char::len_utf8));
+        let listed = others(&after[skipped..]);
+        let skipped = skipped + listed;
         let closing =
             CLOSINGS.iter().filter(|word| after[skipped..].starts_with(**word)).map(|word| word.len()).max()?;
         plain.then_some((clause.range.start + at, object, object.range.end + skipped + closing))

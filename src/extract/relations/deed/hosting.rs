@@ -11,6 +11,8 @@ use crate::model::{EntityKind, Part};
 
 /// Between a host and its verb stand at most so many characters besides a year: 甲|负责|承办, 甲|2019年|创办.
 const HOST_REACH: usize = 3;
+/// Between two hosts of one verb stand at most so many characters.
+const LISTED_WITHIN: usize = 20;
 /// A host's verb is looked for in so many bytes.
 const VERB_WITHIN: usize = 42;
 /// What goes on after the verb of a host whom 由 or 是 announces: 由甲印发|各乡镇, 是甲提出|来的, 由甲创办|于1998年.
@@ -89,6 +91,15 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
             if party.role == Role::By && group.last().is_some_and(|last| last.role != Role::By) {
                 group.clear();
             }
+            // 由甲投资的数控项目、乙独资的…、由|丙|兴建的: each builds its own.
+            let apart = group.last().is_some_and(|last| {
+                let start = before_posts(sentence, last.mention.range.end, party.mention);
+                let gap = sentence.slice(last.mention.range.end..start);
+                !last.stands_behind && (gap.contains(['的', '由']) || gap.chars().count() > LISTED_WITHIN)
+            });
+            if apart {
+                group.clear();
+            }
             group.push(party);
             let end = clause.parties.get(index + 1).map_or(clause.range.end, |next| next.mention.range.start);
             let Some((verb, rest)) =
@@ -105,14 +116,18 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
             let free = rest.is_empty()
                 || gives
                 || rest.starts_with(['、', '的', '，', '。', '和', '；'])
+                || announced && rest.starts_with(['“', '《', '「'])
                 || announced && GOES_ON.iter().any(|word| rest.starts_with(word));
             let hosts = std::mem::take(&mut group);
             chain = is_chain(rest, verb.word);
             if free && (defined || passive || goes_on || !hosted.is_empty() || chain) {
                 let start = hosts.first().map_or(first, |host| host.mention.range.start);
                 let within = start..party.mention.range.end;
-                let Some(object) = object(lexicons, sentence, within, defined, verb.word) else { continue };
                 let words = verb_end - verb.word.len()..verb_end;
+                let Some(object) = object(lexicons, sentence, within, defined, verb.word) else {
+                    hosted.extend(together(sentence, &hosts, verb.word).map(|deed| Deed { words, ..deed }));
+                    continue;
+                };
                 hosted.push(Deed { words, ..deed(lexicons, sentence, &hosts, object, &verb) });
             }
         }
@@ -124,7 +139,7 @@ pub(super) fn hosted<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &
 
 /// 由甲领衔，乙、丙加盟的…: who leads and those who join act together, though each has a verb of its own.
 fn joined_by<'p>(hosted: &[Deed<'p>]) -> Option<Deed<'p>> {
-    let lead = hosted.first()?;
+    let lead = hosted.iter().find(|deed| deed.object.is_some())?;
     let joins = |agent: &&Agent<'p>| {
         let after = agent.named.after(agent.mention.range.end);
         agent.part == Part::Partner && lead.agents.iter().all(|other| other.mention.name != agent.mention.name) && {
@@ -132,15 +147,23 @@ fn joined_by<'p>(hosted: &[Deed<'p>]) -> Option<Deed<'p>> {
             JOINS.iter().any(|verb| clause.ends_with(verb))
         }
     };
-    let others = hosted[1..]
-        .iter()
-        .filter(|deed| deed.object.map(|object| &object.name) == lead.object.map(|object| &object.name));
+    let others =
+        hosted.iter().filter(|deed| deed.object.map(|object| &object.name) == lead.object.map(|object| &object.name));
     let others: Vec<Agent<'p>> = others.flat_map(|deed| &deed.agents).filter(joins).copied().collect();
     let led = lead.agents.iter().all(|agent| agent.part == Part::Lead);
     (led && !others.is_empty()).then(|| {
         let agents = lead.agents.iter().copied().chain(others).collect();
         Deed { agents, joint: true, words: lead.words.clone(), ..Deed::of("hosting", lead.sentence, lead.object) }
     })
+}
+
+/// Those who hold together what has no name that is known: 培训班由|甲、乙|联合主办.
+fn together<'p>(sentence: Sentence<'p>, hosts: &[&Party<'p>], verb: &str) -> Option<Deed<'p>> {
+    let bodies = hosts.iter().filter(|host| host.mention.kind == EntityKind::Organisation);
+    let agents: Vec<Agent<'p>> = bodies.map(|host| Agent::named(host.mention, sentence)).collect();
+    let held = ["主办", "承办", "举办", "合办", "联办", "发起", "组织", "共建", "建设", "设立", "开展", "推出", "成立"];
+    let joint = agents.len() > 1 && agents.len() == hosts.len() && held.iter().any(|word| verb.ends_with(word));
+    joint.then(|| Deed { agents, joint: true, ..Deed::of("hosting", sentence, None) })
 }
 
 fn deed<'p>(
@@ -206,6 +229,11 @@ fn host_verb<'l, 't>(lexicons: &'l Lexicons, after: &'t str, passive: bool) -> O
         }
         None => (verb, rest),
     };
+    // 乙配合|开发的: the second verb says what they do together.
+    let rest = lexicons[List::InitiativeVerbs]
+        .longest_at(rest, 0)
+        .filter(|second| verb.column(0) == "partner" && second.range.len() > 3)
+        .map_or(rest, |second| &rest[second.range.end..]);
     (between <= HOST_REACH).then_some((verb, rest))
 }
 
@@ -267,7 +295,12 @@ fn object<'p>(
     }
     let described = initiatives().find(|mention| mention.range.start >= last).filter(|mention| {
         let lead = without_ordinal(sentence.slice(last..mention.range.start).trim_end_matches(['“', '《', '「']));
+        let lead = without_modifiers(lexicons, lead);
         let verb = lexicons[List::HostVerbs].longest_ending(lead, lead.len());
+        // 甲投资的数控项目、乙兴建的|“微光”基地: each has its own.
+        if lead.matches('的').count() > 1 {
+            return false;
+        }
         // 委托公益组织“柳湾书房”运营
         lead.ends_with(['的', '了']) || verb.is_some_and(|verb| verb.word != "组织" || lead.ends_with("，组织"))
     });
@@ -276,7 +309,11 @@ fn object<'p>(
     let before = opening.or_else(|| initiatives().rfind(|mention| mention.range.end <= first));
     described.or(before).or_else(|| founded_body(lexicons, sentence, first..last, verb)).or_else(|| {
         let spoken = sentence.before(first);
-        let general = GENERAL.iter().any(|word| spoken.contains(word)) || spoken.trim() == "由";
+        let subject = spoken.rfind('由').map_or(spoken, |at| {
+            let head = &spoken[..at];
+            head.rsplit(['，', '；', '：', '。']).find(|part| !part.is_empty()).unwrap_or_default()
+        });
+        let general = GENERAL.iter().any(|word| subject.contains(word)) || spoken.trim() == "由";
         // 由林秋禾一手创办的草编社: what was hosted follows, and its name is not known.
         let after = sentence.after(last);
         let described = after.find(verb).and_then(|at| after[at + verb.len()..].strip_prefix('的'));
@@ -324,6 +361,20 @@ fn founded_body<'p>(
 pub(super) fn without_ordinal(lead: &str) -> &str {
     let Some(ordinal) = lead.strip_suffix(['届', '期', '季', '场']) else { return lead };
     ordinal.trim_end_matches(|c: char| c.is_ascii_digit() || "第首一二三四五六七八九十百".contains(c))
+}
+
+/// What describes an undertaking between 的 and its name has at most so many characters: 承办的|2023年全县首届|“微光杯”赛.
+const MODIFIER: usize = 14;
+
+/// Without what stands between the 的 of those who hold an undertaking and its name: 甲承办的|2023年全县首届|“微光杯”赛.
+fn without_modifiers<'t>(lexicons: &Lexicons, lead: &'t str) -> &'t str {
+    let Some(at) = lead.rfind('的') else { return lead };
+    let (hosts, modifiers) = lead.split_at(at + '的'.len_utf8());
+    let verb = |list: List| lexicons[list].longest_ending(&hosts[..at], at).is_some();
+    let plain = modifiers.chars().count() <= MODIFIER
+        && !modifiers.contains(['，', '。', '；', '：', '、', '在', '于', '从', '到', '与', '和', '了', '把', '将'])
+        && !lexicons[List::InitiativeVerbs].any_in(modifiers);
+    if plain && (verb(List::HostVerbs) || verb(List::InitiativeVerbs)) { hosts } else { lead }
 }
 
 /// So many sentences back an initiative is called by the end of its name.

@@ -55,7 +55,7 @@ pub(super) fn parties<'p>(
     for (index, mention) in agents.iter().enumerate() {
         let gap =
             without_people(lexicons, sentence.slice(from..before_posts(sentence, from, mention)), from > clause.start);
-        let after = sentence.slice(mention.range.end..clause.end);
+        let after = sentence.slice(past_list(sentence, &agents, index)..clause.end);
         let body = mention.kind == EntityKind::Organisation;
         let after = without_people(lexicons, after, body);
         from = mention.range.end;
@@ -94,23 +94,94 @@ pub(super) fn parties<'p>(
         let owned = peopled
             || is_place && after.starts_with('籍')
             || after.starts_with('的') && !is_helped(lexicons, after)
+            || LEADERS.iter().any(|word| after.starts_with(word)) && mention.kind == EntityKind::Person
             || after.starts_with("等的");
         let runs_on = next.is_some_and(|next| next.range.start == mention.range.end);
         // 老码头公园|里，由…: where it is done.
         let inside = is_place && after.starts_with(['里', '内', '旁']);
         let role = if inside { Role::At } else { role };
-        let role = if titled || owned && role != Role::By && !runs_on { Role::Other } else { role };
+        // 万泰广场|驿站由甲与乙共建: what stands before 由 is made or held, and does not act.
+        let made = role == Role::Subject && is_made(sentence, mention, next, clause.end);
+        let role = if titled || made || owned && role != Role::By && !runs_on { Role::Other } else { role };
         found.push(Party { mention, role, stands_behind: false });
     }
+    describe_makers(sentence, clause, verbs, &mut found);
     found
+}
+
+/// 由|云川大学1987级校友、云河公司董事长林秋禾|捐资设立: of what stands between 由 and the verb the titled person right before
+/// the verb acts, and the bodies describe that person.
+fn describe_makers(sentence: Sentence<'_>, clause: Range<usize>, verbs: &[Verb<'_>], parties: &mut [Party<'_>]) {
+    let text = sentence.slice(clause.clone());
+    let Some(by) = text.find('由').map(|at| clause.start + at) else { return };
+    let apart = text[..by - clause.start].ends_with(['自', '理', '缘', '事', '经']);
+    let verb = verbs.iter().find(|verb| verb.range.start > by).map_or(clause.end, |verb| verb.range.start);
+    let Some(last) =
+        parties.iter().rposition(|party| by < party.mention.range.start && party.mention.range.end <= verb)
+    else {
+        return;
+    };
+    let person = parties[last].mention;
+    let described = sentence.slice(by..person.range.start);
+    let titled = person.kind == EntityKind::Person && before_posts(sentence, by, person) < person.range.start;
+    let linked = described.contains(['和', '与', '，']) || described.chars().count() > 40;
+    if apart || !titled || linked || parties[last].role == Role::By && !described.contains('、') {
+        return;
+    }
+    let first = parties.iter().position(|party| party.mention.range.start > by).unwrap_or(last);
+    if parties[first..last].iter().any(|party| party.mention.kind == EntityKind::Person) {
+        return;
+    }
+    for (index, party) in parties.iter_mut().enumerate().take(last).skip(first) {
+        party.role = if index + 1 == last && party.stands_behind { Role::By } else { Role::Other };
+    }
+    parties[last].role = Role::By;
+}
+
+/// Whether 由 follows a name before any other acts: 万泰广场|驿站由|甲….
+fn is_made(sentence: Sentence<'_>, mention: &Mention, next: Option<&&Mention>, end: usize) -> bool {
+    if mention.kind == EntityKind::Person {
+        return false;
+    }
+    let between = sentence.slice(mention.range.end..next.map_or(end, |next| next.range.start));
+    between.find('由').is_some_and(|at| {
+        let (head, rest) = (&between[..at], &between[at + '由'.len_utf8()..]);
+        head.chars().count() <= 10
+            && !head.ends_with(['自', '理', '缘', '事', '经'])
+            && !rest.starts_with(['于', '此', '来', '衷'])
+            && !rest.is_empty() | next.is_some()
+    })
 }
 
 /// Without the word for the people of a body that stands right behind its name: 清溪小学|师生|与….
 fn without_people<'t>(lexicons: &Lexicons, text: &'t str, behind: bool) -> &'t str {
+    // 清溪小学|的老师|带着…: the body acts through them.
+    let text = text
+        .strip_prefix('的')
+        .filter(|rest| {
+            behind && lexicons[List::GenericSubjects].longest_at(rest, 0).is_some_and(|word| word.range.len() > 3)
+        })
+        .unwrap_or(text);
     let people =
         lexicons[List::GenericSubjects].longest_at(text, 0).filter(|word| behind && word.word.chars().count() > 1);
     people.map_or(text, |people| &text[people.range.end..])
 }
+
+/// Where the list ends that an agent opens: 与|甲、乙、丙|签订….
+fn past_list(sentence: Sentence<'_>, agents: &[&Mention], index: usize) -> usize {
+    let mut end = agents[index].range.end;
+    for next in &agents[index + 1..] {
+        let gap = sentence.slice(end..next.range.start);
+        if !matches!(gap, "" | "、") {
+            break;
+        }
+        end = next.range.end;
+    }
+    end
+}
+
+/// What follows the names of those who lead the State.
+pub(super) const LEADERS: [&str; 4] = ["总书记", "主席", "总理", "新时代"];
 
 /// Where the posts start that stand right before a person, not before byte `from`: 、|县长林秋禾.
 pub(super) fn before_posts(sentence: Sentence<'_>, from: usize, person: &Mention) -> usize {
@@ -183,7 +254,12 @@ fn role_of(lexicons: &Lexicons, last: Option<Role>, (gap, after): (&str, &str), 
     let alone = last.is_none()
         && matches!(linked, Some("与" | "同" | "跟" | "和"))
         && is_ahead(&lexicons[List::InitiativeVerbs], after);
-    if alone || linked.is_some_and(|link| link != "、") && is_joint(lexicons, after) {
+    // 甲主动与|乙、丙|开展…: 与 after a subject joins who follows, 和 may list one more.
+    let beside = last == Some(Role::Subject)
+        && matches!(linked, Some("与" | "同" | "跟"))
+        && gap.chars().count() <= 6
+        && is_ahead(&lexicons[List::InitiativeVerbs], after);
+    if alone || beside || linked.is_some_and(|link| link != "、") && is_joint(lexicons, after) {
         return Role::Beside;
     }
     let urged = gap.ends_with('经')

@@ -6,7 +6,7 @@ use super::joining::{is_joining, joined};
 use super::pairing::pairs;
 use super::party::{Party, Role, is_bound, is_joint, opens};
 use super::role_noun::named_by_role;
-use super::topic::{Said, Topic};
+use super::topic::{Said, Topic, is_community, protagonist};
 use super::{Agent, Deed, venue};
 use crate::extract::reading::{Mention, Page, Sentence};
 use crate::extract::{Lexicons, List};
@@ -19,13 +19,14 @@ const BULLETS: [char; 14] = ['▲', '●', '■', '◆', '◇', '△', '▼', '�
 
 /// The deeds that an article tells of, in the order of its sentences. What is planned, wished or denied is none.
 pub(in crate::extract::relations) fn deeds<'p>(lexicons: &Lexicons, page: &'p Page<'p>) -> Vec<Deed<'p>> {
-    let mut topic = Topic::default();
+    let protagonist = protagonist(page);
+    let mut topic = Topic::about(protagonist);
     let mut deeds = Vec::new();
     for sentence in page.all_sentences().filter(|sentence| sentence.text().len() <= LONGEST_SENTENCE) {
         let clauses = clauses(lexicons, sentence);
         // Each of the notes in brief tells its own.
-        if sentence.id.sentence == 0 && sentence.text().starts_with(BULLETS) {
-            topic = Topic::default();
+        if opens_note(sentence.text()) {
+            topic = Topic::about(None);
         }
         if !is_prospect(lexicons, sentence) {
             let first = deeds.len();
@@ -41,6 +42,7 @@ pub(in crate::extract::relations) fn deeds<'p>(lexicons: &Lexicons, page: &'p Pa
                 standing: Vec::new(),
                 beside: Vec::new(),
                 here: Vec::new(),
+                visited: Vec::new(),
                 heard: Vec::new(),
                 listed: Vec::new(),
                 parted: false,
@@ -58,11 +60,29 @@ pub(in crate::extract::relations) fn deeds<'p>(lexicons: &Lexicons, page: &'p Pa
     deeds
 }
 
+/// Whether a note in brief starts here, also behind the by-line of the one before: （林秋禾）▲清溪村….
+fn opens_note(text: &str) -> bool {
+    let rest = match text.strip_prefix(['（', '(']) {
+        Some(credit) => credit.find(['）', ')']).map_or(text, |end| credit[end..].trim_start_matches(['）', ')'])),
+        None => text,
+    };
+    rest.trim_start().starts_with(BULLETS)
+}
+
 /// Sentences that open with 下一步, 今后 and the like tell what will be.
 fn is_prospect(lexicons: &Lexicons, sentence: Sentence<'_>) -> bool {
     let text = sentence.text().trim_start_matches(['“', ' ', '\u{3000}']);
     lexicons[List::DeedHedges].longest_at(text, 0).is_some_and(|hedge| hedge.column(0) == "sentence")
 }
+
+/// What those do who then undertake something together: 与甲|商量，….
+const TALKS: [&str; 7] = ["协商", "商量", "商议", "商定", "磋商", "洽谈", "会商"];
+
+/// What those do together who hold an undertaking alike: 甲与乙|联手举办.
+const EQUALS: [&str; 20] = [
+    "共同", "联合", "合作", "合办", "联办", "共建", "合资", "合股", "合编", "合建", "一起", "一道", "联手", "携手",
+    "合力", "联袂", "共办", "联建", "合伙", "一同",
+];
 
 /// Whether a clause only names persons with their posts, of whom the next one goes on: 县委书记甲，|县长乙….
 fn is_list(clause: &Clause<'_, '_>) -> bool {
@@ -86,6 +106,48 @@ fn is_generic(lexicons: &Lexicons, clause: &Clause<'_, '_>) -> bool {
         !opens(lexicons, &gap[..link.map_or(gap.len(), |link| link.range.start)])
     });
     unnamed || lexicons[List::GenericSubjects].longest_at(text, 0).is_some() || has_unknown_subject(lexicons, clause)
+}
+
+/// Whom a clause introduces so that the next ones go on about: 主人是|林秋禾，…, 有个小伙叫|林秋禾，….
+pub(super) fn introduced<'p>(clause: &Clause<'_, 'p>) -> Option<&'p Mention> {
+    let last = clause.parties.last().filter(|party| party.mention.kind == EntityKind::Person)?.mention;
+    let before = clause.sentence.slice(clause.range.start..last.range.start);
+    let told = ["叫", "名叫", "叫做", "名为", "便是", "就是", "正是", "人是", "者是", "主是", "板是", "的是"];
+    let described = before.rfind('是').is_some_and(|at| {
+        let (head, noun) = (&before[..at], &before[at + '是'.len_utf8()..]);
+        head.ends_with(['人', '者', '主', '板']) && noun.chars().count() <= 8 && !noun.contains(['的', '在', '由'])
+    });
+    (last.range.end == clause.range.end && (told.iter().any(|word| before.ends_with(word)) || described))
+        .then_some(last)
+}
+
+/// What is said of works and grounds alone.
+const LAYS: [&str; 10] =
+    ["选址", "占地", "总投资", "建筑面积", "总长", "全长", "坐落", "总面积", "规划面积", "建设规模"];
+
+/// Whether a clause opens with an undertaking and tells of it: “微光”小镇|选址在…，建设…. What follows is no deed of those before.
+fn is_about_work(clause: &Clause<'_, '_>) -> bool {
+    let subject = clause.objects().find(|object| {
+        matches!(object.kind, EntityKind::Project | EntityKind::Activity)
+            && object.range.start <= clause.range.start + '“'.len_utf8()
+    });
+    // 小镇|位于…，|占地…
+    let text = clause.text();
+    if clause.parties.iter().all(|party| party.role != Role::Subject) && LAYS.iter().any(|word| text.contains(word)) {
+        return true;
+    }
+    let past = |object: &Mention| clause.sentence.slice(object.range.end..clause.range.end);
+    clause.parties.is_empty()
+        && subject.is_some_and(|object| {
+            let after = past(object);
+            !after.is_empty() && !after.ends_with(['中', '上', '里', '后', '来', '间', '时'])
+        })
+}
+
+/// Whether who acts in a clause may be the subject of the next one, too: of places those that have a government, and
+/// those whose bare name stands for it (天津).
+fn lasts(mention: &Mention) -> bool {
+    mention.kind != EntityKind::Place || is_community(&mention.name) || mention.name.chars().count() <= 2
 }
 
 /// Before a verb these close what stands before it: 学府书店与小记者团|今天|联办….
@@ -131,6 +193,8 @@ pub(super) struct Reader<'a, 'p> {
     pub beside: Vec<Agent<'p>>,
     /// Where the clause before went: 甲走进|清溪村，开展….
     pub here: Vec<&'p Mention>,
+    /// The bodies that the clause before went to: 甲走进|清溪小学，开展….
+    pub visited: Vec<Agent<'p>>,
     /// The bodies and places of the clauses before.
     pub heard: Vec<Said<'p>>,
     /// Persons whom the clause before only names: 县委书记甲，|县长乙代表两地签署….
@@ -166,7 +230,8 @@ impl<'p> Reader<'_, 'p> {
             } else {
                 self.listed.clear();
             }
-            let beside = self.parties(clause, &[Role::Beside, Role::Helper], Part::Partner);
+            let mut beside = self.parties(clause, &[Role::Beside, Role::Helper], Part::Partner);
+            beside.extend(self.meant_beside(clause, &leads));
             let first = deeds.len();
             for object in clause.objects() {
                 deeds.extend(self.issued(object));
@@ -175,10 +240,14 @@ impl<'p> Reader<'_, 'p> {
             let alone = deeds[first..].iter().all(|deed| deed.agents.is_empty());
             // 双方|共建….
             let both = || self.topic.both(clause, &self.heard).is_some() && is_joint(self.lexicons, clause.text());
-            let together =
-                clause.parties.iter().any(|party| party.role == Role::Beside) || self.is_shared(clause) || both();
+            let together = beside.iter().any(|agent| agent.carried)
+                || clause.parties.iter().any(|party| party.role == Role::Beside)
+                || self.is_shared(clause)
+                || both();
             self.together.clear();
-            if alone && together && !self.is_hedged(clause, clause.range.end) {
+            // 与甲商量，办起…: they are partners in what follows.
+            let talks = TALKS.iter().any(|word| clause.text().ends_with(word));
+            if alone && together && !talks && !self.is_hedged(clause, clause.range.end) {
                 let mut agents = leads.clone();
                 agents.extend(&beside);
                 self.together.clone_from(&agents);
@@ -191,13 +260,25 @@ impl<'p> Reader<'_, 'p> {
                 deeds.push(joint);
             }
             self.beside = if alone { beside } else { Vec::new() };
+            self.visited = if alone { self.visits(clause) } else { Vec::new() };
             self.here = if alone { places(self.lexicons, clause) } else { Vec::new() };
             let bodies = clause.parties.iter().filter(|party| party.mention.kind != EntityKind::Person);
             self.heard.extend(bodies.map(|party| Said { mention: party.mention, sentence: self.sentence }));
-            if clause.is_spoken(self.lexicons) {
+            if let Some(person) = introduced(clause) {
+                self.standing = vec![Agent { carried: true, ..Agent::named(person, self.sentence) }];
+            } else if clause.is_spoken(self.lexicons) {
                 self.standing.clear();
+            } else if is_about_work(clause) {
+                self.standing.clear();
+                self.parted = true;
+            } else if self.standing.is_empty() && leads.is_empty() && is_generic(self.lexicons, clause) {
+                self.parted = true;
             } else if !leads.is_empty() {
-                self.standing = leads.iter().map(|lead| Agent { carried: true, ..*lead }).collect();
+                self.standing = leads
+                    .iter()
+                    .filter(|lead| lasts(lead.mention))
+                    .map(|lead| Agent { carried: true, ..*lead })
+                    .collect();
             }
         }
     }
@@ -255,8 +336,11 @@ impl<'p> Reader<'_, 'p> {
         if let Some(titled) = self.titled(clause) {
             return vec![titled];
         }
-        if let Some(body) = self.topic.body(self.lexicons, clause) {
+        if let Some(body) = self.topic.body(self.lexicons, clause, &self.heard) {
             return body.map(carry).into_iter().collect();
+        }
+        if let Some(convener) = self.topic.convener(clause) {
+            return vec![carry(convener)];
         }
         if is_generic(self.lexicons, clause) {
             return Vec::new();
@@ -273,6 +357,23 @@ impl<'p> Reader<'_, 'p> {
         }
         let current = self.topic.current(self.sentence).filter(|_| !self.sentence.is_headline());
         current.map(carry).into_iter().collect()
+    }
+
+    /// 与|村里|合办…: whom a general word beside the subjects means.
+    fn meant_beside(&self, clause: &Clause<'_, 'p>, leads: &[Agent<'p>]) -> Option<Agent<'p>> {
+        let text = clause.text();
+        let nouns = &self.lexicons[List::TopicNouns];
+        let said = ["与", "和", "同", "跟", "联合", "携手"].iter().find_map(|link| {
+            let start = text.find(link)? + link.len();
+            let noun = nouns.longest_at(text, start)?;
+            let named =
+                clause.sentence.outermost().any(|mention| mention.range.contains(&(clause.range.start + start)));
+            let equal = link.len() > 3 || is_joint(self.lexicons, &text[noun.range.end..]);
+            (!named && equal).then(|| self.topic.meant(&noun, &self.heard)).flatten()
+        })?;
+        let other = leads.iter().all(|lead| lead.mention.name != said.mention.name);
+        let part = if text.contains("联合") || text.contains("携手") { Part::Partner } else { Part::Lead };
+        (other && !leads.is_empty()).then(|| Agent { part, ..Agent::carried(said.mention, said.sentence) })
     }
 
     /// 社区党委书记|林秋禾…: the clause opens with a person's post, of which the body's word is a part.
@@ -310,9 +411,7 @@ impl<'p> Reader<'_, 'p> {
         let after = self.sentence.slice(party.mention.range.end..clause.range.end);
         party.role == Role::Beside
             && before.ends_with(['与', '和', '同', '跟', '及', '、'])
-            && ["共同", "联合", "合作", "合办", "联办", "共建", "合资", "合股", "合编", "合建", "一起", "一道"]
-                .iter()
-                .any(|word| after.starts_with(word))
+            && EQUALS.iter().any(|word| after.starts_with(word))
             && !after.contains('签')
             && !self.lexicons[List::JointVerbs].any_in(before)
     }

@@ -6,7 +6,7 @@ use super::hosting::earlier;
 use super::{Agent, Deed};
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Found, Lexicons, List};
-use crate::model::{EntityKind, Part};
+use crate::model::{EntityKind, Part, Span};
 
 use super::clause::initiatives;
 
@@ -20,6 +20,7 @@ const BEFORE: [&str; 5] = ["作为", "担任", "为", "是", "系"];
 pub(super) fn named_by_role<'p>(lexicons: &Lexicons, sentence: Sentence<'p>) -> Vec<Deed<'p>> {
     let start = sentence.range().start;
     let roles = lexicons[List::HostRoles].all_in(sentence.text()).into_iter();
+    let headed = headed(sentence);
     let deeds = roles.filter_map(|role| {
         let range = start + role.range.start..start + role.range.end;
         if sentence.outermost().any(|mention| mention.kind.is_initiative() && mention.range.contains(&range.start)) {
@@ -32,14 +33,73 @@ pub(super) fn named_by_role<'p>(lexicons: &Lexicons, sentence: Sentence<'p>) -> 
         let founded = founded(sentence, range.start).filter(|_| role.column(1) == "founds");
         let named = || before(sentence, founded.map_or(range.start, |founded| founded.range.start));
         let as_one = || graced(sentence, founded?, range.end).map(|holder| vec![holder]);
-        let holders = after(sentence, range.end).or_else(|| named().map(|holder| vec![holder])).or_else(as_one)?;
+        let listed = founded.and_then(|founded| listed_before(sentence, founded)).map(|holder| vec![holder]);
+        let holders = listed
+            .or_else(|| after(sentence, range.end))
+            .or_else(|| named().map(|holder| vec![holder]))
+            .or_else(as_one)?;
         let object = match founded {
             Some(founded) => founded,
             None => object(sentence, &range, holders[0])?,
         };
         Some(Deed { words: range, ..deed(sentence, object, &holders, &role) })
     });
+    deeds.chain(headed).chain(signed(sentence)).collect()
+}
+
+/// How posts end whose holders lead what they stand behind: “微光”艺术团|团长林秋禾.
+const HEADS: [&str; 7] = ["长", "负责人", "主任", "带头人", "领衔人", "主持人", "召集人"];
+
+/// “微光”艺术团|团长|林秋禾: who has a post at an undertaking leads it.
+fn headed(sentence: Sentence<'_>) -> Vec<Deed<'_>> {
+    let posts = sentence.of_kind(EntityKind::Post).filter(|post| HEADS.iter().any(|end| post.name.ends_with(end)));
+    let deeds = posts.filter_map(|post| {
+        let object = initiatives(sentence).into_iter().find(|object| {
+            object.kind == EntityKind::Programme
+                && matches!(sentence.slice(object.range.end..post.range.start.max(object.range.end)), "" | "的")
+                && object.range.end <= post.range.start
+        })?;
+        let person = sentence.of_kind(EntityKind::Person).find(|person| person.range.start == post.range.end)?;
+        // 副|站长
+        let deputy = post.name.contains(['副', '原', '前']);
+        (!deputy).then(|| Deed {
+            agents: vec![Agent::named(person, sentence)],
+            words: post.range.clone(),
+            ..Deed::of("role", sentence, Some(object))
+        })
+    });
     deeds.collect()
+}
+
+/// How a clause ends that says who put a name to an agreement: 县长林秋禾、校长贺远|在协议上签字.
+const SIGNINGS: [&str; 8] = [
+    "在协议上签字",
+    "在协议书上签字",
+    "在协议上签名",
+    "在协议书上签名",
+    "在协议上签了字",
+    "代表双方签字",
+    "代表双方签约",
+    "代表双方签署协议",
+];
+
+/// Those who sign the agreement of the sentences before.
+fn signed(sentence: Sentence<'_>) -> Option<Deed<'_>> {
+    let at = SIGNINGS.iter().find_map(|word| sentence.text().find(word))?;
+    let end = sentence.range().start + at;
+    let before = sentence.before(end);
+    let start = before.rfind(['，', '；', '。']).map_or(0, |at| at + '，'.len_utf8()) + sentence.range().start;
+    let persons =
+        sentence.of_kind(EntityKind::Person).filter(|person| start <= person.range.start && person.range.end <= end);
+    let agents: Vec<_> =
+        persons.map(|person| Agent { part: Part::Partner, ..Agent::named(person, sentence) }).collect();
+    let own = initiatives(sentence).into_iter().rfind(|object| object.range.end <= start);
+    let object = own.or_else(|| earlier(sentence)).filter(|object| object.kind == EntityKind::Agreement)?;
+    (!agents.is_empty()).then(|| Deed {
+        agents,
+        words: end..end + '在'.len_utf8(),
+        ..Deed::of("role", sentence, Some(object))
+    })
 }
 
 fn deed<'p>(sentence: Sentence<'p>, object: &'p Mention, holders: &[&'p Mention], role: &Found<'_>) -> Deed<'p> {
@@ -49,6 +109,14 @@ fn deed<'p>(sentence: Sentence<'p>, object: &'p Mention, holders: &[&'p Mention]
     let joint = agents.len() > 1 && part == Part::Lead;
     let founds = role.column(1) == "founds" && !matches!(object.kind, EntityKind::Activity | EntityKind::Agreement);
     Deed { agents, joint, founds, ..Deed::of("role", sentence, Some(object)) }
+}
+
+/// 林秋禾 “微光”书屋创办人: in a list of names each is followed by what the person is.
+fn listed_before<'p>(sentence: Sentence<'p>, founded: &Mention) -> Option<&'p Mention> {
+    let person =
+        sentence.of_kind(EntityKind::Person).filter(|person| person.range.end <= founded.range.start).last()?;
+    let gap = sentence.slice(person.range.end..founded.range.start);
+    gap.chars().all(|c| c.is_whitespace() || matches!(c, '“' | '，' | ',' | '：')).then_some(person)
 }
 
 /// 作为“微光”计划的发起者，|甲…: who opens the next clause.
@@ -73,6 +141,15 @@ fn after<'p>(sentence: Sentence<'p>, end: usize) -> Option<Vec<&'p Mention>> {
     let rest = sentence.after(end);
     let link = LINKS.iter().find(|link| rest.starts_with(**link)).map_or(0, |link| link.len());
     let mut at = end + link;
+    // In a list of names a line ends with the noun, and the next one starts with another name.
+    let mut sources = sentence.sources(end - '人'.len_utf8()..at + '人'.len_utf8()).into_iter();
+    let broken = |span: Span| {
+        let text = sentence.page().document.text.get(span.range());
+        text.is_some_and(|text| text.contains('\n'))
+    };
+    if link == 0 && sources.any(broken) {
+        return None;
+    }
     // 创始人、|总干事|林秋禾
     while let Some(post) = sentence.after(at).strip_prefix(['、', '兼']).and_then(|rest| {
         let start = sentence.range().end - rest.len();
@@ -112,6 +189,7 @@ fn before<'p>(sentence: Sentence<'p>, start: usize) -> Option<&'p Mention> {
 fn object<'p>(sentence: Sentence<'p>, role: &Range<usize>, holder: &Mention) -> Option<&'p Mention> {
     let named = initiatives(sentence);
     let last = named.iter().rfind(|mention| mention.range.end <= role.start);
-    let next = || named.iter().find(|mention| mention.range.start >= holder.range.end);
+    let graced = BEFORE.iter().any(|word| sentence.before(role.start).ends_with(word));
+    let next = || named.iter().find(|mention| graced && mention.range.start >= holder.range.end);
     last.or_else(next).copied().or_else(|| earlier(sentence))
 }

@@ -1,8 +1,9 @@
 use super::Deed;
 use super::clause::Clause;
-use super::party::Role;
-use crate::extract::reading::{Mention, Sentence};
-use crate::extract::{Lexicons, List};
+use super::party::{LEADERS, Role};
+use super::reading::introduced;
+use crate::extract::reading::{Mention, Page, Sentence};
+use crate::extract::{Found, Lexicons, List};
 use crate::layout::ArticleKind;
 use crate::model::EntityKind;
 
@@ -24,10 +25,38 @@ pub(super) struct Topic<'p> {
     ground: Option<Said<'p>>,
     /// Those who acted together last: 双方.
     pair: Vec<Said<'p>>,
+    /// Whose meeting the article tells of.
+    meeting: Option<Said<'p>>,
+    /// The body that the whole article is about.
+    protagonist: Option<Said<'p>>,
 }
 
+/// The body that an article is about: the one of which more sentences speak first than of all others together.
+pub(super) fn protagonist<'p>(page: &'p Page<'p>) -> Option<Said<'p>> {
+    let opens = |sentence: Sentence<'p>| {
+        let start = sentence.range().start;
+        let mention = sentence.outermost().find(|mention| mention.range.start == start)?;
+        let acts = mention.kind == EntityKind::Organisation
+            || mention.kind == EntityKind::Place && is_community(&mention.name);
+        acts.then_some(Said { mention, sentence })
+    };
+    let mut told: Vec<(Said<'p>, usize)> = Vec::new();
+    for said in page.all_sentences().filter(|sentence| !sentence.is_headline()).filter_map(opens) {
+        match told.iter_mut().find(|(known, _)| known.mention.name == said.mention.name) {
+            Some((_, times)) => *times += 1,
+            None => told.push((said, 1)),
+        }
+    }
+    let all: usize = told.iter().map(|(_, times)| times).sum();
+    let (said, times) = told.into_iter().max_by_key(|(_, times)| *times)?;
+    (times >= PROTAGONIST && times * 2 > all).then_some(said)
+}
+
+/// So many sentences speak of the body that an article is about, at least.
+const PROTAGONIST: usize = 3;
+
 /// How a clause begins whose subjects are those who acted together last.
-const BOTH: [&str; 14] = [
+const BOTH: [&str; 30] = [
     "双方",
     "两家",
     "两地",
@@ -42,35 +71,117 @@ const BOTH: [&str; 14] = [
     "两单位",
     "两家单位",
     "两个单位",
+    "两个支部",
+    "两支部",
+    "两个党支部",
+    "两个村",
+    "两个社区",
+    "两个部门",
+    "两部门",
+    "两所学校",
+    "两家企业",
+    "两家公司",
+    "两家医院",
+    "两支队伍",
+    "两乡",
+    "两区",
+    "两市",
+    "两厂",
 ];
 
-/// What follows the names of those who lead the State.
-const LEADERS: [&str; 4] = ["总书记", "主席", "总理", "新时代"];
+/// How a clause speaks of the meeting that was told of before.
+const MEETINGS: [&str; 8] = ["会议", "全会", "大会", "此次会议", "本次会议", "这次会议", "与会人员", "会上"];
+/// Between a body and the word for its meeting stand at most so many characters: 县人大常委会|第三十八次|会议.
+const MEETING_WITHIN: usize = 16;
+
+/// Whose meeting a clause tells of: |县人大常委会|第三十八次会议召开, |分局党委|召开会议.
+fn convened<'p>(clause: &Clause<'_, 'p>) -> Option<&'p Mention> {
+    let text = clause.text();
+    if !text.contains('会') || !["召开", "举行", "召集"].iter().any(|verb| text.contains(verb)) {
+        return None;
+    }
+    let bodies = clause.sentence.outermost().filter(|mention| {
+        mention.kind == EntityKind::Organisation
+            && clause.range.start <= mention.range.start
+            && mention.range.end <= clause.range.end
+    });
+    bodies.into_iter().find(|body| {
+        let after = clause.sentence.slice(body.range.end..clause.range.end);
+        let after =
+            ["今天", "昨天", "昨日", "近日", "日前"].iter().find_map(|day| after.strip_prefix(day)).unwrap_or(after);
+        let Some((at, _)) = after
+            .char_indices()
+            .take(MEETING_WITHIN)
+            .find(|(at, _)| ["会议", "全会", "大会", "全体会"].iter().any(|word| after[*at..].starts_with(word)))
+        else {
+            return false;
+        };
+        let between = &after[..at];
+        let ordinal = |text: &str| {
+            let mut text = text.trim_start_matches(['（', '(', '第', '一', '届', '次']);
+            for word in
+                ["扩大", "常务", "全体", "常委会", "党委", "理事", "党组", "专题", "工作", "委员会", "代表", "换届"]
+            {
+                text = text.strip_prefix(word).unwrap_or(text);
+            }
+            text.chars().all(|c| c.is_ascii_digit() || "年第一二三四五六七八九十百届次（）()".contains(c))
+        };
+        ordinal(between) || between.starts_with("召开") || between.starts_with("举行") || between.starts_with("召集")
+    })
+}
+
+/// How a clause tells that somebody was honoured.
+const HONOURED: [&str; 6] = ["获评", "被评为", "荣获", "获得", "入选", "当选"];
+
+/// Whether a person only has a part in what a clause tells of others: …，由林秋禾|担任督导.
+fn is_assigned(after: &str) -> bool {
+    ["担任", "任", "带队", "授课", "主讲", "主持会议", "作报告", "见证", "列席", "出席", "陪同"]
+        .iter()
+        .any(|word| after.starts_with(word))
+}
 
 /// So many bodies are remembered for 村里, 公司 and the like.
 const REMEMBERED: usize = 24;
 
 impl<'p> Topic<'p> {
+    /// At the head of an article that is about a body, if it is.
+    pub fn about(protagonist: Option<Said<'p>>) -> Self {
+        Self { protagonist, ..Self::default() }
+    }
+
     /// Takes note of a clause's names.
     pub fn hear(&mut self, lexicons: &Lexicons, clause: &Clause<'_, 'p>) {
         let spoken = clause.is_spoken(lexicons);
+        self.meeting = convened(clause).map(|mention| Said { mention, sentence: clause.sentence }).or(self.meeting);
+        if let Some(mention) = introduced(clause) {
+            let said = Said { mention, sentence: clause.sentence };
+            self.person = Some(said);
+            self.last = Some(said);
+            return;
+        }
         for party in &clause.parties {
             let said = Said { mention: party.mention, sentence: clause.sentence };
             let opening = clause.range.start == clause.sentence.range().start;
             if party.role == Role::At && party.mention.kind == EntityKind::Place {
                 self.ground = Some(said);
             }
+            // Whose thought or visit is spoken of does not do what a local paper tells.
+            let after = clause.sentence.slice(party.mention.range.end..clause.range.end);
             let subject = match party.role {
+                Role::Subject | Role::By if is_assigned(after) => false,
                 Role::Subject | Role::By => !party.stands_behind,
                 // A person is named with what tells who it is: 社区老党员|林秋禾.
                 Role::Remote => opening && party.mention.kind == EntityKind::Person,
                 _ => false,
             };
-            // Whose thought or visit is spoken of does not do what a local paper tells.
-            let after = clause.sentence.after(party.mention.range.end);
             let subject = subject && !LEADERS.iter().any(|word| after.starts_with(word));
             // 我市 is what the whole paper is about.
             let subject = subject && !clause.sentence.slice(party.mention.range.clone()).starts_with('我');
+            let remote = party.role == Role::Remote && party.mention.kind == EntityKind::Person;
+            if remote && !spoken {
+                // 在外打工的|林秋禾回到村里: whom a pronoun means next.
+                self.person = Some(said);
+            }
             if party.mention.kind == EntityKind::Person {
                 self.person = if subject { Some(said) } else { self.person };
             } else {
@@ -79,11 +190,23 @@ impl<'p> Topic<'p> {
                 }
                 self.bodies.push(said);
             }
-            if subject {
+            // …，林秋禾获评“中国好人”: who is honoured beside is not who acts on.
+            let honoured = !opening
+                && party.mention.kind == EntityKind::Person
+                && HONOURED.iter().any(|word| after.contains(word));
+            if subject && !honoured {
                 // Who speaks is not who does what the next sentences tell.
                 self.last = Some(said).filter(|_| !spoken);
             }
         }
+    }
+
+    /// Whom 会议 at the head of a clause means: |会议|审议通过了《…》.
+    pub fn convener(&self, clause: &Clause<'_, 'p>) -> Option<Said<'p>> {
+        let text = clause.text().trim_start_matches(['“', ' ', '\u{3000}']);
+        let decides = ["通过", "审议", "印发", "出台", "制定", "表决", "批准", "下发", "讨论", "发布"];
+        let told = MEETINGS.iter().any(|word| text.starts_with(word)) && decides.iter().any(|word| text.contains(word));
+        self.meeting.filter(|_| told && clause.parties.iter().all(|party| party.role != Role::Subject))
     }
 
     /// Takes note of those who act together in a deed.
@@ -102,7 +225,8 @@ impl<'p> Topic<'p> {
         let word = BOTH.iter().find(|word| {
             text.starts_with(**word)
                 || text.char_indices().nth(2).is_some_and(|(at, _)| {
-                    matches!(&text[..at], "今年" | "去年" | "近日" | "日前" | "当天") && text[at..].starts_with(**word)
+                    matches!(&text[..at], "今年" | "去年" | "近日" | "日前" | "当天" | "后来" | "如今" | "此后")
+                        && text[at..].starts_with(**word)
                 })
         })?;
         let near = |said: &Said<'_>| said.sentence.id.paragraph == clause.sentence.id.paragraph;
@@ -135,25 +259,31 @@ impl<'p> Topic<'p> {
     }
 
     /// Whom a word like 村里 at the head of the clause means: `Some(None)` where no name said before fits it.
-    pub fn body(&self, lexicons: &Lexicons, clause: &Clause<'_, 'p>) -> Option<Option<Said<'p>>> {
+    pub fn body(&self, lexicons: &Lexicons, clause: &Clause<'_, 'p>, heard: &[Said<'p>]) -> Option<Option<Said<'p>>> {
         let text = clause.text().trim_start_matches(['由', '“', '”', ' ', '\u{3000}']);
         let word = lexicons[List::TopicNouns].longest_at(text, 0)?;
+        Some(self.meant(&word, heard))
+    }
+
+    /// Whom a word like 村里 means: the latest body whose name fits it, of the clauses before in `heard` or earlier.
+    pub fn meant(&self, word: &Found<'_>, heard: &[Said<'p>]) -> Option<Said<'p>> {
         let contains = |said: &&Said<'p>| word.column(0).split('|').any(|part| said.mention.name.contains(part));
-        Some(self.bodies.iter().rev().find(contains).copied())
+        heard.iter().rev().chain(self.bodies.iter().rev()).find(contains).copied()
     }
 
     /// Whom a sentence without any subject is about: what the sentence before was about, or the person that a portrait
-    /// is about.
+    /// is about, or the body that an article is about.
     pub fn current(&self, sentence: Sentence<'p>) -> Option<Said<'p>> {
         let near = |said: &Said<'p>| {
             let (now, then) = (sentence.id, said.sentence.id);
             now == then
                 || sentence.previous().is_some_and(|previous| previous.id == then)
-                || now.paragraph == then.paragraph && now.sentence - then.sentence <= 2
+                || now.paragraph == then.paragraph && now.sentence - then.sentence <= 4
         };
         let acts = |said: &Said<'p>| said.mention.kind != EntityKind::Place || is_community(&said.mention.name);
         let portrait = sentence.page().kind() == ArticleKind::Profile;
-        self.last.filter(|said| near(said) && acts(said)).or_else(|| self.person.filter(|_| portrait))
+        let last = self.last.filter(|said| near(said) && acts(said));
+        last.or_else(|| self.person.filter(|_| portrait)).or_else(|| self.protagonist.filter(|_| !portrait))
     }
 }
 
@@ -164,7 +294,8 @@ fn is_of_kind(word: &str, mention: &Mention) -> bool {
         Some('校') => mention.name.ends_with(['校', '学', '院']),
         Some('院') => mention.name.ends_with('院'),
         Some('地') => place,
-        Some(unit @ ('村' | '镇' | '县')) => place && mention.name.ends_with(unit),
+        Some('部') if word.ends_with("支部") => mention.name.ends_with("支部"),
+        Some(unit @ ('村' | '镇' | '县' | '乡' | '区' | '市')) => place && mention.name.ends_with(unit),
         _ => mention.kind == EntityKind::Organisation || place && is_community(&mention.name),
     }
 }

@@ -1,6 +1,7 @@
 //! What the subjects of a clause do with an initiative that it names.
 
-use super::clause::{Clause, Verb};
+use super::clause::{Clause, Verb, initiatives};
+use super::contest::{RANKS, is_contest};
 use super::party::{Party, Role, is_joint, opens};
 use super::reading::Reader;
 use super::{Agent, Deed, hosting};
@@ -20,6 +21,49 @@ const CEREMONIES: [&str; 12] =
 /// Who does what describes an undertaking stands in so many characters before it: 甲|于去年|建成的….
 const DESCRIBED_WITHIN: usize = 8;
 
+/// Between the name of an undertaking and the word that it begins stand at most so many characters.
+const OPENING_WITHIN: usize = 7;
+
+/// What follows the name of what is done with it: 以“微光”|为载体开展…, 以“借苗还果”|的办法带动….
+const THEMES: [&str; 12] = [
+    "为主题",
+    "为载体",
+    "为抓手",
+    "为牵引",
+    "为引领",
+    "为平台",
+    "为品牌",
+    "的办法",
+    "的方式",
+    "的形式",
+    "的模式",
+    "的做法",
+];
+
+/// Between a verb of winning, the contest, and the prize stand at most so many characters.
+const WON_WITHIN: usize = 16;
+
+/// What stands before those whose undertaking others draw upon: 依托|科技局|实施的….
+const DRAWN_UPON: [&str; 14] = [
+    "依托",
+    "借助",
+    "利用",
+    "根据",
+    "按照",
+    "结合",
+    "参观",
+    "体验",
+    "观看",
+    "聆听",
+    "得益于",
+    "受益于",
+    "对照",
+    "响应",
+];
+
+/// Who is gone to is served by what is done there.
+const VISITS: [&str; 7] = ["走进", "来到", "走入", "深入", "前往", "赴", "进驻"];
+
 /// Who does so for an undertaking joins it: 为“微光杯”赛|提供场地.
 const AID: [&str; 16] = [
     "提供", "捐", "赠", "保障", "助力", "赞助", "送", "支援", "护航", "服务", "站台", "助阵", "筹集", "募集", "注入",
@@ -36,7 +80,7 @@ impl<'p> Reader<'_, 'p> {
         beside: &[Agent<'p>],
     ) -> Option<Deed<'p>> {
         let verb = clause.verbs.iter().rev().find(|verb| verb.range.end <= object.range.start);
-        let owner = self.owner(object);
+        let owner = self.owner(object).or_else(|| self.meant_owner(clause, object));
         let mut sites = self.sites(clause);
         let Some(verb) = verb.filter(|verb| self.governs(verb, object)) else {
             if let Some(deed) = self.disposed(clause, object, leads, beside) {
@@ -45,15 +89,24 @@ impl<'p> Reader<'_, 'p> {
             if let Some(deed) = self.opened(clause, object) {
                 return Some(deed);
             }
+            if let Some(deed) = self.themed(clause, object, leads) {
+                return Some(deed);
+            }
+            if let Some(deed) = self.won(clause, object, leads) {
+                return Some(deed);
+            }
+            if let Some(deed) = self.granted(clause, object) {
+                return Some(deed);
+            }
             let owner = owner.filter(|_| object.kind.is_initiative());
             let owners = self.owners(clause, object, leads);
             if owner.is_none() && sites.is_empty() && owners.is_empty() {
                 return None;
             }
             if sites.is_empty() {
-                sites.extend(owner.filter(|owner| owner.kind == EntityKind::Place));
+                sites.extend(owner.map(|owner| owner.mention).filter(|owner| owner.kind == EntityKind::Place));
             }
-            let agents = owner.map(|owner| Agent::carried(owner, self.sentence)).into_iter().collect();
+            let agents = owner.map(|owner| Agent::carried(owner.mention, owner.sentence)).into_iter().collect();
             return Some(Deed { agents, sites, owners, ..Deed::of("owner", self.sentence, Some(object)) });
         };
         let founds = match object.kind {
@@ -71,6 +124,12 @@ impl<'p> Reader<'_, 'p> {
                 words: verb.range.clone(),
                 ..Deed::of("planned", self.sentence, Some(object))
             });
+        }
+        if self.is_named(clause, verb, leads) || self.is_of_another(verb, object) {
+            return None;
+        }
+        if let Some(deed) = self.drawn_upon(clause, verb, object) {
+            return Some(deed);
         }
         if let Some(hosts) = self.hosts(clause, verb) {
             return Some(self.attended(clause, object, verb, hosts, leads));
@@ -107,10 +166,16 @@ impl<'p> Reader<'_, 'p> {
         let first = agents.len();
         agents.extend(beside.iter().filter(before).chain(self.beside.iter()).copied());
         let joined = agents.len() > first;
+        if object.kind == EntityKind::Activity && !agents.is_empty() {
+            let served = self.visited.iter().copied().chain(self.visits(clause));
+            let known: Vec<_> = agents.iter().map(|agent| &agent.mention.name).collect();
+            let served: Vec<_> = served.filter(|served| !known.contains(&&served.mention.name)).collect();
+            agents.extend(served);
+        }
         agents.retain(|agent| agent.mention.name != object.name);
         let joint = several || joined && part == Part::Lead;
         if sites.is_empty() {
-            sites.extend(owner.filter(|owner| owner.kind == EntityKind::Place));
+            sites.extend(owner.map(|owner| owner.mention).filter(|owner| owner.kind == EntityKind::Place));
         }
         let owners = self.own_place(object).map(|own| Agent::named(own, self.sentence)).into_iter().collect();
         let words = verb.range.clone();
@@ -141,6 +206,20 @@ impl<'p> Reader<'_, 'p> {
             earlier.range.end < verb.range.start
                 && earlier.found.column(1).split(',').any(|kind| kind == object.kind.slug())
         })
+    }
+
+    /// Whether a clause only says what something is called whose name is not known: 新村|取名|“微光新村”.
+    fn is_named(&self, clause: &Clause<'_, 'p>, verb: &Verb<'_>, leads: &[Agent<'p>]) -> bool {
+        let before = self.sentence.slice(clause.range.start..verb.range.start);
+        let names = verb.found.word.ends_with(['名', '为']) && leads.iter().all(|lead| lead.carried);
+        names && before.chars().count() <= 6 && !opens(self.lexicons, before)
+    }
+
+    /// Whether the verb describes something else that then acts: 他|创办|的公司拿出了“微光”一号.
+    fn is_of_another(&self, verb: &Verb<'_>, object: &Mention) -> bool {
+        let gap = self.sentence.slice(verb.range.end..object.range.start);
+        gap.strip_prefix('的')
+            .is_some_and(|described| described.contains(['了', '把', '将', '让', '被', '在', '给', '为']))
     }
 
     /// Whether the verb only describes its object, after another verb: 考察了正在|建设|的“微光”工程.
@@ -191,14 +270,100 @@ impl<'p> Reader<'_, 'p> {
         Some(Deed { agents, joint, words, ..Deed::of("disposal", self.sentence, Some(object)) })
     }
 
+    /// 甲以|“微光在行动”|为主题开展…: what is done has its theme for a name.
+    fn themed(&self, clause: &Clause<'_, 'p>, object: &'p Mention, leads: &[Agent<'p>]) -> Option<Deed<'p>> {
+        let before = self.sentence.slice(clause.range.start..object.range.start);
+        let after = self.sentence.slice(object.range.end..clause.range.end);
+        // 以“微光”“烛火”为主题
+        let theme = THEMES.iter().find_map(|word| after.find(word)).filter(|at| {
+            let listed = initiatives(self.sentence);
+            let inside = |at: usize| listed.iter().any(|mention| mention.range.contains(&(object.range.end + at)));
+            after[..*at].char_indices().all(|(at, c)| inside(at) || "“”、，".contains(c))
+        })?;
+        let with = before.rfind('以')?;
+        let plain = before[with..].chars().all(|c| matches!(c, '以' | '“' | '”' | '、'))
+            || initiatives(self.sentence)
+                .iter()
+                .any(|other| other.range.end <= object.range.start && other.range.start >= clause.range.start + with);
+        let verb = clause.verbs.iter().find(|verb| verb.range.start >= object.range.end + theme);
+        let words = match verb {
+            Some(verb) => verb.range.clone(),
+            None if object.kind == EntityKind::Programme => object.range.clone(),
+            None => return None,
+        };
+        if !plain || self.is_hedged(clause, words.start) {
+            return None;
+        }
+        let agents: Vec<Agent<'p>> = leads.to_vec();
+        (!agents.is_empty()).then(|| Deed {
+            joint: agents.len() > 1 && !agents[0].carried,
+            agents,
+            words,
+            ..Deed::of("theme", self.sentence, Some(object))
+        })
+    }
+
+    /// 甲获得|“微光杯”创业大赛|一等奖: who wins a prize of a contest took part.
+    fn won(&self, clause: &Clause<'_, 'p>, object: &'p Mention, leads: &[Agent<'p>]) -> Option<Deed<'p>> {
+        let before = self.sentence.slice(clause.range.start..object.range.start);
+        let after = self.sentence.slice(object.range.end..clause.range.end);
+        let start = before.char_indices().rev().nth(WON_WITHIN).map_or(0, |(at, _)| at);
+        let won = self.lexicons[List::ContestVerbs].any_in(&before[start..]);
+        let reach = after.char_indices().nth(WON_WITHIN).map_or(after, |(at, _)| &after[..at]);
+        let placed = RANKS.iter().any(|rank| reach.contains(rank)) || reach.ends_with('奖');
+        let hedged = self.lexicons[List::DeedHedges].any_in(before) || self.lexicons[List::Intentions].any_in(after);
+        if !(won && placed && is_contest(self.sentence, object)) || hedged {
+            return None;
+        }
+        let agents: Vec<Agent<'p>> = leads.iter().map(|lead| Agent { part: Part::Partner, ..*lead }).collect();
+        (!agents.is_empty()).then(|| Deed { agents, ..Deed::of("contest", self.sentence, Some(object)) })
+    }
+
+    /// 依托|甲|实施的“微光”工程: whoever carries out what others draw upon.
+    fn granted(&self, clause: &Clause<'_, 'p>, object: &'p Mention) -> Option<Deed<'p>> {
+        let verb = clause.verbs.iter().rfind(|verb| verb.range.end <= object.range.start)?;
+        self.drawn_upon(clause, verb, object)
+    }
+
+    fn drawn_upon(&self, clause: &Clause<'_, 'p>, verb: &Verb<'_>, object: &'p Mention) -> Option<Deed<'p>> {
+        let lead = self.sentence.slice(verb.range.end..object.range.start);
+        let party = clause.parties.iter().rfind(|party| party.mention.range.end <= verb.range.start)?;
+        let gap = self.sentence.slice(party.mention.range.end..verb.range.start);
+        let before = self.sentence.slice(clause.range.start..party.mention.range.start);
+        let drawn =
+            lead.starts_with('的') && gap.chars().count() <= 4 && DRAWN_UPON.iter().any(|word| before.ends_with(word));
+        drawn.then(|| Deed {
+            agents: vec![Agent::named(party.mention, self.sentence)],
+            words: verb.range.clone(),
+            ..Deed::of("attendance", self.sentence, Some(object))
+        })
+    }
+
+    /// The bodies that a clause says its subjects went to: 甲走进|清溪小学.
+    pub(super) fn visits(&self, clause: &Clause<'_, 'p>) -> Vec<Agent<'p>> {
+        let visited = clause.parties.iter().filter(|party| {
+            let before = self.sentence.slice(clause.range.start..party.mention.range.start);
+            party.role == Role::At
+                && party.mention.kind == EntityKind::Organisation
+                && VISITS.iter().any(|verb| before.strip_suffix('了').unwrap_or(before).ends_with(verb))
+        });
+        visited.map(|party| Agent { part: Part::Partner, ..Agent::named(party.mention, self.sentence) }).collect()
+    }
+
     /// 甲与乙结对，|“微光”项目启动: what begins is theirs who have just agreed.
     fn opened(&self, clause: &Clause<'_, 'p>, object: &'p Mention) -> Option<Deed<'p>> {
         let after = self.sentence.slice(object.range.end..clause.range.end);
-        let opening = ["", "正式", "同步", "随即", "也", "宣告"].iter().find_map(|adverb| {
-            let rest = after.strip_prefix(adverb)?;
-            self.lexicons[List::InitiativeOpenings].longest_at(rest, 0)
-        });
-        let alone = object.kind.is_initiative() && clause.parties.is_empty() && opening.is_some();
+        // “微光”诗会|日前如期|举行
+        let opening = after
+            .char_indices()
+            .take(OPENING_WITHIN)
+            .take_while(|(_, c)| !matches!(c, '的' | '在' | '由' | '“'))
+            .find_map(|(at, _)| self.lexicons[List::InitiativeOpenings].longest_at(after, at));
+        let before = self.sentence.slice(clause.range.start..object.range.start);
+        let alone = object.kind.is_initiative()
+            && clause.parties.is_empty()
+            && opening.is_some()
+            && (before.is_empty() || opens(self.lexicons, before.trim_end_matches('“')) && !before.contains('在'));
         if !alone {
             return None;
         }

@@ -4,7 +4,7 @@ mod kinds;
 
 pub use self::kinds::is_headed_by;
 use self::kinds::{fits, of_level};
-use crate::extract::mentions::{is_han, is_verb, post_class};
+use crate::extract::mentions::{is_han, is_many_posted, is_verb, post_class};
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
@@ -17,7 +17,7 @@ pub struct Held<'p> {
     pub body: Option<(&'p Mention, Sentence<'p>)>,
     /// Where post and body begin in the paragraph.
     pub start: usize,
-    /// Nothing but the post itself names the body: no other post is held there.
+    /// Nothing but the post itself names the body.
     pub seated: bool,
     /// 原 or 前 stands right before it.
     pub former: bool,
@@ -43,10 +43,11 @@ const LONGEST_ASIDE: usize = 20;
 const CONGRESSES: [&str; 5] = ["代表大会", "人大", "党代会", "政协", "二十大"];
 
 /// Houses of a district beside its Party committee and government.
-const HOUSES: [&str; 6] = ["人大常委会", "政协", "妇联", "工商联", "总工会", "文联"];
+const HOUSES: [&str; 7] = ["人大常委会", "人大", "政协", "妇联", "工商联", "总工会", "文联"];
 
 /// Offices of a Party committee: of the same as the post before.
-const PARTY_OFFICES: [&str; 6] = ["政法委", "纪委", "组织部长", "宣传部长", "统战部长", "秘书长"];
+const PARTY_OFFICES: [&str; 9] =
+    ["政法委", "纪委", "组织部", "宣传部", "统战部", "秘书长", "副书记", "书记", "办公室主任"];
 
 /// What joins the posts of one person.
 const JOINTS: [&str; 9] = ["、兼任", "兼任", "兼", "、现任", "、原", "、前", "、", "和", "暨"];
@@ -60,6 +61,9 @@ pub fn posts_ending_at<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, end: usi
         let own = body_at(lexicons, sentence, post);
         let start = own.map_or(post.range.start, |body| head_of(sentence, body));
         let before = sentence.before(start);
+        // 旗委副书记、政府|旗长
+        let bare = before.strip_suffix("政府").filter(|bare| own.is_none() && bare.ends_with('、'));
+        let (before, start) = bare.map_or((before, start), |bare| (bare, start - "政府".len()));
         match JOINTS.iter().find(|mark| before.ends_with(**mark)) {
             Some(mark) => end = start - mark.len(),
             // 云川北站客运值班员|“小红帽”服务台负责人: a body in quotes parts two posts.
@@ -73,7 +77,9 @@ pub fn posts_ending_at<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, end: usi
 /// The body right before a post, or sharing a character with it (红桥[区]委书记).
 fn body_at<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, post: &Mention) -> Option<&'p Mention> {
     let shared = sentence.slice(post.range.clone()).chars().next().map_or(0, char::len_utf8);
-    let ends = [post.range.start, post.range.start + shared];
+    // 云川市中心医院　护士长
+    let spaced = sentence.before(post.range.start).trim_end_matches([' ', '\u{3000}']).len() + sentence.range().start;
+    let ends = [post.range.start, post.range.start + shared, spaced];
     let bodies = sentence
         .mentions()
         .iter()
@@ -90,6 +96,7 @@ fn body_at<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, post: &Mention) -> O
     // 公交三公司|26路|驾驶员: a part of the body that is too small to be named.
     let parts_of_it = |body: &Mention| {
         let gap = sentence.slice(body.range.end..post.range.start);
+        let gap = gap.strip_suffix('的').unwrap_or(gap);
         body.kind == EntityKind::Organisation
             && gap.ends_with(PARTS)
             && gap.chars().count() <= 4
@@ -156,11 +163,16 @@ pub fn bodies<'p>(
         let own = body_at(lexicons, sentence, post);
         let start = own.map_or(post.range.start, |body| head_of(sentence, body));
         let levelled = || of_level(lexicons, sentence, post);
+        let printed = sentence.slice(post.range.clone());
+        // 县委副书记、|政法委书记
+        let of_party = PARTY_OFFICES.iter().any(|office| printed.starts_with(office));
         let body = own.map(|body| (body, sentence)).or_else(|| {
             // 全国人大常委会副秘书长 is not of the 委员会 named before.
             let own_house = |body: &Mention| {
                 let seat = sentence.seat_of(post).filter(|seat| seat.kind == EntityKind::Organisation);
-                seat.is_none() || body.kind == EntityKind::Place
+                let committee =
+                    body.kind == EntityKind::Organisation && body.name.ends_with('委') && !is_many_posted(body);
+                (seat.is_none() || body.kind == EntityKind::Place) && (of_party || !committee)
             };
             let same = current.filter(|(body, _)| own_house(body) && fits(lexicons, sentence, post, body));
             // 县政协|主席: the house is a body of its own, and not the district named before.
@@ -175,11 +187,17 @@ pub fn bodies<'p>(
         };
         // A delegate's congress is the body of nothing else.
         let congress = body.is_some_and(|(body, _)| CONGRESSES.iter().any(|end| body.name.ends_with(end)));
-        current = if congress { current } else { body.or(current) };
+        // 督导组组长林秋禾到会，县委常委、|组织部长: a post with a body of its own name parts what follows from the one before.
+        let own_seat = sentence.seat_of(post).filter(|seat| body.is_none() && seat.kind == EntityKind::Organisation);
+        current = if congress {
+            current
+        } else if let Some(seat) = own_seat {
+            Some((seat, sentence)).filter(|(seat, _)| is_many_posted(seat))
+        } else {
+            body.or(current)
+        };
         if counts {
             // 县委|书记: where nothing else is known, what the post names of its body.
-            // 县委副书记、|政法委书记
-            let of_party = PARTY_OFFICES.iter().any(|office| sentence.slice(post.range.clone()).starts_with(office));
             let seat = sentence.seat_of(post).or_else(|| party.filter(|_| of_party)).filter(|_| body.is_none());
             party = sentence.seat_of(post).filter(|seat| seat.name.ends_with('委')).or(party);
             let body = body.or_else(|| seat.map(|seat| (seat, sentence)));
@@ -216,5 +234,7 @@ pub fn has_ended(held: &[Held<'_>], one: &Held<'_>) -> bool {
 
 /// Whether a post that stands behind may be held at the same body.
 pub fn is_carried(held: &Held<'_>) -> bool {
-    !held.seated && held.body.is_some_and(|(body, _)| !CONGRESSES.iter().any(|end| body.name.ends_with(end)))
+    let lasting = |body: &Mention| !held.seated || body.kind == EntityKind::Organisation;
+    held.body.is_some_and(|(body, _)| lasting(body))
+        && held.body.is_some_and(|(body, _)| !CONGRESSES.iter().any(|end| body.name.ends_with(end)))
 }

@@ -110,7 +110,7 @@ impl<'p> Reader<'_, 'p> {
         let places = listed_places(self.sentence, verb);
         let Some(first) = places.first() else { return false };
         let own = bodies(self.lexicons, self.sentence, posts, None);
-        let within = self.sentence.before(first.range.start).ends_with('在');
+        let within = self.sentence.before(first.range.start).ends_with(['在', '到', '进', '去']);
         if !within || own.iter().any(|one| one.body.is_some() && !one.seated && one.start < one.post.range.start) {
             return false;
         }

@@ -17,6 +17,15 @@ use crate::model::{EntityKind, Moment};
 const BEFORE_COPULA: [&str; 12] =
     ["退休前", "离休前", "退休之前", "一直", "现在", "如今", "目前", "以前", "从前", "原", "也", "已经"];
 
+/// Words that go on about the one person spoken of.
+const PRONOUNS: [&str; 10] = ["他", "她", "老人", "老人家", "老先生", "老先生本人", "先生", "他本人", "她本人", "老汉"];
+
+/// So many sentences back a person is still spoken of.
+const LOOKED_BACK: usize = 12;
+
+/// An article names its topic so often at least.
+const LEAST_OF_TOPIC: usize = 3;
+
 impl<'p> Reader<'_, 'p> {
     /// 林秋禾当选柳湾村党支部书记; 她任理事长
     pub(super) fn verbs(&mut self) {
@@ -39,6 +48,9 @@ impl<'p> Reader<'_, 'p> {
                 };
                 let copula = matches!(verb.word, "是" | "为" | "曾是");
                 let Some((person, named_in)) = self.subject(verb_start, copula) else { continue };
+                if verb.column(0) == "plain" && !self.closes(&posts) {
+                    continue;
+                }
                 if self.posted_to(person, named_in, &posts, verb_start, verb.column(0) == "ended") {
                     continue;
                 }
@@ -89,7 +101,7 @@ impl<'p> Reader<'_, 'p> {
     }
 
     /// The person right before the verb's clause part; for 她 and elided subjects the one person spoken of before.
-    fn subject(&self, verb: usize, adjacent: bool) -> Option<(&'p Mention, Sentence<'p>)> {
+    pub(super) fn subject(&self, verb: usize, adjacent: bool) -> Option<(&'p Mention, Sentence<'p>)> {
         let mut before = self.sentence.of_kind(EntityKind::Person).filter(|person| person.range.end <= verb);
         if adjacent {
             let right_before = |person: &&Mention| {
@@ -101,8 +113,14 @@ impl<'p> Reader<'_, 'p> {
             }
             // 徒弟林秋禾拿下状元，如今是车间主任: the only one whom the sentence names.
             let lead = clause_of(self.sentence.before(verb)).trim_start_matches('，');
+            // 老人退休前是…的工程师
             let mut persons = self.sentence.of_kind(EntityKind::Person);
-            let only = persons.next().filter(|person| persons.all(|other| other.name == person.name))?;
+            let Some(only) = persons.next() else {
+                return self.spoken_of().filter(|_| PRONOUNS.contains(&without_standing(lead)));
+            };
+            if !persons.all(|other| other.name == only.name) {
+                return None;
+            }
             let carried = ["如今", "现在", "目前", "现", "后来", "也", "还", "同时也", "同时还", "又", "同时"]
                 .contains(&lead)
                 && only.range.end < verb;
@@ -111,20 +129,47 @@ impl<'p> Reader<'_, 'p> {
         if let Some(person) = before.last() {
             return Some((person, self.sentence));
         }
+        self.spoken_of()
+    }
+
+    /// The one person spoken of before: in the paragraph, or in those before where the article tells of nobody as much.
+    fn spoken_of(&self) -> Option<(&'p Mention, Sentence<'p>)> {
         let mut earlier = self.sentence.previous();
-        loop {
-            let sentence = earlier.filter(|earlier| earlier.id.paragraph == self.sentence.id.paragraph)?;
+        for _ in 0..LOOKED_BACK {
+            let sentence = earlier?;
             let mut persons = sentence.of_kind(EntityKind::Person);
             if let Some(person) = persons.next() {
-                return persons.all(|other| other.name == person.name).then_some((person, sentence));
+                let alone = persons.all(|other| other.name == person.name);
+                let near = sentence.id.paragraph == self.sentence.id.paragraph;
+                return (alone && (near || self.is_topic(person))).then_some((person, sentence));
             }
             earlier = sentence.previous();
         }
+        None
+    }
+
+    /// Whether an article is about a person: it names nobody as often.
+    fn is_topic(&self, person: &Mention) -> bool {
+        let full = |mention: &&Mention| mention.kind == EntityKind::Person && !mention.is_short();
+        let named = self.sentence.page().paragraphs.iter().flat_map(|paragraph| paragraph.mentions()).filter(full);
+        let (own, others) = named.partition::<Vec<_>, _>(|mention| mention.name == person.name);
+        let most = others.iter().map(|one| others.iter().filter(|other| other.name == one.name).count()).max();
+        own.len() >= LEAST_OF_TOPIC && own.len() > most.unwrap_or(0)
     }
 
     /// 成立果业合作社，任理事长: the body named last before the verb, of a kind that the post heads, and not where the person
     /// holds another post (县医院院长林秋禾|任队长).
     fn body_before(&self, verb: usize, post: &Mention) -> Option<Held<'p>> {
+        if let Some(body) = self.moved_to(verb) {
+            let fits = is_headed_by(self.lexicons, self.sentence.slice(post.range.clone()), body);
+            return fits.then_some(Held {
+                post: body,
+                body: Some((body, self.sentence)),
+                start: body.range.start,
+                seated: false,
+                former: false,
+            });
+        }
         let body = self.sentence.of_kind(EntityKind::Organisation).filter(|body| body.range.end <= verb).last()?;
         let near = self.sentence.slice(body.range.end..verb).chars().count() <= 12;
         let other = self.sentence.of_kind(EntityKind::Post).find(|other| {
@@ -145,17 +190,54 @@ impl<'p> Reader<'_, 'p> {
         })
     }
 
+    /// 调到柳湾社区，|当起了党总支书记: the place that somebody came to, in the clause before.
+    fn moved_to(&self, verb: usize) -> Option<&'p Mention> {
+        let end =
+            self.sentence.range().start + self.sentence.before(verb).trim_end_matches("并").strip_suffix('，')?.len();
+        let bodies = self.sentence.mentions().iter().filter(|body| body.is_agent() && body.kind != EntityKind::Person);
+        let body = bodies.filter(|body| body.range.end == end).max_by_key(|body| (body.kind, body.range.len()))?;
+        let start = self
+            .sentence
+            .mentions()
+            .iter()
+            .filter(|above| above.range.end == body.range.start)
+            .map(|above| above.range.start)
+            .min();
+        let before = self.sentence.before(start.unwrap_or(body.range.start));
+        ["调到", "调入", "调往", "来到", "回到", "派到", "派往", "派驻", "分到", "分配到", "进入", "下派到", "转到"]
+            .iter()
+            .any(|verb| before.ends_with(verb))
+            .then_some(body)
+    }
+
     /// 1979年起当站长, 林秋禾当站长30年: of a verb that has many senses, only where it tells of the person right before it and
     /// nothing goes on behind the post.
     fn is_plain(&self, person: &Mention, named_in: Sentence<'_>, verb: usize, posts: &[&Mention]) -> bool {
         let start = if named_in.id == self.sentence.id { person.range.end } else { self.sentence.range().start };
         let between = self.sentence.slice(start..verb);
         let last_clause = clause_of(between).trim_start_matches('，').trim_end_matches('起');
-        let Some(last) = posts.last() else { return false };
-        let after = self.sentence.after(last.range.end).trim_start_matches('了');
-        let closes = after.chars().next().is_none_or(|c| !is_han(c));
-        (between.is_empty() || is_adverbial(self.lexicons, last_clause)) && closes
+        // 大家推他|当会长
+        let elected = ["他", "她"]
+            .iter()
+            .find_map(|pronoun| last_clause.strip_suffix(pronoun))
+            .is_some_and(|lead| ["推", "选", "推选", "推举", "公推", "选举"].iter().any(|verb| lead.ends_with(verb)));
+        let himself = matches!(last_clause, "他" | "她" | "自己" | "他自己" | "她自己");
+        let led = is_adverbial(self.lexicons, last_clause) || elected || himself;
+        (between.is_empty() || led) && self.closes(posts)
     }
+
+    /// Nothing goes on behind the posts that a verb of many senses gives.
+    fn closes(&self, posts: &[&Mention]) -> bool {
+        posts.last().is_some_and(|last| {
+            let after = self.sentence.after(last.range.end).trim_start_matches('了');
+            after.chars().next().is_none_or(|c| !is_han(c))
+        })
+    }
+}
+
+/// Without what parts a subject from its verb: 老人|退休前.
+fn without_standing(lead: &str) -> &str {
+    BEFORE_COPULA.iter().find_map(|word| lead.strip_suffix(word)).unwrap_or(lead)
 }
 
 /// 林秋禾|（女）|为: what stands behind the short aside that opens a text.
