@@ -17,8 +17,10 @@ fn name(issue: &PressIssue, entity: EntityIx) -> &str {
     &issue.entities[entity.0 as usize].name
 }
 
+/// Reads a case as an issue of its own; a line of it ends at ⏎.
 fn read(sentence: &str) -> PressIssue {
-    let document = Document::from_text("a case", format!("本期要闻\n\n{sentence}\n"), IssueMeta::default());
+    let text = format!("本期要闻\n\n{}\n", sentence.replace('⏎', "\n"));
+    let document = Document::from_text("a case", text, IssueMeta::default());
     EXTRACTOR.read(&document, &layout::articles(&document))
 }
 

@@ -12,6 +12,8 @@ pub enum HomeReason {
     Publication(String),
     /// The masthead says whose organ it is: 中共云川县委机关报.
     Organ(String),
+    /// It says 我县, 我市 and names one county or city of that kind most often.
+    Own(String),
     /// No other district is named as often.
     MostNamed { times: usize, of: usize },
 }
@@ -22,6 +24,7 @@ impl fmt::Display for HomeReason {
             Self::Stated => f.write_str("stated"),
             Self::Publication(name) => write!(f, "inferred from the publication's name, {name}"),
             Self::Organ(words) => write!(f, "inferred from the masthead, {words}"),
+            Self::Own(word) => write!(f, "inferred: what it calls {word} and names most often"),
             Self::MostNamed { times, of } => {
                 write!(f, "inferred: the district named most often, {times} of {of} mentions of districts")
             }
@@ -40,11 +43,14 @@ pub(super) fn infer(publication: Option<&str>, text: &str) -> Option<(String, Ho
     if let Some((home, words)) = organ_of(text) {
         return Some((home, HomeReason::Organ(words)));
     }
-    let districts = districts(text);
+    let districts = districts(text, &['区', '县', '旗']);
     if let Some(publication) = publication
         && let Some(home) = named_by(publication, &districts, text)
     {
         return Some((home, HomeReason::Publication(publication.to_owned())));
+    }
+    if let Some((home, word)) = called_own(text) {
+        return Some((home, HomeReason::Own(word)));
     }
     let of = districts.iter().map(|(_, times)| times).sum();
     let (home, times) = districts.into_iter().next()?;
@@ -109,15 +115,38 @@ fn named_by(publication: &str, districts: &[(String, usize)], text: &str) -> Opt
     })
 }
 
+/// 我市, 我县: the county or city of that kind that the text names twice at least and most of the time.
+fn called_own(text: &str) -> Option<(String, String)> {
+    let times = |unit: char| {
+        let goes_on = |rest: &str| rest.starts_with(['民', '场', '区', '长', '域']);
+        let own = format!("我{unit}");
+        text.match_indices(own.as_str()).filter(|(at, own)| !goes_on(&text[at + own.len()..])).count()
+    };
+    let (unit, _) = ['县', '市', '区', '旗', '州']
+        .map(|unit| (unit, times(unit)))
+        .into_iter()
+        .rev()
+        .max_by_key(|(_, times)| *times)
+        .filter(|(_, times)| *times > 0)?;
+    let named = districts(text, &[unit]);
+    let of: usize = named.iter().map(|(_, times)| times).sum();
+    let (home, times) = named.into_iter().next()?;
+    (times > 1 && 2 * times >= of).then(|| (home, format!("我{unit}")))
+}
+
 /// Districts and counties that the text names, most often named first, then in the order of the text.
-fn districts(text: &str) -> Vec<(String, usize)> {
+fn districts(text: &str, marks: &[char]) -> Vec<(String, usize)> {
     let mut stems: HashMap<&str, Stem> = HashMap::new();
-    for (at, end) in text.match_indices(['区', '县', '旗']).map(|(at, mark)| (at, at + mark.len())) {
+    for (at, end) in text.match_indices(marks).map(|(at, mark)| (at, at + mark.len())) {
         let mut starts = text[..at].char_indices().rev().take_while(|&(_, c)| is_han(c));
         let Some((_, last)) = starts.next() else { continue };
         let Some((start, first)) = starts.next() else { continue };
-        let common = if text[at..].starts_with('区') { COMMON_AREAS } else { COMMON_COUNTIES };
-        let goes_on = text[end..].starts_with(['域', '划', '位', '间', '别', '块']);
+        let common = match text[at..].chars().next() {
+            Some('区') => COMMON_AREAS,
+            Some('市' | '州') => COMMON_CITIES,
+            _ => COMMON_COUNTIES,
+        };
+        let goes_on = text[end..].starts_with(['域', '划', '位', '间', '别', '块', '场', '民']);
         if goes_on || common.contains(last) || BOUNDARIES.contains(first) {
             continue;
         }
@@ -152,9 +181,11 @@ impl<'a> Stem<'a> {
 
 /// Characters that make a common noun with 区: 社区, 园区, 全区.
 const COMMON_AREAS: &str =
-    "社小城园辖全地景片校库矿灾牧务示范市省本我各该分新老郊街住厂院跨进外内到在来出入灌疫展禁专战营发商域功属区";
+    "理社小城园辖全地景片校库矿灾牧务示范市省本我各该分新老郊街住厂院跨进外内到在来出入灌疫展禁专战营发商域功属区";
 /// Characters that make a common noun with 县 or 旗: 全县, 红旗.
 const COMMON_COUNTIES: &str = "全本我各该外郊属邻跨进到在国红锦彩升降队党州市各县旗";
+/// Characters that make a common noun with 市 or 州: 城市, 超市, 全州.
+const COMMON_CITIES: &str = "城都超夜早集上股菜开门楼花全本我各该县省外邻跨进到在大中小闹街入出应日两";
 /// Characters that end the unit above, or cannot begin a district's name.
 const BOUNDARIES: &str = "市省区县镇乡州盟的了在和与及、是为对向从到由将把被各本全我该等每两";
 

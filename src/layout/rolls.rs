@@ -54,12 +54,15 @@ fn roll(text: &str, lines: &[Range<usize>]) -> Option<Range<usize>> {
         line.ends_with(['：', ':']) || line.trim_end_matches('。').ends_with("如下")
     };
     let is_entry = |line: &Range<usize>| is_entry(&text[line.clone()]);
-    let first = lines.iter().position(announces).map_or(0, |head| head + 1);
-    let count = lines[first..].iter().take_while(|line| is_entry(line)).count();
+    let behind = |first: usize| lines[first..].iter().take_while(|line| is_entry(line)).count();
+    let heads = lines.iter().enumerate().filter(|(_, line)| announces(line)).map(|(head, _)| head + 1);
+    if let Some((first, count)) = heads.map(|first| (first, behind(first))).find(|(_, count)| *count > 1) {
+        return Some(first..first + count);
+    }
     // 柳湾村党支 / 书记林秋禾: short lines are a roll only where something announces it.
     let long = |line: &Range<usize>| is_marked(text[line.clone()].trim());
-    let whole = first > 0 || count == lines.len() && lines.iter().all(long);
-    (whole && count > 1).then_some(first..first + count)
+    let whole = behind(0) == lines.len() && lines.iter().all(long);
+    whole.then_some(0..lines.len())
 }
 
 /// 林秋禾　柳湾村农民; 贺远山（东洼村）; 石桥街道：丁木生、苏南星; 云川远航机械有限公司
@@ -81,7 +84,7 @@ fn entries(text: &str, lines: &[Range<usize>], roll: Range<usize>) -> Vec<Range<
     let full = |line: &Range<usize>| width(&text[line.clone()]) + 2 >= widest;
     // Text that is wrapped has lines as wide as its column.
     let prose = lines.iter().enumerate().filter(|(index, line)| !roll.contains(index) && full(line)).count();
-    let wrapped = prose > 0 && widest <= WIDEST;
+    let wrapped = prose > 1 && widest <= WIDEST;
     let closed = |line: &Range<usize>| text[line.clone()].trim_end().ends_with(['）', ')', '；', ';']);
     let labelled = |line: &Range<usize>| text[line.clone()].chars().take(SHORT + 1).any(|c| matches!(c, '：' | ':'));
     let mut found: Vec<Range<usize>> = Vec::new();
@@ -141,10 +144,10 @@ mod tests {
     fn the_lines_of_a_roll_stay_apart() {
         assert_eq!(
             parted(
-                "县里评出三名工匠。\n名单如下：\n王　栋　云川机械厂\n林秋禾（女）　柳湾村\n希望他们再接再厉，\n再立新功。"
+                "评出三名工匠。\n名单如下：\n王　栋　云川机械厂\n林秋禾（女）　柳湾村\n希望他们再接再厉，\n再立新功。"
             ),
             [
-                "县里评出三名工匠。名单如下：",
+                "评出三名工匠。名单如下：",
                 "王栋　云川机械厂",
                 "林秋禾（女）　柳湾村",
                 "希望他们再接再厉，再立新功。"

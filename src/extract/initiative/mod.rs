@@ -38,6 +38,10 @@ pub fn find(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> Vec<Mention> {
     let marked = marks::marked(text);
     let mut named = titled::titled(lexicons, text, &marked);
     named.extend(quoted::quoted(lexicons, text, &marked));
+    if paragraph.headline {
+        let bodies = paragraph.mentions().iter().filter(|mention| mention.kind == EntityKind::Organisation);
+        named.extend(titled::noticed(text, &bodies.map(|body| body.range.clone()).collect::<Vec<_>>()));
+    }
     let mut taken: Vec<Range<usize>> = marked.into_iter().map(|marked| marked.outer).collect();
     taken.extend(named.iter().map(|named| named.range.clone()));
     taken
@@ -101,7 +105,8 @@ fn is_verb(text: &str, verb: &Found<'_>) -> bool {
         }
         // 公益|组织 is a body.
         "组织" if ORGANISATIONS.iter().any(|kind| before.ends_with(kind)) => false,
-        word => !(word.ends_with('建') && after.starts_with('设')),
+        // 建材 and 建言 are no building.
+        word => !(word.ends_with('建') && after.starts_with(['设', '材', '筑', '言', '议', '行', '制'])),
     }
 }
 

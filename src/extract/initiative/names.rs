@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::shape::{head_after, head_ending};
 use crate::extract::Lexicons;
 use crate::extract::reading::{Mention, Page};
+use crate::gazetteer::Gazetteer;
 use crate::model::EntityKind;
 
 /// A short form has so many characters at least.
@@ -51,12 +52,25 @@ fn without_chain(text: &str, places: &[Mention], mention: &Mention) -> String {
     mention.name.strip_prefix(dropped).unwrap_or(&mention.name).to_owned()
 }
 
+/// Whether the bracket at byte `at` opens or closes nothing but the short name of a division: （天津）.
+fn is_place_in_brackets(name: &str, at: usize) -> bool {
+    let bracket = name[at..].chars().next().map_or(0, char::len_utf8);
+    let inside = if name[at..].starts_with(['（', '(']) {
+        name[at + bracket..].split(['）', ')']).next()
+    } else {
+        name[..at].rsplit(['（', '(']).next()
+    };
+    inside.is_some_and(|place| Gazetteer::get().short_for(place).next().is_some())
+}
+
 /// Without remarks in brackets, and without a 项目 after a head noun of its own: 清溪产业园二期|项目.
 fn plain(lexicons: &Lexicons, name: String) -> String {
     let mut depth = 0_usize;
     let mut plain = String::with_capacity(name.len());
-    for c in name.chars() {
+    for (at, c) in name.char_indices() {
         match c {
+            // 清溪县（云川）产业洽谈会: where it is belongs to the name.
+            '（' | '(' | '）' | ')' if depth == 0 && is_place_in_brackets(&name, at) => plain.push(c),
             '（' | '(' => depth += 1,
             '）' | ')' => depth = depth.saturating_sub(1),
             _ if depth == 0 => plain.push(c),

@@ -132,7 +132,7 @@ fn is_body(lexicons: &Lexicons, mentions: &[Mention], name: &Range<usize>, verb:
     let firm = kind.is_some_and(|kind| match kind.column(0) {
         "school" | "hospital" | "party" => true,
         // A works is built as often as it is founded.
-        "company" => !kind.word.ends_with('厂'),
+        "company" => !kind.word.ends_with(['厂', '场', '城']),
         _ => false,
     });
     verb.word.starts_with('引') || verb.column(2).contains("bodies") && firm
@@ -163,6 +163,8 @@ pub(super) fn named_by(
         "strong" => words.chars().count() >= 2 && (is_telling(lexicons, words) || proper()),
         "proper" if LEVELS.iter().any(|level| words.starts_with(level)) => false,
         "proper" => proper() || company && words.chars().count() >= 2 && is_telling(lexicons, words),
+        // 签订|师徒结对协议; 合作协议 alone says too little.
+        "marked" if head.kind == "agreement" => words.chars().count() >= 4 && proper(),
         _ => {
             let inner = head_ending(lexicons, text, head.start).filter(|inner| inner.class == "strong")?;
             return named_by(lexicons, text, mentions, start, inner, company).filter(|_| inner.start > start);

@@ -14,6 +14,36 @@ const SELF_SUFFICIENT: usize = 5;
 /// What is said of a name in so many bytes can tell its kind.
 const LONGEST_PREDICATE: usize = 90;
 
+/// What says how something is called: 这个名叫|“幸福食堂”的地方.
+const NAMING: [&str; 12] =
+    ["名叫", "名为", "叫做", "叫作", "取名", "起名", "定名", "定名为", "取名为", "命名为", "名字叫", "称作"];
+
+/// Who uses a brand, and does not hang up a plate of honour.
+const BRANDED: [&str; 14] = [
+    "打出",
+    "打响",
+    "叫响",
+    "打出了",
+    "打响了",
+    "叫响了",
+    "创出",
+    "创出了",
+    "亮出",
+    "唱响",
+    "按",
+    "以",
+    "用",
+    "注册了",
+];
+
+fn is_board(tail: &str) -> bool {
+    matches!(tail, "牌子" | "招牌" | "字号")
+}
+
+fn is_branded(text: &str, quote: usize) -> bool {
+    BRANDED.iter().any(|verb| text[..quote].ends_with(verb))
+}
+
 /// Nouns for events of no more bytes than this are no names by themselves.
 const SHORT_HEAD: usize = 6;
 /// Between a verb of building and the noun for what it built stand at most so many characters: 改建|社区|综合体“柳湾里”.
@@ -44,9 +74,6 @@ fn follows(text: &str, before: &Marked, after: &Marked) -> bool {
 fn group(lexicons: &Lexicons, text: &str, quotes: &[&Marked]) -> Vec<Named> {
     let (Some(first), Some(last)) = (quotes.first(), quotes.last()) else { return Vec::new() };
     let (start, end) = (first.outer.start, last.outer.end);
-    if is_honour(lexicons, text, start, end) {
-        return Vec::new();
-    }
     let theme = lexicons[List::InitiativeThemes].longest_at(text, end);
     let linked = theme.as_ref().map_or(end, |theme| theme.range.end);
     let (connected, others) = skip_link(text, linked);
@@ -55,14 +82,29 @@ fn group(lexicons: &Lexicons, text: &str, quotes: &[&Marked]) -> Vec<Named> {
     let tail = head_after(lexicons, text, connected, WIDEST_MODIFIER)
         .filter(|tail| opening.as_ref().is_none_or(|opening| opening.range.end < tail.end))
         .filter(|tail| !is_predicate(lexicons, text, connected..tail.end));
+    // 核心是“微光夜谈”|工作法: what such a noun follows is told, not conferred.
+    let told = text[..start].ends_with('是') && tail.is_some_and(|tail| tail.class == "strong");
+    if !told && is_honour(lexicons, text, start, end) {
+        return Vec::new();
+    }
     let shared = quotes.len() > 1 || theme.is_some() || others;
     let setting = Setting::of(lexicons, text, start, end);
     let name = |quote: &&Marked| match tail {
         Some(tail) if shared => named(lexicons, tail.kind, &text[quote.inner.clone()], quote.outer.clone()),
+        // 挂上“李家传习所”的|牌子: what the board bears.
+        Some(tail) if is_board(&text[tail.start..tail.end]) && !is_branded(text, quote.outer.start) => {
+            let inner = &text[quote.inner.clone()];
+            let own =
+                head_ending(lexicons, inner, inner.len()).filter(|own| own.start > 0 && own.kind == "programme")?;
+            named(lexicons, own.kind, inner, quote.outer.clone())
+        }
+        // “三上门”|服务: only what somebody brings in.
+        Some(tail) if &text[tail.start..tail.end] == "服务" && setting.verb.is_none() => None,
         Some(tail) => with_tail(lexicons, text, quote, connected, tail),
         None => {
             let inner = &text[quote.inner.clone()];
-            named(lexicons, setting.kind(lexicons, inner)?, inner, quote.outer.clone())
+            let kind = setting.kind(lexicons, inner, &text[..start])?;
+            named(lexicons, kind, inner, quote.outer.clone())
         }
     };
     quotes.iter().filter_map(name).collect()
@@ -101,7 +143,14 @@ struct Setting<'l> {
 impl<'l> Setting<'l> {
     fn of(lexicons: &'l Lexicons, text: &str, start: usize, end: usize) -> Self {
         let verbs = &lexicons[List::InitiativeVerbs];
-        let verb = verbs.longest_ending(text, start).or_else(|| verbs.longest_ending(text, verb_end(text, start)));
+        // 三家合办的|“巧手车间”
+        let of = text[..start].strip_suffix('的').map_or(start, str::len);
+        // 搞起|了: the verb may end in what else is an ending.
+        let mut ends = verb_ends(text, start);
+        let verb = verbs
+            .longest_ending(text, start)
+            .or_else(|| ends.find_map(|end| verbs.longest_ending(text, end)))
+            .or_else(|| verbs.longest_ending(text, of).filter(|verb| verb.range.len() > 3 && of < start));
         let built = |head: &Head<'_>| {
             let clause =
                 text[..head.start].char_indices().rev().take(BUILT_WITHIN).take_while(|(_, c)| c.is_alphanumeric());
@@ -122,13 +171,25 @@ impl<'l> Setting<'l> {
         }
     }
 
-    fn kind(&self, lexicons: &'l Lexicons, inner: &str) -> Option<&'l str> {
-        let bound = self.verb.is_some() || self.before.is_some() || self.said.is_some() || self.held;
+    fn kind(&self, lexicons: &'l Lexicons, inner: &str, text_before: &str) -> Option<&'l str> {
+        let bound = NAMING.iter().any(|verb| text_before.ends_with(verb))
+            || self.verb.is_some()
+            || self.before.is_some()
+            || self.said.is_some()
+            || self.held;
         let named_alone =
             |own: &Head<'_>| own.class != "proper" && inner.chars().count() >= 4 && !is_break(lexicons, inner, 0);
         let own = head_ending(lexicons, inner, inner.len())
             // “油菜花节”: marks make a name of a noun for events, too.
-            .filter(|own| own.start > 0 || bound && own.class == "strong" && own.end > SHORT_HEAD)
+            .filter(|own| {
+                let event = own.class == "strong" || inner.ends_with("行动");
+                // “三上门”|服务 is told by what stands behind the marks, “我要服务” is no name.
+                if &inner[own.start..] == "服务" {
+                    return false;
+                }
+                let called = NAMING.iter().any(|verb| text_before.ends_with(verb));
+                own.start > 0 || bound && (event || called) && own.end > SHORT_HEAD
+            })
             .filter(|own| bound && !is_stock(lexicons, inner) || named_alone(own) || is_paper(own, inner))
             // A description names nothing: “流动的服务中心”.
             .filter(|_| !inner.contains('的') || self.before.is_some() || self.said.is_some());
@@ -203,7 +264,10 @@ fn with_tail(lexicons: &Lexicons, text: &str, quote: &Marked, connected: usize, 
         return named(lexicons, tail.kind, inner, range);
     }
     // “微光”|品牌: such a word right after the marks says what the name is.
-    if matches!(&text[connected..tail.end], "品牌" | "商标") && connected == quote.outer.end {
+    // 打出“柳湾妈妈”的|牌子
+    if is_board(&text[connected..tail.end])
+        || matches!(&text[connected..tail.end], "品牌" | "商标") && connected == quote.outer.end
+    {
         // A mark may be as short as a given name.
         let mark = inner.chars().count() == 2 && inner.chars().all(char::is_alphabetic) && !is_stock(lexicons, inner);
         let short = kind_of(tail.kind).filter(|_| mark);
@@ -227,13 +291,17 @@ fn skip_link(text: &str, at: usize) -> (usize, bool) {
     (at + link.map_or(0, str::len), link.is_some_and(|link| link.starts_with('等')))
 }
 
-/// Where a verb before the marks would end: before 了, 一个, 首个 and the like.
-pub(super) fn verb_end(text: &str, at: usize) -> usize {
+/// Where the words before the marks end without 一个, 首个 and the like.
+fn counted_end(text: &str, at: usize) -> usize {
     let counted = text[..at].trim_end_matches([
         '个', '处', '支', '家', '项', '期', '场', '套', '条', '座', '批', '间', '本', '部', '册', '卷',
     ]);
     let bare = counted.trim_end_matches(|c: char| c.is_ascii_digit() || "一两二三四五六七八九十百多余首".contains(c));
     let mut end = if counted.len() < at && bare.len() < counted.len() { bare.len() } else { at };
+    // 设了个“微光奖学金”
+    if counted.len() < at && bare.len() == counted.len() && counted.ends_with(['了', '起', '过']) {
+        end = counted.len();
+    }
     // 全县第一个, 全省首家
     if end < at {
         end = text[..end].strip_suffix('第').map_or(end, str::len);
@@ -241,10 +309,20 @@ pub(super) fn verb_end(text: &str, at: usize) -> usize {
             ["全县", "全市", "全区", "全省", "全国", "全镇", "全州", "全旗", "全村", "当地", "我市", "我县", "我省"];
         end = level.iter().find_map(|level| text[..end].strip_suffix(level)).map_or(end, str::len);
     }
-    while let Some(word) = ["了", "起", "出", "好", "以"].into_iter().find(|word| text[..end].ends_with(word)) {
-        end -= word.len();
-    }
     end
+}
+
+/// Where a verb before the marks may end: before 一个, 首个, then before each of 了, 起, 出 in turn.
+fn verb_ends(text: &str, at: usize) -> impl Iterator<Item = usize> + '_ {
+    let shorter = |end: &usize| {
+        ["了", "起", "出", "好", "以"].into_iter().find_map(|word| text[..*end].strip_suffix(word)).map(str::len)
+    };
+    std::iter::successors(Some(counted_end(text, at)), shorter)
+}
+
+/// Where a verb before the marks ends at the earliest.
+pub(super) fn verb_end(text: &str, at: usize) -> usize {
+    verb_ends(text, at).last().unwrap_or(at)
 }
 
 /// Images follow these verbs as often as names: 打造“桥头堡”, 构建“同心圆”.

@@ -51,12 +51,18 @@ pub(super) fn head_after<'l>(lexicons: &'l Lexicons, text: &str, from: usize, mo
             }
         }
         // “平安迎峰”|联合演练: there the word describes, and joins nobody.
-        let joint = at == 0 && rest.starts_with("联合");
+        let joint = at == 0 && (rest.starts_with("联合") || is_kind_of_event(rest));
         if c == '的' || is_break(lexicons, text, start) && !joint || !(c.is_alphanumeric() || c == '+') {
             return None;
         }
     }
     None
+}
+
+/// “温暖包”|发放活动: a verb of two characters that says what kind of event it is.
+fn is_kind_of_event(rest: &str) -> bool {
+    let after = rest.char_indices().nth(2).map_or("", |(at, _)| &rest[at..]);
+    ["活动", "仪式", "行动", "大赛", "比赛", "计划", "工程", "项目"].iter().any(|noun| after.starts_with(noun))
 }
 
 /// Words that end in a character which is a head noun elsewhere.
@@ -84,12 +90,23 @@ fn stands_alone(text: &str, range: &Range<usize>) -> bool {
 
 /// Whether a word that no name holds starts at byte `at`.
 pub(super) fn is_break(lexicons: &Lexicons, text: &str, at: usize) -> bool {
-    lexicons[List::InitiativeBreaks].longest_at(text, at).is_some()
+    lexicons[List::InitiativeBreaks].longest_at(text, at).is_some_and(|word| {
+        // 对|接会, 比|武: a character of a longer word.
+        word.word.chars().nth(1).is_some() || !WHOLE.iter().any(|whole| text[at..].starts_with(whole))
+    })
 }
+
+/// Words of names that begin like the function words that break names.
+const WHOLE: [&str; 40] = [
+    "对接", "对口", "对外", "对抗", "对歌", "对话", "对弈", "对联", "比武", "比赛", "比拼", "比学", "为民", "为老",
+    "为农", "为侨", "和谐", "和美", "和合", "和睦", "和平", "给水", "在线", "在岗", "在职", "使命", "将军", "让利",
+    "就业", "就医", "就近", "等高", "从业", "从军", "以工", "以案", "以书", "以诗", "到户", "由来",
+];
 
 /// Whether `name` can name anything: of a usual length, without sentence marks, no slogan and no figure of speech.
 pub(super) fn is_possible(lexicons: &Lexicons, name: &str) -> bool {
     LENGTHS.contains(&name.chars().count())
+        && !name.starts_with(['要', '须', '应'])
         && !name.contains(['。', '！', '？', '；', '：', '（', '）', '\n'])
         && name.chars().any(char::is_alphabetic)
         && !is_stock(lexicons, name)

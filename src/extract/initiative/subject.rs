@@ -12,9 +12,9 @@ const LONGEST_ADVERBIAL: usize = 60;
 /// A head of more bytes names an event with its number alone: 第三届|马拉松赛.
 const LONE_HEAD: usize = 9;
 /// How an adverbial between a name and its verb starts.
-const ADVERBS: [&str; 17] = [
+const ADVERBS: [&str; 19] = [
     "正式", "顺利", "圆满", "隆重", "成功", "在", "于", "将", "即将", "也", "已", "全面", "同步", "如期", "火热",
-    "日前", "近日",
+    "日前", "近日", "定于", "拟于",
 ];
 
 /// What is done by whom follows 由.
@@ -84,7 +84,18 @@ fn numbered<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<(usize, Head<'l>)> {
         });
         for (len, c) in text[from..].char_indices().take(20) {
             let here = from + len;
-            if !c.is_alphanumeric() || is_break(lexicons, text, here) {
+            let breaks = is_break(lexicons, text, here);
+            // 那|达慕, 博览|会上: a noun for events that begins or ends where a word that breaks names does.
+            let own = || {
+                let opens = lexicons[List::InitiativeHeads].longest_at(text, here);
+                opens.is_some_and(|head| head.range.len() > LONE_HEAD - 3 && head.column(1) == "strong")
+                    || c == '会' && head_ending(lexicons, text, here + c.len_utf8()).is_some()
+            };
+            // 第七届中国（云川）民间工艺展
+            if "（）()".contains(c) {
+                continue;
+            }
+            if !c.is_alphanumeric() || breaks && !own() {
                 break;
             }
             let event = |head: &Head<'_>| {

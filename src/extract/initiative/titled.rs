@@ -1,8 +1,11 @@
+use std::ops::Range;
+
 use super::marks::{Marked, unmarked};
 use super::quoted::verb_end;
 use super::shape::is_possible;
 use super::{Named, kind_of};
 use crate::extract::{Lexicons, List};
+use crate::model::EntityKind;
 
 /// What may stand in brackets at the end of a title.
 const STATES: [&str; 6] = ["试行", "暂行", "讨论稿", "征求意见稿", "修订版", "草案"];
@@ -28,6 +31,28 @@ pub(super) fn titled(lexicons: &Lexicons, text: &str, marked: &[Marked]) -> Vec<
         Some(Named { kind, range: title.outer.clone(), name, quoted: None })
     });
     papers.collect()
+}
+
+/// How notices begin and end that a paper prints under their own titles.
+const NOTICES: [&str; 10] = ["决定", "通知", "通告", "公告", "通报", "意见", "批复", "公示", "命令", "布告"];
+
+/// A headline that is the title of an official paper: 云川县人民政府关于表彰…的决定.
+pub(super) fn noticed(text: &str, bodies: &[Range<usize>]) -> Option<Named> {
+    let title = text.trim();
+    let about = title.find("关于")?;
+    let start = text.find(title)?;
+    // Nobody or who issues it stands before 关于; what else does makes it news.
+    let issued = about == 0
+        || title[..about].chars().all(char::is_whitespace)
+        || bodies.iter().any(|body| body.start == start && title[..about].trim_end().len() + start == body.end);
+    let fits = issued && title.contains('的') && NOTICES.iter().any(|end| title.ends_with(end));
+    let plain = !title.contains(['，', '。', '？', '！', '《', '：']) && (8..=60).contains(&title.chars().count());
+    (fits && plain).then(|| Named {
+        kind: EntityKind::Plan,
+        range: start..start + title.len(),
+        name: unmarked(title).split_whitespace().collect(),
+        quoted: None,
+    })
 }
 
 /// What a school or a village makes for its own use, where the words before its title say so: 编成校本教材|《…》.

@@ -3,7 +3,7 @@
 mod abbreviations;
 mod foreign;
 mod gazetteer;
-mod honours;
+pub(super) mod honours;
 mod hosts;
 mod led_names;
 mod likelihood;
@@ -146,6 +146,11 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
             organisations.extend(hosts);
             organisations.sort_by_key(|body| (body.range.start, Reverse(body.range.end)));
             paragraph.add(places.into_iter().chain(posts).chain(organisations).chain(shared).chain(honours));
+        }
+    }
+    for page in pages.iter_mut() {
+        for (paragraph, body) in rolls::bodies(lexicons, page) {
+            page.paragraphs[paragraph].add([body]);
         }
     }
     let told: NameSet<String> = told.into_iter().collect();

@@ -34,6 +34,18 @@ const CREDITS: [&str; 22] = [
 /// What 我 stands before where it means the home district.
 const UNITS: [char; 6] = ['县', '市', '区', '旗', '州', '盟'];
 
+/// What 我 stands before where it means the house whose paper this is, and how that is called.
+const HOUSES: [(&str, &[&str]); 8] = [
+    ("校", &["大学", "学院", "学校", "中学", "小学", "一中", "二中", "三中", "职专", "技校", "党校"]),
+    ("院", &["学院", "医院", "研究院", "设计院"]),
+    ("厂", &["厂"]),
+    ("矿", &["矿"]),
+    ("公司", &["公司"]),
+    ("集团", &["集团", "集团公司"]),
+    ("行", &["银行"]),
+    ("局", &["局"]),
+];
+
 pub(super) fn find(
     lexicons: &Lexicons,
     scan: &Scan<'_>,
@@ -53,6 +65,16 @@ pub(super) fn find(
             let end = at + word.len() + if rest.starts_with('社') { '社'.len_utf8() } else { 0 };
             if !text[..at].ends_with('日') && !CREDITS.iter().any(|credit| rest.starts_with(credit)) {
                 found.push(short(EntityKind::Organisation, at..end, paper));
+            }
+        }
+    }
+    // 云川师范学院报 speaks of its school as 我校.
+    if let Some(house) = publication.map(without_edition).and_then(|paper| paper.strip_suffix('报')) {
+        for (at, word) in text.match_indices('我') {
+            let after = at + word.len();
+            let Some(unit) = HOUSES.iter().find(|unit| text[after..].starts_with(unit.0)) else { continue };
+            if unit.1.iter().any(|end| house.ends_with(end)) {
+                found.push(short(EntityKind::Organisation, at..after + unit.0.len(), house));
             }
         }
     }

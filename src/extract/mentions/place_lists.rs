@@ -28,13 +28,18 @@ pub fn add(lexicons: &Lexicons, scan: &Scan<'_>, found: &mut Vec<Mention>) {
         // 红崖、大墩等七个自然村 are 红崖村, 大墩村.
         let kind = kind.word.strip_prefix("自然").or_else(|| kind.word.strip_prefix("行政")).unwrap_or(kind.word);
         let below_city = level(lexicons, kind).is_some_and(|level| (Level::County..=Level::Estate).contains(&level));
-        if !below_city || lexicons[List::PlaceSplits].longest_at(text, after).is_some() {
+        if !below_city
+            || lexicons[List::PlaceSuffixes].get(kind).is_some_and(|kind| !matches!(kind.column(2), "" | "alone"))
+            || lexicons[List::PlaceSplits].longest_at(text, after).is_some()
+        {
             continue;
         }
         let open = bare || text[..at].ends_with('等');
         let end = if open && !bare { at - '等'.len_utf8() } else { at };
         let parts = parts_before(lexicons, scan, end, found);
-        if parts.len() > 1 && (open || parts.len() == count) {
+        // 白马村、黑石村三个村 bear the word each.
+        let whole = parts.iter().any(|part| text[part.clone()].ends_with(kind));
+        if parts.len() > 1 && !whole && (open || parts.len() == count) {
             added.extend(parts.into_iter().map(|part| {
                 let name = format!("{}{kind}", &text[part.clone()]);
                 Mention::full(EntityKind::Place, part, name)

@@ -53,6 +53,32 @@ pub fn level(lexicons: &Lexicons, name: &str) -> Option<Level> {
     ending.or_else(|| Gazetteer::get().contains(name).then_some(Level::Township))
 }
 
+/// What stands right before a name wherever an issue prints it.
+#[derive(Debug, Default)]
+struct Led {
+    times: usize,
+    by: Option<char>,
+    varies: bool,
+}
+
+/// Words of one character that stand before names of places, and ends of the names above them.
+const BEFORE_NAMES: &str =
+    "在到于从由向对为与和及同跟被把将给让使是系距住来去至往赴驻原该各全本我你他她的了过着等及以市省区县镇乡州盟旗道国";
+
+impl Led {
+    fn hear(&mut self, text: &str, start: usize) {
+        let before = text[..start].chars().next_back().filter(|c| is_han(*c) && !BEFORE_NAMES.contains(*c));
+        self.varies |= before.is_none() || self.times > 0 && self.by != before;
+        self.by = before;
+        self.times += 1;
+    }
+
+    /// The character that always stands there.
+    fn always(&self) -> Option<char> {
+        self.by.filter(|_| self.times > 1 && !self.varies)
+    }
+}
+
 impl KnownPlaces {
     /// Collects from all texts of an issue the names that some text shows firmly; the paper's home is known without.
     pub fn gather<'t, 's: 't>(
@@ -64,9 +90,11 @@ impl KnownPlaces {
         let mut names: FxHashSet<String> =
             home.filter(|home| home.chars().count() > 2).map(str::to_owned).into_iter().collect();
         let mut chained: FxHashMap<String, usize> = FxHashMap::default();
+        let mut led: FxHashMap<String, Led> = FxHashMap::default();
         for scan in scans {
             for candidate in candidates(lexicons, scan) {
                 let name = &scan.text[candidate.range.clone()];
+                led.entry(name.to_owned()).or_default().hear(scan.text, candidate.range.start);
                 let enough = match candidate.level {
                     Level::Province | Level::City | Level::County => {
                         candidate.in_chain || candidate.firm && is_own_name(scan, &candidate)
@@ -89,6 +117,9 @@ impl KnownPlaces {
             }
         }
         names.extend(firm.into_iter().filter(|(_, count)| *count > 1).map(|(name, _)| name));
+        // 清漳县 and never 漳县 alone: the list of divisions knows a namesake of its end.
+        let longer = led.into_iter().filter(|(name, _)| Gazetteer::get().contains(name));
+        names.extend(longer.filter_map(|(name, led)| Some(format!("{}{name}", led.always()?))));
         Self { names: names.into_iter().collect() }
     }
 

@@ -149,7 +149,10 @@ pub fn before_awards(lexicons: &Lexicons, text: &str) -> Vec<Mention> {
     for (close, mark) in text.match_indices('”') {
         let after = close + mark.len();
         // “巧手”家政|服务部
-        let offsets = text[after..].char_indices().map_while(|(at, c)| is_han(c).then_some(at)).take(LONGEST_TRADE + 1);
+        let offsets = text[after..]
+            .char_indices()
+            .map_while(|(at, c)| (is_han(c) || c.is_ascii_alphanumeric()).then_some(at))
+            .take(LONGEST_TRADE + 1);
         let group = offsets.filter_map(|at| lexicons[List::QuotedKinds].longest_at(text, after + at)).next();
         let Some(group) = group.filter(|group| group.column(0) != "thing") else { continue };
         let Some(open) = text[..close].rfind('“') else { continue };

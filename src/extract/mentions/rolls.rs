@@ -3,7 +3,9 @@
 
 use std::ops::Range;
 
-use crate::extract::reading::{Mention, Page, Paragraph, Sentence};
+use super::honours::count_at;
+use super::is_han;
+use crate::extract::reading::{Mention, Page, Paragraph, Sentence, SentenceId};
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
 
@@ -55,7 +57,11 @@ pub fn find(lexicons: &Lexicons, page: &Page<'_>) -> Vec<Roll> {
         let title = || titled(lexicons, page, at);
         let label = || announced.then(|| labelled(lexicons, paragraph)).flatten().map(|honour| (at, honour));
         let lines = |from: usize| -> Vec<(usize, Range<usize>)> {
-            let entries = page.paragraphs[from..].iter().take_while(|entry| is_entry(lexicons, entry));
+            // Short lines of a roll may have been taken for headlines; those under a headline of the roll are its deck.
+            let decks = page.paragraphs[from - 1].headline && labelled(lexicons, &page.paragraphs[from - 1]).is_none();
+            let entries = page.paragraphs[from..]
+                .iter()
+                .take_while(|entry| is_entry(lexicons, entry) && !(decks && entry.headline));
             (from..).zip(entries).map(|(at, entry)| (at, 0..entry.text().len())).collect()
         };
         if let Some((honour, list)) = headed(lexicons, page, at) {
@@ -185,9 +191,11 @@ fn is_entry(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> bool {
     let text = paragraph.text();
     let told = text.trim_end_matches('。').contains(['。', '！', '？', '…']);
     let comma = text.find(['，', ',']).is_some_and(|comma| text[..comma].chars().count() > 6);
-    let credit = ["评选单位", "主办单位", "颁奖单位", "记者", "通讯员", "摄"].iter().any(|word| text.contains(word));
-    !(paragraph.headline
-        || told
+    let credit = text.ends_with(['摄', '文'])
+        || ["评选单位", "主办单位", "承办单位", "颁奖单位", "评委", "本报记者", "通讯员", "联系"]
+            .iter()
+            .any(|word| text.starts_with(word));
+    !(told
         || comma
         || credit
         || text.chars().count() > LONGEST
@@ -200,7 +208,7 @@ fn is_entry(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> bool {
 fn is_label(paragraph: &Paragraph<'_>) -> bool {
     paragraph.mentions().iter().any(|mention| {
         let after = paragraph.text()[mention.range.end..].trim_start_matches('”');
-        mention.kind == EntityKind::Honour && after.starts_with(['：', ':'])
+        mention.kind == EntityKind::Honour && after[count_at(after)..].starts_with(['：', ':'])
     })
 }
 
@@ -237,8 +245,79 @@ pub fn edition(page: &Page<'_>) -> Option<u16> {
     })
 }
 
+/// The bodies that fill a part of a roll of honours that bodies hold: 云川县人民医院急诊科.
+pub fn bodies(lexicons: &Lexicons, page: &Page<'_>) -> Vec<(usize, Mention)> {
+    let mut found = Vec::new();
+    for roll in find(lexicons, page) {
+        if roll.holders(lexicons, page) != Some("body") {
+            continue;
+        }
+        for (index, range) in &roll.stretches {
+            let paragraph = &page.paragraphs[*index];
+            for part in parts(paragraph.text(), range.clone()) {
+                let name = &paragraph.text()[part.clone()];
+                let plain = name.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric());
+                let known = paragraph.mentions().iter().any(|mention| {
+                    mention.range.end == part.end && mention.is_agent()
+                        || mention.kind == EntityKind::Honour
+                            && mention.range.start < part.end
+                            && part.start < mention.range.end
+                });
+                let body = name.ends_with(UNIT_ENDS)
+                    || lexicons[List::OrganisationSuffixes].longest_ending(name, name.len()).is_some();
+                if plain && body && !known && (4..=24).contains(&name.chars().count()) {
+                    found.push((*index, Mention::full(EntityKind::Organisation, part, name)));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// How units end that an honour may go to.
+const UNIT_ENDS: [char; 14] = ['科', '室', '班', '组', '队', '站', '处', '部', '所', '厂', '院', '司', '局', '连'];
+
+/// The parts of a roll outside of brackets.
+pub fn parts(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let (mut start, mut depth) = (range.start, 0);
+    let mut parts = Vec::new();
+    for (at, c) in text[range.clone()].char_indices().map(|(at, c)| (range.start + at, c)) {
+        let parted = c.is_whitespace() || "、，,；;：:。.".contains(c);
+        match c {
+            '（' | '(' => {
+                parts.push(start..at);
+                depth += 1;
+            }
+            '）' | ')' => {
+                depth -= 1;
+                start = at + c.len_utf8();
+            }
+            _ if depth <= 0 && parted => {
+                parts.push(start..at);
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    parts.push(start.min(range.end)..range.end);
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// 关于表彰2006年度…的决定: the year of a document that gives honours.
+pub fn edition_of_document(page: &Page<'_>) -> Option<u16> {
+    let mut headlines = page.paragraphs.iter().filter(|paragraph| paragraph.headline).map(Paragraph::text);
+    let document = headlines.any(|text| {
+        ["关于表彰", "关于命名", "关于授予", "关于表扬", "关于公布", "关于通报表扬"]
+            .iter()
+            .any(|word| text.contains(word))
+            && ["决定", "通报", "通知", "公告", "通告"].iter().any(|word| text.contains(word))
+    });
+    document.then(|| edition(page)).flatten()
+}
+
 /// The sentence that a stretch of a roll begins in.
 pub fn sentence<'p>(page: &'p Page<'p>, paragraph: usize, at: usize) -> Option<Sentence<'p>> {
     let sentence = page.paragraphs.get(paragraph)?.sentence_at(at)?;
-    page.sentence(crate::extract::reading::SentenceId { paragraph, sentence })
+    page.sentence(SentenceId { paragraph, sentence })
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::honours::award_verbs;
+use super::honours::{award_verbs, count_at};
 use super::people::Licences;
 use super::scan::is_numeral;
 use crate::extract::List;
@@ -29,7 +29,8 @@ impl Licences<'_> {
         let personal = self.mentions.iter().filter(|mention| {
             let kind = holders.longest_ending(&mention.name, mention.name.len());
             // 金厨奖：甲、乙
-            let label = text[mention.range.end..].trim_start_matches('”').starts_with(['：', ':']);
+            let after = text[mention.range.end..].trim_start_matches('”');
+            let label = after[count_at(after)..].starts_with(['：', ':']);
             mention.kind == EntityKind::Honour && (label || kind.is_some_and(|kind| kind.column(0) == "person"))
         });
         let personal: Vec<&Range<usize>> = personal.map(|mention| &mention.range).collect();
@@ -40,6 +41,9 @@ impl Licences<'_> {
         let mut found = Vec::new();
         for honour in personal {
             found.extend(self.behind(honour.end));
+            // 林秋禾（全国优秀教师）
+            let open = text[..honour.start].strip_suffix(['（', '(']).map(str::len);
+            found.extend(open.and_then(|open| self.name_ending(open)).filter(|name| self.is_name(name)));
             let near =
                 verbs.iter().rfind(|verb| verb.range.end <= honour.start && honour.start < verb.range.end + REACH);
             let Some(verb) = near else { continue };
@@ -101,6 +105,7 @@ impl Licences<'_> {
     fn behind(&self, honour: usize) -> Vec<Range<usize>> {
         let (words, text) = (&self.lexicons[List::WinnerWords], self.text());
         let after = text[honour..].trim_start_matches('”');
+        let after = &after[count_at(after)..];
         let start = text.len() - after.len();
         let Some(colon) = after.find(['：', ':']) else { return Vec::new() };
         let label = &after[..colon];
@@ -108,7 +113,10 @@ impl Licences<'_> {
             return Vec::new();
         }
         let open = start + colon + text[start + colon..].chars().next().map_or(0, char::len_utf8);
-        let end = text[open..].find(['；', ';', '。', '：', ':', '\n']).map_or(text.len(), |end| open + end);
+        let list = &text[open..open + text[open..].find(['。', '\n']).unwrap_or(text.len() - open)];
+        let parted = list.contains(['：', ':']) || list.contains(['，', ',']);
+        let end = if parted { list.find(['；', ';', '：', ':']).unwrap_or(list.len()) } else { list.len() };
+        let end = open + end;
         self.members(open..end, false)
     }
 
@@ -117,7 +125,7 @@ impl Licences<'_> {
         let text = self.text();
         let mut found = Vec::new();
         let mut start = list.start;
-        for part in text[list.clone()].split(['、', '，', '和', '与', '及', ' ', '\u{3000}']) {
+        for part in text[list.clone()].split(['、', '，', '；', ';', '和', '与', '及', ' ', '\u{3000}']) {
             let name = part.split(['（', '(']).next().unwrap_or(part);
             let name = name.split(['“', '"']).next().unwrap_or(name);
             let name = if counted { name.split('等').next().unwrap_or(name) } else { name };

@@ -1,7 +1,7 @@
 //! Brands, works and methods that win: “云雾翠芽”在…上获金奖, “红色家书馆”项目被评为….
 
 use super::honours::award_verbs;
-use super::is_han;
+use super::{is_han, is_numeral};
 use crate::extract::reading::{Mention, Paragraph};
 use crate::extract::relations::is_adverbial;
 use crate::extract::{Lexicons, List};
@@ -17,7 +17,7 @@ const LONGEST: usize = 12;
 pub fn find(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> Vec<Mention> {
     let text = paragraph.text();
     let honours = || paragraph.mentions().iter().filter(|mention| mention.kind == EntityKind::Honour);
-    if !text.contains('”') || honours().next().is_none() {
+    if honours().next().is_none() {
         return Vec::new();
     }
     let mut found: Vec<Mention> = Vec::new();
@@ -31,11 +31,28 @@ pub fn find(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> Vec<Mention> {
         let start = text[..verb.range.start].rfind(['，', '。', '；', '：', ',', ';', '！', '？']);
         let start = start.map_or(0, |mark| mark + text[mark..].chars().next().map_or(0, char::len_utf8));
         let prefix = &text[start..verb.range.start];
+        if let Some(craft) = craft(lexicons, prefix).filter(|_| !prefix.contains('”')) {
+            let range = start + craft.start..start + craft.end;
+            let heritage = honours().any(|honour| {
+                let near = verb.range.end <= honour.range.start && honour.range.start < verb.range.end + REACH;
+                near && ["非物质文化遗产", "非遗", "名录", "地理标志"].iter().any(|word| honour.name.contains(word))
+            });
+            let taken = paragraph.mentions().iter().any(|mention| {
+                mention.range.start < range.end && range.start < mention.range.end && mention.kind != EntityKind::Place
+            });
+            if heritage && !taken {
+                let name = text[range.clone()].to_owned();
+                found.push(Mention::full(EntityKind::Programme, range, name));
+            }
+            continue;
+        }
         let Some(close) = prefix.rfind('”') else { continue };
         let Some(open) = prefix[..close].rfind('“') else { continue };
         let name = &prefix[open + '“'.len_utf8()..close];
         let named = name.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '·' | '+'))
-            && (2..=LONGEST).contains(&name.chars().count());
+            && (2..=LONGEST).contains(&name.chars().count())
+            // “五一”戴上了…: a day.
+            && !name.chars().all(|c| is_numeral(c) || c.is_ascii_digit());
         let range = start + open..start + close + '”'.len_utf8();
         let taken = paragraph.mentions().iter().any(|mention| {
             mention.range.start < range.end && range.start < mention.range.end && mention.kind != EntityKind::Place
@@ -75,4 +92,67 @@ fn subject_of(lexicons: &Lexicons, behind: &str) -> bool {
 pub fn kind_at(lexicons: &Lexicons, text: &str) -> usize {
     let kind = lexicons[List::QuotedKinds].longest_at(text, 0).filter(|kind| kind.column(0) == "thing");
     kind.map_or(0, |kind| kind.range.end)
+}
+
+/// How crafts, customs and works of the people end.
+const CRAFTS: [&str; 44] = [
+    "技艺",
+    "工艺",
+    "剪纸",
+    "年画",
+    "刺绣",
+    "织锦",
+    "木雕",
+    "石雕",
+    "根雕",
+    "泥塑",
+    "面塑",
+    "竹编",
+    "草编",
+    "柳编",
+    "陶艺",
+    "漆器",
+    "民歌",
+    "山歌",
+    "号子",
+    "秧歌",
+    "花灯",
+    "舞龙",
+    "龙舞",
+    "狮舞",
+    "锣鼓",
+    "腰鼓",
+    "皮影戏",
+    "木偶戏",
+    "采茶戏",
+    "花鼓戏",
+    "地方戏",
+    "大鼓",
+    "评书",
+    "渔鼓",
+    "庙会",
+    "灯会",
+    "习俗",
+    "婚俗",
+    "节俗",
+    "传说",
+    "故事",
+    "武术",
+    "拳",
+    "疗法",
+];
+
+/// 云川剪纸|被列入: a craft that is all that stands before the verb.
+fn craft(lexicons: &Lexicons, prefix: &str) -> Option<std::ops::Range<usize>> {
+    let mut end = prefix.len();
+    while let Some(adverb) = lexicons[List::Adverbials].longest_ending(prefix, end) {
+        end = adverb.range.start;
+    }
+    CRAFTS.iter().any(|craft| prefix[..end].ends_with(craft)).then_some(())?;
+    let starts = prefix.char_indices().map(|(at, _)| at).filter(|at| *at < end);
+    let start = starts.filter(|at| is_adverbial(lexicons, &prefix[..*at])).last()?;
+    let name = &prefix[start..end];
+    let whole =
+        name.chars().all(is_han) && (3..=LONGEST).contains(&name.chars().count()) && !name.contains(['的', '了']);
+    whole.then_some(start..end)
 }

@@ -8,6 +8,7 @@ use crate::extract::confidence::{CERTAIN, LIKELY};
 use crate::extract::mentions::{Level, chains, level};
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Findings, Found, Lexicons, List};
+use crate::gazetteer::Gazetteer;
 use crate::model::{Confidence, EntityKind, Fact};
 
 pub(super) const RULE: Rule = Rule { name: "containment", read };
@@ -49,10 +50,14 @@ fn owned(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings) {
                 | (Some(Level::Village), Some(Level::Estate))
         );
         let zone = is_zone(upper) && matches!(levels.1, Some(Level::Village | Level::Estate));
-        let holds_sites =
-            levels.0 == Some(Level::Site) || matches!(levels.0, Some(Level::City | Level::County | Level::Township));
-        if within && holds_sites && levels.1 == Some(Level::Site) {
+        let holds_sites = levels.0 == Some(Level::Site) || levels.0.is_some_and(|level| level <= Level::Township);
+        let landmark = LANDMARKS.iter().any(|end| lower.name.ends_with(end));
+        if (within || landmark) && holds_sites && levels.1 == Some(Level::Site) {
             push(findings, sentence, lower, upper, ("of", upper.range.end..start), LIKELY);
+            // 云川市的师范学校旧址、石桥纪念馆
+            for sibling in siblings(lexicons, sentence, lower) {
+                push(findings, sentence, sibling, upper, ("shared-chain", chain(upper, sibling)), LIKELY);
+            }
             continue;
         }
         let heads_chain = places().any(|below| below.range.start == lower.range.end);
@@ -68,16 +73,33 @@ fn owned(lexicons: &Lexicons, sentence: Sentence<'_>, findings: &mut Findings) {
 }
 
 /// A short name of a province or city (天津) shows no level and stands above whatever follows.
-fn descends(lexicons: &Lexicons, upper: &Mention, lower: &Mention) -> bool {
-    match (level(lexicons, &upper.name), level(lexicons, &lower.name)) {
+fn descends(lexicons: &Lexicons, above: &Mention, below: &Mention) -> bool {
+    match (level(lexicons, &above.name), level(lexicons, &below.name)) {
         // 高新区科创岛: a zone holds sites.
-        (Some(Level::Site), Some(Level::Site)) => upper.name.ends_with(['区', '园']) && !lower.name.ends_with('区'),
+        (Some(Level::Site), Some(Level::Site)) => above.name.ends_with(['区', '园']) && !below.name.ends_with('区'),
         // 高新区春晓社区
-        (Some(Level::Site), Some(Level::Village | Level::Estate)) => is_zone(upper),
+        (Some(Level::Site), Some(Level::Village | Level::Estate)) => is_zone(above),
+        // 三分场|五队, 红星大队|第三生产队
+        (Some(Level::Village), Some(Level::Village)) => {
+            above.name.ends_with("分场") || above.name.ends_with("大队") && below.name.ends_with('队')
+        }
         (Some(upper), Some(lower)) => upper < lower,
         (None, Some(lower)) => lower <= Level::County,
-        _ => false,
+        // 山东|济南, 河北省|张家口: the lower name shows no level either, and the divisions say which is which.
+        (upper, None) => {
+            upper.is_none_or(|upper| upper <= Level::City) && is_officially_below(&above.name, &below.name)
+        }
     }
+}
+
+/// How sights are called that 的 alone places: 云川市的师范学校旧址.
+const LANDMARKS: [&str; 8] = ["旧址", "故址", "遗址", "故居", "旧居", "纪念馆", "陵园", "古城"];
+
+/// Whether a division that one name may mean lies in one that the other may mean.
+fn is_officially_below(above: &str, below: &str) -> bool {
+    let divisions = Gazetteer::get();
+    let mut meant = divisions.named(below).chain(divisions.short_for(below));
+    meant.any(|division| divisions.above(division.code).any(|wider| wider.is_called(above)))
 }
 
 /// A development zone, which has villages and estates of its own.

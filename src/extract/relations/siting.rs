@@ -3,12 +3,15 @@
 //! A place that is told comes first, then the village, town or county of those who hold it; where they have none in their
 //! names, it is theirs: 云川图书馆“微光”讲坛.
 
+mod ground;
+
 use rustc_hash::FxHashSet;
 
+use self::ground::{Grounds, own};
 use super::deed::{Agent, Deed, is_venue};
 use super::{Rule, Story};
 use crate::extract::confidence::{LIKELY, PLAUSIBLE};
-use crate::extract::reading::Mention;
+use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Findings, Lexicons};
 use crate::model::{Confidence, EntityIx, EntityKind, Evidence, EvidenceRole, Fact, Part};
 
@@ -36,8 +39,19 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
             }
         }
     }
-    // Where no sentence says it: with those to whom it belongs, or theirs.
     let reader = Homes { lexicons: story.lexicons, home: story.page.document.meta.home.as_deref() };
+    // Where no sentence says it: where its name does.
+    for sentence in story.page.all_sentences() {
+        for object in sentence.outermost().filter(|mention| mention.kind.is_initiative()) {
+            let initiative = findings.entity(object, sentence);
+            if let Some(own) = own(story.lexicons, object, sentence).filter(|_| !sited.contains(&initiative)) {
+                sited.insert(initiative);
+                let site = Site::of(&Agent::named(own, sentence), LIKELY, findings);
+                site.stand("name", initiative, object, sentence, findings);
+            }
+        }
+    }
+    // With those to whom it belongs, or theirs.
     for of in [by_home, by_owner] {
         for deed in story.deeds() {
             let Some(object) = deed.object.filter(|object| object.kind.is_initiative()) else { continue };
@@ -48,6 +62,19 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
             if let Some(site) = of(deed, object, &reader, findings) {
                 sited.insert(initiative);
                 site.claim(initiative, deed, story, findings);
+            }
+        }
+    }
+    let grounds = Grounds::of(story, &reader, findings);
+    for sentence in story.page.all_sentences() {
+        for object in sentence.outermost().filter(|mention| mention.kind.is_initiative()) {
+            let initiative = findings.entity(object, sentence);
+            if sited.contains(&initiative) {
+                continue;
+            }
+            if let Some(site) = grounds.site(object, sentence, findings) {
+                sited.insert(initiative);
+                site.stand("ground", initiative, object, sentence, findings);
             }
         }
     }
@@ -173,6 +200,25 @@ impl Site {
         let named = agent.antecedents();
         let evidence = named.into_iter().flat_map(|sentence| sentence.evidence(EvidenceRole::Antecedent));
         Self { place: findings.entity(agent.mention, agent.named), sure, evidence: evidence.collect() }
+    }
+
+    /// Claims the place that an article speaks of where it names the initiative.
+    fn stand(
+        &self,
+        by: &'static str,
+        initiative: EntityIx,
+        object: &Mention,
+        sentence: Sentence<'_>,
+        findings: &mut Findings,
+    ) {
+        let fact = Fact::Siting { initiative, place: self.place };
+        let mut evidence = sentence.evidence(EvidenceRole::Statement);
+        let stated: Vec<_> = evidence.iter().map(|said| said.span).collect();
+        let full = sentence.antecedent(object).into_iter();
+        let full = full.flat_map(|named| named.evidence(EvidenceRole::Antecedent));
+        evidence.extend(self.evidence.iter().copied().chain(full).filter(|said| !stated.contains(&said.span)));
+        let words = sentence.sources(object.range.clone());
+        findings.push(RULE.by(by), words, fact, sentence.page().ordinal, evidence, self.sure);
     }
 
     fn claim<'p>(&self, initiative: EntityIx, deed: &Deed<'p>, story: &Story<'p>, findings: &mut Findings) {

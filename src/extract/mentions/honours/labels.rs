@@ -1,7 +1,7 @@
 //! Honours that are the label of a list of winners: 金厨奖：甲、乙; 见义勇为好人：丙.
 
 use super::edges::unquoted;
-use super::{Class, noun_ending};
+use super::{Class, noun_ending, without_count};
 use crate::extract::mentions::scan::is_han;
 use crate::extract::reading::Mention;
 use crate::extract::{Lexicons, List};
@@ -16,7 +16,17 @@ fn is_levelled(lexicons: &Lexicons, prefix: &str) -> bool {
     bare.is_empty()
         || bare.ends_with(['级', '省', '市', '县', '区', '旗', '镇', '届', '度', '年'])
         || lexicons[List::HonourLevels].longest_ending(bare, bare.len()).is_some()
+        || bare.chars().count() <= LONGEST_FIELD && FIELDS.iter().any(|field| bare.ends_with(field))
 }
+
+/// 双文明建设|先进单位, 安全生产|先进集体: what an honour is given for ends so.
+const FIELDS: [&str; 22] = [
+    "建设", "工作", "管理", "生产", "治理", "教育", "服务", "经营", "发展", "保护", "振兴", "整治", "创新", "文明",
+    "宣传", "防控", "抗疫", "扶贫", "攻坚", "招商", "普查", "征兵",
+];
+
+/// What it is given for has at most so many characters.
+const LONGEST_FIELD: usize = 12;
 
 /// Common nouns that name what was won where they are the label of a list.
 const PRIZES: [&str; 8] = ["奖", "好人", "标兵", "能手", "之星", "冠军", "亚军", "季军"];
@@ -34,7 +44,7 @@ const DEALINGS: [char; 12] = ['评', '颁', '获', '领', '发', '开', '抽', '
 pub fn find(lexicons: &Lexicons, text: &str) -> Vec<Mention> {
     let mut found = Vec::new();
     for (colon, _) in text.match_indices(['：', ':']) {
-        let before = &text[..colon];
+        let before = without_count(&text[..colon]);
         let start = before
             .char_indices()
             .rev()

@@ -112,6 +112,24 @@ pub fn award_verbs<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<Found<'l>> {
     verbs
 }
 
+/// 一等奖（2名）：: a text without the count in brackets that it ends with.
+pub fn without_count(text: &str) -> &str {
+    let Some(inner) = text.strip_suffix(['）', ')']) else { return text };
+    let Some(open) = inner.rfind(['（', '(']) else { return text };
+    let count = inner[open..].trim_start_matches(['（', '(', '共']);
+    let number = count.trim_start_matches(|c: char| c.is_ascii_digit() || is_numeral(c));
+    let counted = number.len() < count.len()
+        && matches!(number, "名" | "个" | "人" | "位" | "项" | "件" | "组" | "家" | "篇" | "幅");
+    if counted { &text[..open] } else { text }
+}
+
+/// How long a count in brackets is that a text begins with.
+pub fn count_at(text: &str) -> usize {
+    let Some(close) = text.find(['）', ')']).filter(|_| text.starts_with(['（', '('])) else { return 0 };
+    let end = close + text[close..].chars().next().map_or(0, char::len_utf8);
+    if without_count(&text[..end]).is_empty() { end } else { 0 }
+}
+
 /// Skips what may stand between verb and object.
 fn skip(text: &str, mut at: usize) -> usize {
     for word in ["了", "过", "为", "由"] {

@@ -27,15 +27,28 @@ pub fn find(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention
     let list = &text[start..end];
     let sealed = lexicons[List::HonourEdges].all_in(list).iter().any(|edge| edge.column(0) == "seal");
     let mut found = Vec::new();
-    for item in items(lexicons, text, start..end) {
+    let mut placed = false;
+    for (index, item) in items(lexicons, text, start..end).into_iter().enumerate() {
+        // 有限公司、…“纳税大户”称号: the 有 of something else.
+        if verb.column(0) == "sealed" && index > 0 && found.is_empty() {
+            break;
+        }
         // 表彰甲等10名“…”和|乙党支部等5个|“…”: further holders stand before the next name.
         let quote = Some(item.start).filter(|_| verb.column(0) == "give");
         let quote = quote.and_then(|start| text[item.clone()].find('“').map(|open| start + open));
         let item = quote.unwrap_or(item.start)..item.end;
         if let Some(shared) = shared_rank(text, &item) {
+            placed |= shared.name.ends_with('名');
             found.push(shared);
             continue;
         }
+        // 分列第二、|三名
+        let ranked = text[item.clone()].strip_suffix('名').filter(|rank| placed && rank.chars().all(is_numeral));
+        if ranked.is_some() {
+            found.push(Mention::full(EntityKind::Honour, item.clone(), format!("第{}", &text[item])));
+            continue;
+        }
+        let (levels, item) = shared_levels(lexicons, text, item);
         let Some(Trimmed { range, reviewed }) = trim(lexicons, text, item) else { continue };
         let printed = &text[range.clone()];
         let bare = printed.trim_end_matches(QUOTES);
@@ -72,6 +85,7 @@ pub fn find(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention
             };
         let length = printed.chars().count();
         if accepted && !is_no_name(lexicons, printed) && (2..=LONGEST).contains(&length) {
+            found.extend(levels.into_iter().filter_map(|level| of_level(lexicons, text, level, &range)));
             found.push(Mention::full(EntityKind::Honour, range, unquoted(printed)));
         }
     }
@@ -88,6 +102,31 @@ fn is_qualified(lexicons: &Lexicons, name: &str) -> bool {
     ends.into_iter().any(quality) && name.chars().all(|c| is_han(c) || QUOTES.contains(&c))
 }
 
+/// 县、市文明村: the levels that stand before the last, and the item that begins with that.
+fn shared_levels(lexicons: &Lexicons, text: &str, item: Range<usize>) -> (Vec<Range<usize>>, Range<usize>) {
+    let (mut levels, mut start) = (Vec::new(), item.start);
+    // 市、县两级优秀教师: one honour of both.
+    if ["两级", "三级"].iter().any(|both| text[item.clone()].contains(both)) {
+        return (levels, item);
+    }
+    while let Some(comma) = text[start..item.end].find('、') {
+        let level = start..start + comma;
+        if !lexicons[List::HonourLevels].contains(&text[level.clone()]) {
+            break;
+        }
+        start = level.end + '、'.len_utf8();
+        levels.push(level);
+    }
+    (levels, start..item.end)
+}
+
+/// 县、市|文明村: the county's.
+fn of_level(lexicons: &Lexicons, text: &str, level: Range<usize>, whole: &Range<usize>) -> Option<Mention> {
+    let own = lexicons[List::HonourLevels].longest_at(text, whole.start).filter(|own| own.range.end < whole.end)?;
+    let name = format!("{}{}", &text[level.clone()], unquoted(&text[own.range.end..whole.end]));
+    Some(Mention::full(EntityKind::Honour, level, name))
+}
+
 /// What a place in a contest may share its second half with: 一、二等奖, 冠、亚军, 金、银奖.
 const RANKS: [char; 10] = ['特', '一', '二', '三', '四', '冠', '亚', '季', '金', '银'];
 
@@ -101,10 +140,14 @@ fn shared_rank(text: &str, item: &Range<usize>) -> Option<Mention> {
         let Some(next) = rest.strip_prefix('、') else { break rest };
         rest = next;
     };
-    let shared = ["等奖", "军", "牌", "奖"].into_iter().find(|shared| tail.starts_with(shared))?;
+    let shared = ["等奖", "军", "牌", "奖", "名"].into_iter().find(|shared| tail.starts_with(shared))?;
     let name = printed.trim_start_matches(['了', '得']);
     let whole = !name.contains(QUOTES) && name.chars().count() <= LONGEST;
-    whole.then(|| Mention::full(EntityKind::Honour, item.end - name.len()..item.end, format!("{name}{shared}")))
+    let ordinal = if shared == "名" && !name.starts_with('第') { "第" } else { "" };
+    let name = |printed: &str| format!("{ordinal}{printed}{shared}");
+    let printed = name(printed.trim_start_matches(['了', '得']));
+    let start = item.start + text[item.clone()].len() - text[item.clone()].trim_start_matches(['了', '得']).len();
+    whole.then(|| Mention::full(EntityKind::Honour, start..item.end, printed))
 }
 
 /// Whether nothing but more of the list stands between a name and the end of its clause.

@@ -25,6 +25,9 @@ const FOUNDING: [&str; 12] =
 pub(super) const PRONOUNS: [&str; 12] =
     ["他", "她", "它", "老人家", "老人", "老支书", "老书记", "老党员", "老兵", "老先生", "本人", "自己"];
 
+/// Words by which a clause says who somebody is.
+const PRESENTING: [&str; 5] = ["是", "叫", "名叫", "叫做", "当数"];
+
 /// What a head-note tells first: sex, birth, age, descent.
 const VITA: [&str; 4] = ["男", "女", "汉族", "中共党员"];
 
@@ -120,7 +123,8 @@ impl<'p> Awards<'_, 'p> {
         let said = after_time(self.lexicons, self.sentence.slice(clause.clone()));
         let said = ["如今", "目前", "现在", "现如今"].iter().find_map(|now| said.strip_prefix(now)).unwrap_or(said);
         let kind = self.lexicons[List::PointedKinds].longest_at(said, 0)?.word;
-        let same = kind.chars().count() > 1 && honour.name.ends_with(kind);
+        let alone = earlier.iter().all(|clause| agents(self.sentence, clause).is_empty());
+        let same = kind.chars().count() > 1 && (honour.name.ends_with(kind) || alone);
         same.then(|| self.of_kind(kind, clause.start, honour)).flatten()
     }
 
@@ -165,7 +169,12 @@ impl<'p> Awards<'_, 'p> {
             let spoken =
                 || self.clauses[..index].iter().any(|clause| is_spoken_of(self.sentence.slice(clause.clone())));
             let other = || here().iter().any(|agent| agent.kind == EntityKind::Person);
-            ((pronoun || spoken()) && !other()).then(|| self.protagonist(honour)).flatten()
+            // 县政府授予贺老先生…，又聘他为…: somebody whom no rule knows.
+            let range = self.sentence.range().start..self.clauses[index].start;
+            let paragraph = self.sentence.paragraph();
+            let mut like = paragraph.likely_names.iter().chain(&paragraph.name_like);
+            let unknown = like.any(|name| range.start <= name.start && name.end <= range.end);
+            ((pronoun || spoken()) && !other() && !unknown).then(|| self.protagonist(honour)).flatten()
         })
     }
 
@@ -217,9 +226,17 @@ impl<'p> Awards<'_, 'p> {
                 let gap = sentence.slice(leading.range.end..next.range.start);
                 let role = self.lexicons[List::RoleNouns].longest_ending(gap, gap.len());
                 let told = next.kind == EntityKind::Person && leading.kind != EntityKind::Person;
-                (told && role.is_some() && gap.chars().count() <= 8).then_some(next)
+                // 云川重工的|林秋禾夺得第一名，被授予…
+                (told && (gap == "的" || role.is_some() && gap.chars().count() <= 8)).then_some(next)
             });
-            let leading = bearer.or(leading);
+            // 主人是本地人|林秋禾，…，被评为: a clause that says who somebody is.
+            let presented = || {
+                let last =
+                    within.last().filter(|last| last.kind == EntityKind::Person && last.range.end == clause.end)?;
+                let before = sentence.slice(clause.start..last.range.start);
+                PRESENTING.iter().any(|word| before.contains(word)).then_some(*last)
+            };
+            let leading = bearer.or(leading).or_else(presented);
             if let Some(first) = leading.filter(|agent| self.fits(honour, agent)) {
                 return Some(Holding::new(vec![first], sentence, LIKELY));
             }

@@ -39,6 +39,10 @@ impl<'p> Awards<'_, 'p> {
             let holders = self.with_those_before(&subjects, last);
             let fits = last.kind.is_initiative() || self.fits(honour, last);
             let made = || last.is_agent() && self.is_maker(&rest);
+            // 云川一中|代表队
+            let sent = TEAMS.iter().find_map(|team| rest.strip_prefix(team));
+            let sent = sent.filter(|_| last.kind != EntityKind::Person);
+            let rest = sent.map_or(rest.clone(), str::to_owned);
             let bridged = || is_adverbial(self.lexicons, &rest) || self.are_counted(last, &rest) || made();
             if !(fits && bridged()) {
                 return None;
@@ -46,8 +50,12 @@ impl<'p> Awards<'_, 'p> {
             return Some(Holding { in_turn, ..Holding::new(holders, sentence, CERTAIN) });
         }
         let spoken = self.bare(prefix.clone(), &adjuncts);
-        let spoken_of = PRONOUNS.iter().find_map(|word| spoken.strip_prefix(word));
-        let unpronounced = spoken_of.unwrap_or(&spoken).trim_start_matches("们");
+        // 2012年，他; 隔年|她
+        let spoken_of = PRONOUNS.iter().find_map(|word| {
+            let (before, behind) = spoken.split_once(word)?;
+            is_adverbial(self.lexicons, before).then_some(behind)
+        });
+        let unpronounced = spoken_of.unwrap_or(&spoken).trim_start_matches(['的', '们']);
         let shortly = || self.shortened(unpronounced, prefix.start, honour);
         if let Some(generic) = self.generic(unpronounced, prefix.start, honour).or_else(shortly) {
             return Some(generic);
@@ -55,7 +63,7 @@ impl<'p> Awards<'_, 'p> {
         if !is_adverbial(self.lexicons, unpronounced) {
             return None;
         }
-        if spoken.starts_with("他们") || spoken.starts_with("她们") {
+        if spoken.contains("他们") || spoken.contains("她们") {
             return None;
         }
         self.carried(index, unpronounced.len() < spoken.len(), honour)
@@ -132,7 +140,8 @@ impl<'p> Awards<'_, 'p> {
             let to_verb = || Some(rest.len()).filter(|_| !agents_in(start..prefix.end));
             let end = match lead {
                 "在" => self.lexicons[List::AdjunctEnds].all_in(rest).pop().map(|end| end.range.end),
-                "从" => rest.find("来").map(|end| end + "来".len()),
+                // 从县领导手中|接过
+                "从" => ["手中", "手里", "来"].iter().find_map(|word| rest.find(word).map(|end| end + word.len())),
                 // 凭借优美的环境, 因表现突出
                 _ => rest.find("成绩").map(|end| end + "成绩".len()).or_else(to_verb),
             };
@@ -193,6 +202,12 @@ impl<'p> Awards<'_, 'p> {
 
     /// Whether a clause begins with this agent, after an adverbial at most.
     pub(super) fn leads(&self, sentence: Sentence<'_>, clause: &Range<usize>, agent: &Mention) -> bool {
+        // 柳湾广场|驿站: a place that gives its name to something else.
+        let lends = agent.kind == EntityKind::Place
+            && self.lexicons[List::QuotedKinds].longest_at(sentence.after(agent.range.end), 0).is_some();
+        if lends {
+            return false;
+        }
         let before = sentence.slice(clause.start..agent.range.start);
         let chained = sentence
             .of_kind(EntityKind::Place)
@@ -215,7 +230,8 @@ impl<'p> Awards<'_, 'p> {
             let roled = last.kind == EntityKind::Person
                 && told.is_some_and(|told| {
                     !told.contains(['，', '、'])
-                        && self.lexicons[List::RoleNouns].longest_ending(told, told.len()).is_some()
+                        && (told.ends_with('的')
+                            || self.lexicons[List::RoleNouns].longest_ending(told, told.len()).is_some())
                 });
             if !(matches!(between.as_str(), "、" | "和" | "与" | "及" | "以及") || roled) {
                 break;
@@ -226,6 +242,9 @@ impl<'p> Awards<'_, 'p> {
         holders
     }
 }
+
+/// Those whom a place or body sends to a contest.
+const TEAMS: [&str; 6] = ["代表队", "代表团", "参赛代表队", "参赛队", "选送队", "派出的代表队"];
 
 /// What somebody makes: honoured, it honours him.
 const WORKS: [&str; 12] =

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Awards, Holding, list_start};
 use crate::extract::List;
 use crate::extract::confidence::LIKELY;
-use crate::extract::mentions::is_numeral;
+use crate::extract::mentions::{honours, is_numeral};
 use crate::extract::reading::Mention;
 use crate::extract::relations::clause::{agents, is_adverbial, is_intention, last_year};
 use crate::model::EntityKind;
@@ -16,15 +16,23 @@ impl<'p> Awards<'_, 'p> {
         let (sentence, words) = (self.sentence, &self.lexicons[List::WinnerWords]);
         let after = sentence.after(honour.range.end);
         let bare = after.strip_prefix('”').unwrap_or(after);
+        let bare = &bare[honours::count_at(bare)..];
         let at = honour.range.end + after.len() - bare.len();
         let is = |word: &str, kind: &str| words.get(word).is_some_and(|row| row.column(0) == kind);
         if let Some(colon) = bare.find(['：', ':']).filter(|colon| *colon == 0 || is(&bare[..*colon], "label")) {
             let start = at + colon + bare[colon..].chars().next().map_or(0, char::len_utf8);
-            let end = sentence.after(start).find(['；', ';', '。']).map_or(sentence.range().end, |end| start + end);
+            let list = sentence.after(start);
+            let mut end = start + list.find('。').unwrap_or(list.len());
+            // 标兵：甲公司 林秋禾；乙公司 贺远山; but not 一等奖：甲；二等奖：乙
+            if list[..end - start].contains(['：', ':']) || list[..end - start].contains(['，', ',']) {
+                end = start + list.find(['；', ';', '。']).unwrap_or(list.len());
+            }
             // 冠军：甲　亚军：乙: up to the next label.
             let label = |next: &&Mention| {
-                start < next.range.start
-                    && sentence.after(next.range.end).trim_start_matches('”').starts_with(['：', ':'])
+                start < next.range.start && {
+                    let after = sentence.after(next.range.end).trim_start_matches('”');
+                    after[honours::count_at(after)..].starts_with(['：', ':'])
+                }
             };
             let next = sentence.of_kind(EntityKind::Honour).find(label).map_or(end, |next| next.range.start);
             return self.winners(start..end.min(next), honour);

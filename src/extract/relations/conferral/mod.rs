@@ -71,13 +71,14 @@ struct Awards<'l, 'p> {
 type Construction = for<'p> fn(&Awards<'_, 'p>, usize, &'p Mention) -> Option<Holding<'p>>;
 
 /// How a conferral may be told, in the order in which an honour is tried; each with where its list begins.
-const CONSTRUCTIONS: [(&str, Construction); 9] = [
+const CONSTRUCTIONS: [(&str, Construction); 10] = [
     ("list", |awards, _, honour| awards.listed_after(honour)),
     ("received-by", |awards, _, honour| awards.received(honour)),
     ("given-to", |awards, _, honour| awards.handed(honour)),
     ("verb", |awards, list, honour| awards.awarded(list, honour)),
     ("rating", |awards, list, honour| awards.rated(list, honour)),
     ("apposition", |awards, _, honour| awards.apposed(honour)),
+    ("bracket", |awards, _, honour| awards.in_brackets(honour)),
     ("head-note", |awards, _, honour| awards.in_head_note(honour)),
     ("quality", |awards, list, honour| awards.as_what(list, honour)),
     ("list-before", |awards, _, honour| awards.listed_before(honour)),
@@ -86,6 +87,7 @@ const CONSTRUCTIONS: [(&str, Construction); 9] = [
 fn read(story: &Story<'_>, findings: &mut Findings) {
     let Story { lexicons, page, .. } = *story;
     rolls::read(story, findings);
+    let edition = rolls::edition_of_document(page);
     for sentence in page.sentences() {
         if sentence.of_kind(EntityKind::Honour).next().is_none() {
             continue;
@@ -109,6 +111,12 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
                 continue;
             }
             let in_turn = shared && holding.holders.len() > 1;
+            let undated = holding.year.is_none() && holding.years.is_empty();
+            let listed = matches!(construction, "list" | "verb" | "rating" | "given-to");
+            let holding = match edition {
+                Some(_) if undated && listed => Holding { year: edition, ..holding },
+                _ => holding,
+            };
             let when = times.close_before(&honour.range).filter(|_| holding.named_in.id == sentence.id);
             for (index, holder) in holding.holders.iter().enumerate() {
                 if !in_turn || index == turn {
@@ -161,6 +169,12 @@ fn list_start(sentence: Sentence<'_>, honour: &Mention) -> usize {
                 let between = sentence.slice(other.range.end..start);
                 let bare =
                     between.trim_matches(|c: char| "“”、和以及与 ".contains(c)).replace("称号", "").replace("荣誉", "");
+                // 二等功一次、三等功两次
+                let bare = ["一", "两", "二", "三", "四", "五"]
+                    .iter()
+                    .find_map(|number| bare.strip_prefix(number))
+                    .filter(|unit| matches!(unit.trim_end_matches('、'), "次" | "枚" | "块" | "项" | "个"))
+                    .map_or(bare.as_str(), |_| "");
                 between.chars().count() <= 12 && (bare.is_empty() || bare == "获得者")
             }
         });
@@ -235,7 +249,8 @@ impl<'l, 'p> Awards<'l, 'p> {
             return self.carried(index, true, honour).map(|holding| Holding { year, words, ..holding });
         }
         let holders: Vec<_> = agents(sentence, &inside).into_iter().filter(|agent| self.fits(honour, agent)).collect();
-        let whole = holders.first().is_some_and(|first| first.range.start == inside.start);
+        // 命名|石桥镇柳湾村、东洼村|为…
+        let whole = holders.first().is_some_and(|first| self.leads(sentence, &inside, first));
         whole.then(|| Holding { year, words, ..Holding::new(holders, sentence, LIKELY) })
     }
 
@@ -275,7 +290,18 @@ impl<'l, 'p> Awards<'l, 'p> {
         let stated = last_year(told).or_else(|| last_year(self.sentence.slice(verb_at..list)));
         // 去年又入选: of another year than the clause before.
         let other = || ["去年", "今年", "前年", "明年", "近日", "日前", "近年"].iter().any(|time| told.contains(time));
-        stated.or_else(|| if other() { None } else { self.year_before(&self.clauses[..index]) })
+        let before = || self.year_before(&self.clauses[..index]);
+        // 1994年…，次年…: counted from the year before.
+        let opened = index.checked_sub(1).map(|before| self.sentence.slice(self.clauses[before].clone()));
+        let opened = opened.filter(|clause| is_adverbial(self.lexicons, clause)).unwrap_or_default();
+        let next = ["次年", "翌年", "第二年", "转年"].iter().any(|time| told.contains(time) || opened.contains(time));
+        let counted = || if next { self.year_told_before(index)?.checked_add(1) } else { before() };
+        stated.or_else(|| if other() { None } else { counted() })
+    }
+
+    /// The last year that the sentence states before a clause.
+    fn year_told_before(&self, index: usize) -> Option<u16> {
+        self.clauses[..index].iter().rev().find_map(|clause| last_year(self.sentence.slice(clause.clone())))
     }
 
     /// 2023年，甲被评为…，乙被评为…: the year of the clauses that speak of awards before this one.
@@ -337,6 +363,9 @@ impl<'l, 'p> Awards<'l, 'p> {
             return None;
         }
         // 授予她“…”
+        let honours = self.sentence.of_kind(EntityKind::Honour).map(|other| other.range.end);
+        let after = honours.filter(|end| between.start <= *end && *end <= between.end).max();
+        let between = after.unwrap_or(between.start)..between.end;
         let told = self.sentence.slice(between.clone()).trim_end_matches('“');
         if let "他" | "她" = told {
             return self.carried(index, true, honour);
@@ -366,6 +395,11 @@ impl<'l, 'p> Awards<'l, 'p> {
 
     /// Whether this honour is of a kind that the holder can hold.
     fn fits(&self, honour: &Mention, holder: &Mention) -> bool {
+        // 捧回|集团公司“红旗班组”: a verb that the body's name swallowed.
+        let verb = self.lexicons[List::AwardVerbs].longest_at(&holder.name, 0);
+        if verb.is_some_and(|verb| verb.word.chars().count() > 1 && verb.column(0) != "nominal") {
+            return false;
+        }
         let ending = self.lexicons[List::HonourHolders].longest_ending(&honour.name, honour.name.len());
         let person = holder.kind == EntityKind::Person;
         ending.is_none_or(|ending| (ending.column(0) == "person") == person)

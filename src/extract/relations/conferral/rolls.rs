@@ -45,29 +45,7 @@ fn stretches<'p>(
 
 /// Persons outside of brackets, and the bodies that end where a part of the list does.
 fn listed<'p>(sentence: Sentence<'p>, range: &Range<usize>) -> Vec<&'p Mention> {
-    let text = sentence.slice(range.clone());
-    let mut depth = 0;
-    let mut open = Vec::new();
-    let (mut start, mut parts) = (range.start, Vec::new());
-    for (at, c) in text.char_indices() {
-        match c {
-            '（' | '(' => {
-                parts.push(start..range.start + at);
-                open.push(range.start + at);
-                depth += 1;
-            }
-            '）' | ')' => {
-                depth -= 1;
-                start = range.start + at + c.len_utf8();
-            }
-            _ if depth <= 0 && (c.is_whitespace() || "、，,；;：:。".contains(c)) => {
-                parts.push(start..range.start + at);
-                start = range.start + at + c.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    parts.push(start..range.end);
+    let parts = rolls::parts(sentence.paragraph().text(), range.clone());
     let inside = |mention: &&Mention| {
         parts.iter().any(|part| part.start <= mention.range.start && mention.range.end <= part.end)
     };
@@ -79,3 +57,5 @@ fn listed<'p>(sentence: Sentence<'p>, range: &Range<usize>) -> Vec<&'p Mention> 
     };
     agents.filter(whole).collect()
 }
+
+pub(super) use crate::extract::mentions::rolls::edition_of_document;

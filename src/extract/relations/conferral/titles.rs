@@ -20,7 +20,7 @@ impl<'p> Awards<'_, 'p> {
         let agent_at = |at| sentence.mentions().iter().find(|mention| mention.is_agent() && mention.range.start == at);
         let next = agent_at(at);
         if let Some(holder) = next.filter(|next| next.kind == EntityKind::Person && !next.is_short()) {
-            return Some(Holding::new(vec![holder], sentence, CERTAIN));
+            return Some(Holding::new(self.and_those_listed(holder), sentence, CERTAIN));
         }
         let body = self.lexicons[List::HonourHolders]
             .longest_ending(&honour.name, honour.name.len())
@@ -65,6 +65,35 @@ impl<'p> Awards<'_, 'p> {
         (titled && flows && own && self.fits(honour, person)).then(|| Holding::new(vec![person], sentence, LIKELY))
     }
 
+    /// 全国劳动模范林秋禾、贺远山: the names that 、 adds to the first.
+    fn and_those_listed(&self, first: &'p Mention) -> Vec<&'p Mention> {
+        let mut holders = vec![first];
+        let mut end = first.range.end;
+        for next in self.sentence.of_kind(EntityKind::Person).filter(|next| next.range.start > first.range.start) {
+            if self.sentence.slice(end..next.range.start) != "、" {
+                break;
+            }
+            end = next.range.end;
+            holders.push(next);
+        }
+        holders
+    }
+
+    /// 林秋禾（全国劳动模范）, 林秋禾（柳湾小学校长、全国优秀教师）: what brackets behind a name hold.
+    pub(super) fn in_brackets(&self, honour: &'p Mention) -> Option<Holding<'p>> {
+        let sentence = self.sentence;
+        let before = sentence.before(honour.range.start);
+        let open = before.rfind(['（', '('])?;
+        let start = sentence.range().start + open;
+        let person = sentence.of_kind(EntityKind::Person).find(|person| person.range.end == start)?;
+        let mark = before[open..].chars().next().map_or(0, char::len_utf8);
+        let titles = self.without(start + mark..honour.range.start, |mention| mention.kind != EntityKind::Person);
+        let bare = titles.replace("获得者", "");
+        let after = sentence.after(honour.range.end).trim_start_matches('”').trim_start_matches("获得者");
+        let whole = bare.chars().all(|c| "、，和兼“”".contains(c)) && after.starts_with(['）', ')', '、', '，']);
+        (whole && self.fits(honour, person)).then(|| Holding::new(vec![person], sentence, CERTAIN))
+    }
+
     /// Where the enumeration that `honour` opens ends.
     fn list_end(&self, honour: &Mention) -> usize {
         let sentence = self.sentence;
@@ -102,7 +131,7 @@ impl<'p> Awards<'_, 'p> {
         let clause = &self.clauses[index];
         let before = self.sentence.slice(clause.start..list).trim_end_matches('“');
         let after = self.sentence.slice(honour.range.end..clause.end).trim_start_matches(['”', '、']);
-        let (opens, closes) = if before == "作为" {
+        let (opens, closes) = if matches!(before, "作为" | "身为") {
             (true, after.is_empty())
         } else {
             // 自2015年获评“…”以来，

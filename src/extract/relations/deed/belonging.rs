@@ -27,7 +27,8 @@ impl<'p> Reader<'_, 'p> {
         let before = self.sentence.slice(clause.range.start..object.range.start);
         let before = before.strip_suffix('的').unwrap_or(before);
         let noun = self.lexicons[List::TopicNouns].longest_ending(before, before.len())?;
-        let opens = opens(self.lexicons, &before[..noun.range.start]);
+        let head = &before[..noun.range.start];
+        let opens = opens(self.lexicons, head) && !head.ends_with(['在', '从', '到', '向']);
         (object.kind == EntityKind::Programme && opens).then(|| self.topic.meant(&noun, &self.heard)).flatten()
     }
 

@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use super::clause::{Verb, initiatives, is_inside};
+use super::topic::is_community;
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Lexicons, List, Words};
 use crate::model::EntityKind;
@@ -102,7 +103,14 @@ pub(super) fn parties<'p>(
         let role = if inside { Role::At } else { role };
         // 万泰广场|驿站由甲与乙共建: what stands before 由 is made or held, and does not act.
         let made = role == Role::Subject && is_made(sentence, mention, next, clause.end);
-        let role = if titled || made || owned && role != Role::By && !runs_on { Role::Other } else { role };
+        // 意大利|各大城市举办…: a bare name of a land or town describes the noun after it.
+        let described = is_place
+            && !named
+            && !runs_on
+            && matches!(role, Role::Subject | Role::Beside)
+            && describes(lexicons, sentence, mention, clause.end);
+        let role =
+            if titled || made || described || owned && role != Role::By && !runs_on { Role::Other } else { role };
         found.push(Party { mention, role, stands_behind: false });
     }
     describe_makers(sentence, clause, verbs, &mut found);
@@ -136,6 +144,39 @@ fn describe_makers(sentence: Sentence<'_>, clause: Range<usize>, verbs: &[Verb<'
         party.role = if index + 1 == last && party.stands_behind { Role::By } else { Role::Other };
     }
     parties[last].role = Role::By;
+}
+
+/// Whether a bare name of a place only describes the noun after it (意大利|各大城市, 基隆|港): no verb, adverb or link follows.
+fn describes(lexicons: &Lexicons, sentence: Sentence<'_>, place: &Mention, end: usize) -> bool {
+    let after = sentence.slice(place.range.end..end);
+    let printed = sentence.slice(place.range.clone());
+    let acts = || {
+        [
+            List::InitiativeVerbs,
+            List::HostVerbs,
+            List::JoiningVerbs,
+            List::JointVerbs,
+            List::JointDeeds,
+            List::JointLinks,
+            List::Adverbials,
+            List::ClauseOpeners,
+            List::HostAdverbs,
+            List::ContestVerbs,
+            List::TimeWords,
+            List::NotSubjects,
+            List::DeedHedges,
+        ]
+        .iter()
+        .any(|list| lexicons[*list].longest_at(after, 0).is_some())
+    };
+    let runs_on = after.chars().next().is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    !is_community(printed)
+        && runs_on
+        && !after.starts_with([
+            '大', '等', '还', '则', '以', '从', '因', '两', '三', '四', '五', '的', '籍', '里', '内', '旁', '由', '不',
+            '正', '全',
+        ])
+        && !acts()
 }
 
 /// Whether 由 follows a name before any other acts: 万泰广场|驿站由|甲….
@@ -261,6 +302,10 @@ fn role_of(lexicons: &Lexicons, last: Option<Role>, (gap, after): (&str, &str), 
         && is_ahead(&lexicons[List::InitiativeVerbs], after);
     if alone || beside || linked.is_some_and(|link| link != "、") && is_joint(lexicons, after) {
         return Role::Beside;
+    }
+    // 在印度的|加尔各答举行
+    if gap == "的" && is_place {
+        return Role::At;
     }
     let urged = gap.ends_with('经')
         && ["倡议", "发起", "牵头", "推动", "提议", "审议通过", "讨论通过", "表决通过", "批准", "审定"]

@@ -45,6 +45,8 @@ pub(in crate::extract::relations) fn deeds<'p>(lexicons: &Lexicons, page: &'p Pa
                 visited: Vec::new(),
                 heard: Vec::new(),
                 listed: Vec::new(),
+                prospect: false,
+                planned_here: false,
                 parted: false,
                 together: Vec::new(),
             }
@@ -74,6 +76,9 @@ fn is_prospect(lexicons: &Lexicons, sentence: Sentence<'_>) -> bool {
     let text = sentence.text().trim_start_matches(['“', ' ', '\u{3000}']);
     lexicons[List::DeedHedges].longest_at(text, 0).is_some_and(|hedge| hedge.column(0) == "sentence")
 }
+
+/// Words of planning that the clauses after stand under, too.
+const PLANS: [&str; 9] = ["拟", "计划", "打算", "准备", "希望", "有望", "力争", "争取", "期待"];
 
 /// What those do who then undertake something together: 与甲|商量，….
 const TALKS: [&str; 7] = ["协商", "商量", "商议", "商定", "磋商", "洽谈", "会商"];
@@ -199,6 +204,9 @@ pub(super) struct Reader<'a, 'p> {
     pub heard: Vec<Said<'p>>,
     /// Persons whom the clause before only names: 县委书记甲，|县长乙代表两地签署….
     listed: Vec<Agent<'p>>,
+    /// What the clause before only planned goes on: 甲计划投资三亿元，建设….
+    pub prospect: bool,
+    planned_here: bool,
     /// A ； parts the clause from those who acted before.
     parted: bool,
     /// Those who act together in the clause before, which says no more: 甲与乙结对，|“微光”项目启动.
@@ -215,6 +223,7 @@ impl<'p> Reader<'_, 'p> {
                 continue;
             }
             self.part(clause);
+            self.foresee(clause);
             let paired = pairs(self.lexicons, clause);
             if !paired.is_empty() {
                 if !self.is_hedged(clause, clause.range.end) {
@@ -259,6 +268,7 @@ impl<'p> Reader<'_, 'p> {
                 };
                 deeds.push(joint);
             }
+            self.prospect |= self.planned_here;
             self.beside = if alone { beside } else { Vec::new() };
             self.visited = if alone { self.visits(clause) } else { Vec::new() };
             self.here = if alone { places(self.lexicons, clause) } else { Vec::new() };
@@ -281,6 +291,23 @@ impl<'p> Reader<'_, 'p> {
                     .collect();
             }
         }
+    }
+
+    /// A plan goes on over the clauses that name nobody anew and nothing that is done: 甲计划投资三亿元，|建设….
+    fn foresee(&mut self, clause: &Clause<'_, 'p>) {
+        let text = clause.text();
+        let anew = clause.parties.iter().any(|party| matches!(party.role, Role::Subject | Role::By))
+            || self.sentence.before(clause.range.start).ends_with(['；', ';'])
+            || ["了", "已", "目前", "去年", "曾", "先后"].iter().any(|word| text.contains(word));
+        let hedges = self.lexicons[List::DeedHedges].all_in(text);
+        // 还将|理论武装延伸至…: there 将 is 把.
+        let plans = |word: &str| word.starts_with('将') || PLANS.contains(&word);
+        let planned = hedges.iter().any(|hedge| {
+            let at = clause.range.start + hedge.range.start;
+            plans(hedge.word) && !self.sentence.outermost().any(|mention| mention.range.contains(&at))
+        });
+        self.prospect = if anew { false } else { self.prospect };
+        self.planned_here = planned;
     }
 
     /// After a ； another may act: 甲建成…；|豆制品厂是乙办起来的，还注册了…. Nobody is carried over it to one who has a name

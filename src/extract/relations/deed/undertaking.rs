@@ -4,6 +4,7 @@ use super::clause::{Clause, Verb, initiatives};
 use super::contest::{RANKS, is_contest};
 use super::party::{Party, Role, is_joint, opens};
 use super::reading::Reader;
+use super::topic::{Said, is_community};
 use super::{Agent, Deed, hosting};
 use crate::extract::List;
 use crate::extract::reading::Mention;
@@ -44,7 +45,10 @@ const THEMES: [&str; 12] = [
 const WON_WITHIN: usize = 16;
 
 /// What stands before those whose undertaking others draw upon: 依托|科技局|实施的….
-const DRAWN_UPON: [&str; 14] = [
+const DRAWN_UPON: [&str; 17] = [
+    "向",
+    "对",
+    "为",
     "依托",
     "借助",
     "利用",
@@ -106,7 +110,13 @@ impl<'p> Reader<'_, 'p> {
             if sites.is_empty() {
                 sites.extend(owner.map(|owner| owner.mention).filter(|owner| owner.kind == EntityKind::Place));
             }
-            let agents = owner.map(|owner| Agent::carried(owner.mention, owner.sentence)).into_iter().collect();
+            // 台湾“微光研究会”: where it is from.
+            let acts = |owner: &Said<'p>| {
+                owner.mention.kind != EntityKind::Place
+                    || is_community(owner.sentence.slice(owner.mention.range.clone()))
+            };
+            let agents =
+                owner.filter(acts).map(|owner| Agent::carried(owner.mention, owner.sentence)).into_iter().collect();
             return Some(Deed { agents, sites, owners, ..Deed::of("owner", self.sentence, Some(object)) });
         };
         let founds = match object.kind {
@@ -125,7 +135,10 @@ impl<'p> Reader<'_, 'p> {
                 ..Deed::of("planned", self.sentence, Some(object))
             });
         }
-        if self.is_named(clause, verb, leads) || self.is_of_another(verb, object) {
+        if self.is_spoken_of(clause, verb, object)
+            || self.is_named(clause, verb, leads)
+            || self.is_of_another(verb, object)
+        {
             return None;
         }
         if let Some(deed) = self.drawn_upon(clause, verb, object) {
@@ -141,7 +154,9 @@ impl<'p> Reader<'_, 'p> {
         let mut agents: Vec<Agent<'p>> = leads.iter().filter(before).map(|lead| Agent { part, ..*lead }).collect();
         if self.is_undergone(clause, verb) {
             agents = self.by_whom(clause, verb).map(|agent| Agent { part, ..agent }).into_iter().collect();
-        } else if self.is_described(clause, verb) && !self.is_of_earlier(clause, object, verb) {
+        } else if (self.is_described(clause, verb) || self.is_relative(verb, object))
+            && !self.is_of_earlier(clause, object, verb)
+        {
             // 代表团考察了正在建设的“微光”工程: who builds it is not said.
             let near = |agent: &Agent<'p>| {
                 let gap = self.sentence.slice(agent.mention.range.end..verb.range.start);
@@ -206,6 +221,27 @@ impl<'p> Reader<'_, 'p> {
             earlier.range.end < verb.range.start
                 && earlier.found.column(1).split(',').any(|kind| kind == object.kind.slug())
         })
+    }
+
+    /// 在外国注册|的|老式飞机: what is said of a body by the way has its founder right before the verb, or none.
+    fn is_relative(&self, verb: &Verb<'_>, object: &Mention) -> bool {
+        object.kind == EntityKind::Organisation && self.sentence.after(verb.range.end).starts_with('的')
+    }
+
+    /// Whether what is done is only what a clause speaks about: 林秋禾|对学校开展“微光”活动|作了介绍; or where others act:
+    /// 甲队在香港举行的|“微光杯”赛|中….
+    fn is_spoken_of(&self, clause: &Clause<'_, 'p>, verb: &Verb<'_>, object: &Mention) -> bool {
+        let before = self.sentence.slice(clause.range.start..verb.range.start);
+        let after = self.sentence.slice(object.range.end..clause.range.end);
+        let about = before.contains(['对', '就'])
+            && ["作了", "表示", "予以", "给予", "提出了", "作出", "进行了", "充分肯定"]
+                .iter()
+                .any(|word| after.contains(word));
+        let held = self.sentence.after(verb.range.end).starts_with('的')
+            && before.contains('在')
+            && ["举行", "举办", "召开", "开展"].iter().any(|word| verb.found.word.ends_with(word))
+            && after.starts_with(['中', '上', '里']);
+        about || held
     }
 
     /// Whether a clause only says what something is called whose name is not known: 新村|取名|“微光新村”.
@@ -432,7 +468,16 @@ impl<'p> Reader<'_, 'p> {
         }
         let after = self.sentence.after(object.range.end);
         let bodies = verb.found.column(2).contains("bodies") && object.kind == EntityKind::Organisation;
-        bodies && gap.len() <= BODY_REACH && !after.starts_with(['的', '党']) && !gap.contains(['在', '与', '和', '周'])
+        // 创建|中国铁路|第一长隧: what is set up ends with its name.
+        let whole = after
+            .chars()
+            .next()
+            .is_none_or(|c| !c.is_alphabetic() || "和与及等后以并来由专负从吸带让为一每现".contains(c));
+        bodies
+            && whole
+            && gap.len() <= BODY_REACH
+            && !after.starts_with(['的', '党'])
+            && !gap.contains(['在', '与', '和', '周'])
     }
 
     /// Who follows what it did: 承办了“微光杯”赛的|清溪中学.
@@ -463,6 +508,13 @@ impl<'p> Reader<'_, 'p> {
             |at: usize| self.sentence.outermost().any(|mention| mention.range.contains(&(clause.range.start + at)));
         let hedged = self.lexicons[List::DeedHedges].all_in(text).iter().any(|hedge| !named(hedge.range.start));
         let future = text.rfind('将').is_some_and(|at| text[at..].chars().count() <= 4 && end < clause.range.end);
-        hedged || future || start.starts_with('要') || start.starts_with('为') && !is_joint(self.lexicons, text)
+        // …，以|推进“微光”工程: an aim.
+        let aim = text.ends_with('以') || text.ends_with("来");
+        hedged
+            || aim
+            || future
+            || self.prospect
+            || start.starts_with('要')
+            || start.starts_with('为') && !is_joint(self.lexicons, text)
     }
 }
