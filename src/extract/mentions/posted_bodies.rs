@@ -93,7 +93,10 @@ fn group_from(text: &str, start: usize, end: usize) -> usize {
     }
     let before = &text[..start];
     let before = ERRANDS.iter().find_map(|errand| before.strip_suffix(errand)).unwrap_or(before);
-    let ordinal = before.trim_end_matches(is_numeral).strip_suffix('第').filter(|ordinal| ordinal.len() + '第'.len_utf8() < before.len());
+    let ordinal = before
+        .trim_end_matches(is_numeral)
+        .strip_suffix('第')
+        .filter(|ordinal| ordinal.len() + '第'.len_utf8() < before.len());
     let Some(ordinal) = ordinal else { return start };
     ["省委", "市委", "县委", "区委", "州委", "旗委", "中央"]
         .iter()

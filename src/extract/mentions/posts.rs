@@ -19,8 +19,22 @@ const LANDMARKS: [char; 25] = [
 const CONGRESSES: [&str; 7] = ["人民代表大会", "党代表大会", "代表大会", "党代会", "人大", "政协", "大"];
 
 /// Whose congress it is, between the place and the number.
-const ASSEMBLIES: [&str; 14] = [
-    "妇女", "工会", "团员", "职工", "会员", "共青团", "残联", "侨联", "科协", "文联", "归侨侨眷", "少先队", "青年", "党员",
+const ASSEMBLIES: [&str; 15] = [
+    "妇女",
+    "总工会",
+    "工会",
+    "团员",
+    "职工",
+    "会员",
+    "共青团",
+    "残联",
+    "侨联",
+    "科协",
+    "文联",
+    "归侨侨眷",
+    "少先队",
+    "青年",
+    "党员",
 ];
 
 /// The posts of a text, and the congresses that delegates among them sit in (天津市第十八届人大|代表).
@@ -147,7 +161,10 @@ fn congress_before(text: &str, end: usize, places: &[Mention]) -> Option<std::op
     let start = ASSEMBLIES.iter().find(|of| text[..start].ends_with(**of)).map_or(start, |of| start - of.len());
     let start = places.iter().find(|place| place.range.end == start).map_or(start, |place| place.range.start);
     // 省|十三届人大
-    let level = text[..start].chars().next_back().filter(|c| matches!(c, '省' | '市' | '县' | '区' | '州' | '旗' | '师' | '镇' | '乡'));
+    let level = text[..start]
+        .chars()
+        .next_back()
+        .filter(|c| matches!(c, '省' | '市' | '县' | '区' | '州' | '旗' | '师' | '镇' | '乡'));
     let opens = level.is_some_and(|level| {
         let before = text[..start - level.len_utf8()].chars().next_back();
         !before.is_some_and(|c| is_han(c) && !matches!(c, '为' | '是' | '任' | '系' | '选'))

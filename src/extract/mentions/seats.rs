@@ -22,7 +22,19 @@ const HOUSES: [char; 10] = ['局', '院', '校', '厂', '矿', '团', '社', '�
 
 /// Kinds of bodies that stand for the one whose paper it is, before its own Party committee or board: 集团公司|党委书记.
 const UNITS: [&str; 14] = [
-    "集团公司", "总公司", "分公司", "公司", "集团", "分局", "总局", "总厂", "农场", "林场", "学校", "学院", "医院",
+    "集团公司",
+    "总公司",
+    "分公司",
+    "公司",
+    "集团",
+    "分局",
+    "总局",
+    "总厂",
+    "农场",
+    "林场",
+    "学校",
+    "学院",
+    "医院",
     "管委会",
 ];
 
@@ -74,6 +86,5 @@ fn opens(text: &str, at: usize) -> bool {
 /// Whether a seat is a body that may have posts of other kinds, too: of 分局 and 师党委 the 局长 and the 师长, of 县委 not the
 /// 县长.
 pub fn is_house(seat: &Mention) -> bool {
-    seat.kind == EntityKind::Organisation
-        && (UNITS.contains(&seat.name.as_str()) || seat.name.starts_with(HOUSES))
+    seat.kind == EntityKind::Organisation && (UNITS.contains(&seat.name.as_str()) || seat.name.starts_with(HOUSES))
 }

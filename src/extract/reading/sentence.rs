@@ -65,7 +65,8 @@ impl<'p> Sentence<'p> {
 
     /// Whether a line of the source ends at byte `at` of the paragraph.
     pub fn ends_line(self, at: usize) -> bool {
-        let last = self.paragraph().text().get(..at).and_then(|text| text.chars().next_back()).map_or(0, char::len_utf8);
+        let last =
+            self.paragraph().text().get(..at).and_then(|text| text.chars().next_back()).map_or(0, char::len_utf8);
         let source = &self.page.document.text;
         let ends = self.sources(at - last..at).last().map(|span| span.end());
         let after = ends.and_then(|ends| source.get(ends..)).map(|after| after.trim_start_matches(BLANKS));

@@ -188,7 +188,7 @@ impl<'p> Reader<'_, 'p> {
         let first =
             self.sentence.of_kind(EntityKind::Post).find(|post| post.range.start >= object && post.range.end <= end)?;
         let held = bodies(self.lexicons, self.sentence, &[first], None);
-        let start = held.first()?.start;
+        let start = held.first().map_or(first.range.start, |held| held.start);
         let between = self.sentence.slice(object..start.max(object));
         if !without_count(between).is_empty() {
             return None;
@@ -260,7 +260,10 @@ fn without_count(between: &str) -> &str {
     let spell = ["年", "个月", "任", "届"].iter().find_map(|unit| counted.strip_prefix(unit));
     let rest = spell.filter(|_| counted.len() < rest.len()).unwrap_or(rest);
     let rest = rest.strip_prefix('的').unwrap_or(rest);
-    ["一名", "一位", "一个", "一任", "首任", "首批", "名", "个"].iter().find_map(|one| rest.strip_prefix(one)).unwrap_or(rest)
+    ["一名", "一位", "一个", "一任", "首任", "首批", "名", "个"]
+        .iter()
+        .find_map(|one| rest.strip_prefix(one))
+        .unwrap_or(rest)
 }
 
 /// Says that one person holds the offices of Party and village.

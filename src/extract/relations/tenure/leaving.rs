@@ -13,8 +13,7 @@ const OFFICES: [&str; 7] = ["岗位", "职位", "位置", "位子", "任上", "�
 const NEAR: usize = 8;
 
 /// What says that the office is left: 岗位上|退休.
-const LEFT: [&str; 14] =
-    ["退", "离", "卸", "调", "转", "辞", "下来", "来到", "到", "赴", "去", "回", "被选派", "被派"];
+const LEFT: [&str; 14] = ["退", "离", "卸", "调", "转", "辞", "下来", "来到", "到", "赴", "去", "回", "被选派", "被派"];
 
 impl Reader<'_, '_> {
     pub(super) fn leaving(&mut self) {

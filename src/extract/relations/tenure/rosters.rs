@@ -32,7 +32,8 @@ impl<'p> Reader<'_, 'p> {
     /// What stands behind the name in a row that it opens: from the first cell to the end of the row.
     fn row_of(&self, person: &'p Mention) -> Option<Range<usize>> {
         let start = person.range.start;
-        let lead = self.sentence.before(start).trim_end_matches(|c: char| ".．、●■◆○★▲·".contains(c) || c.is_whitespace());
+        let lead =
+            self.sentence.before(start).trim_end_matches(|c: char| ".．、●■◆○★▲·".contains(c) || c.is_whitespace());
         let lead = lead.trim_end_matches(|c: char| c.is_ascii_digit());
         let opens = lead.is_empty() || lead.ends_with(['；', '：', '。']) || self.sentence.opens_line(start);
         if !opens {
@@ -50,9 +51,11 @@ impl<'p> Reader<'_, 'p> {
             return None;
         }
         let from = person.range.end + after.len() - cells.len();
-        let marks = cells.char_indices().filter(|(_, c)| matches!(c, '；' | '。' | '，')).map(|(at, _)| from + at).next();
+        let marks =
+            cells.char_indices().filter(|(_, c)| matches!(c, '；' | '。' | '，')).map(|(at, _)| from + at).next();
         let end = marks.unwrap_or(from + cells.len());
-        let ends = self.sentence.of_kind(EntityKind::Post).map(|post| post.range.end).filter(|at| (from..end).contains(at));
+        let ends =
+            self.sentence.of_kind(EntityKind::Post).map(|post| post.range.end).filter(|at| (from..end).contains(at));
         let line = ends.chain([end]).find(|at| *at == end || self.sentence.ends_line(*at))?;
         (!self.sentence.slice(from..line).contains(['“', '？', '！'])).then_some(from..line)
     }

@@ -192,10 +192,17 @@ impl<'p> Reader<'_, 'p> {
 
     /// 调到柳湾社区，|当起了党总支书记: the place that somebody came to, in the clause before.
     fn moved_to(&self, verb: usize) -> Option<&'p Mention> {
-        let end = self.sentence.range().start + self.sentence.before(verb).trim_end_matches("并").strip_suffix('，')?.len();
+        let end =
+            self.sentence.range().start + self.sentence.before(verb).trim_end_matches("并").strip_suffix('，')?.len();
         let bodies = self.sentence.mentions().iter().filter(|body| body.is_agent() && body.kind != EntityKind::Person);
         let body = bodies.filter(|body| body.range.end == end).max_by_key(|body| (body.kind, body.range.len()))?;
-        let start = self.sentence.mentions().iter().filter(|above| above.range.end == body.range.start).map(|above| above.range.start).min();
+        let start = self
+            .sentence
+            .mentions()
+            .iter()
+            .filter(|above| above.range.end == body.range.start)
+            .map(|above| above.range.start)
+            .min();
         let before = self.sentence.before(start.unwrap_or(body.range.start));
         ["调到", "调入", "调往", "来到", "回到", "派到", "派往", "派驻", "分到", "分配到", "进入", "下派到", "转到"]
             .iter()
@@ -210,9 +217,10 @@ impl<'p> Reader<'_, 'p> {
         let between = self.sentence.slice(start..verb);
         let last_clause = clause_of(between).trim_start_matches('，').trim_end_matches('起');
         // 大家推他|当会长
-        let elected = ["他", "她"].iter().find_map(|pronoun| last_clause.strip_suffix(pronoun)).is_some_and(|lead| {
-            ["推", "选", "推选", "推举", "公推", "选举"].iter().any(|verb| lead.ends_with(verb))
-        });
+        let elected = ["他", "她"]
+            .iter()
+            .find_map(|pronoun| last_clause.strip_suffix(pronoun))
+            .is_some_and(|lead| ["推", "选", "推选", "推举", "公推", "选举"].iter().any(|verb| lead.ends_with(verb)));
         let himself = matches!(last_clause, "他" | "她" | "自己" | "他自己" | "她自己");
         let led = is_adverbial(self.lexicons, last_clause) || elected || himself;
         (between.is_empty() || led) && self.closes(posts)
