@@ -152,6 +152,12 @@ impl<'r> Run<'r> {
             let Some(family) = entry.and_then(|entry| entry.column(0).parse::<i32>().ok()) else { continue };
             for end in given + 1..=self.count().min(given + if japanese { 3 } else { 2 }) {
                 let known = self.known(from, end);
+                // 蔡|其|昌: the cost of the given name tells.
+                let generation =
+                    end == given + 1 && end < self.count() && matches!(self.slice(given, end), "其" | "再");
+                if generation && !known {
+                    continue;
+                }
                 if !known && !self.may_be_given(end - 1) {
                     break;
                 }

@@ -9,6 +9,7 @@ mod led_names;
 mod likelihood;
 mod likely;
 mod likeness;
+mod listed_names;
 mod name_lists;
 mod names;
 mod offices;

@@ -47,6 +47,12 @@ pub fn like_names(lexicons: &Lexicons, scan: &Scan<'_>) -> Vec<Range<usize>> {
 /// The part of a dotted name behind its dot is not longer: characters.
 const LONGEST_PART: usize = 5;
 
+/// Particles that families give a generation of theirs to bear.
+const GENERATIONS: [char; 7] = ['其', '有', '再', '从', '又', '至', '前'];
+
+/// How many bits the second given character needs behind one of them.
+const LIKE_A_SECOND: i32 = 2;
+
 /// Reads names in one article.
 pub struct NameReader<'a> {
     lexicons: &'a Lexicons,
@@ -96,7 +102,8 @@ impl<'a> NameReader<'a> {
         let japanese = surname.column(0) == "japanese";
         let longest = if japanese || self.is_long(text, at, surname.range.end) { 3 } else { 2 };
         for length in 1..=longest {
-            let Some(c) = char_at(text, end).filter(|&c| self.may_be_given(c)) else { break };
+            let generation = length == 1 && self.is_generation(text, end);
+            let Some(c) = char_at(text, end).filter(|&c| generation || self.may_be_given(c)) else { break };
             end += c.len_utf8();
             let score = self.score(scan, at..end, surname.column(0), length);
             if best.as_ref().is_none_or(|best| score >= best.score) {
@@ -126,7 +133,7 @@ impl<'a> NameReader<'a> {
         self.lexicons[List::Surnames].longest_at(name, 0).is_some_and(|surname| {
             let given = &name[surname.range.end..];
             (1..=2).contains(&given.chars().count())
-                && given.chars().all(|c| self.may_be_given(c))
+                && given.char_indices().all(|(at, c)| self.may_be_given(c) || at == 0 && self.is_generation(given, 0))
                 && !self.is_familiar(text, range.start + surname.range.end, range.end)
         })
     }
@@ -142,6 +149,12 @@ impl<'a> NameReader<'a> {
 
     fn may_be_given(&self, c: char) -> bool {
         is_han(c) && !self.lexicons[List::GivenStop].contains_char(c)
+    }
+
+    /// 蔡|其|昌, 杨|再|清: a particle that is the first of two given characters, of which the second hardly ends anything else.
+    fn is_generation(&self, text: &str, at: usize) -> bool {
+        let Some(pair) = char_span(text, at, 2).map(|pair| &text[pair]) else { return false };
+        pair.starts_with(GENERATIONS) && !is_word(pair) && likeness::last(self.lexicons, pair) >= LIKE_A_SECOND
     }
 
     /// 刘阿姨, 王大爷, 孙医生: what follows the surname is no given name.
@@ -166,7 +179,8 @@ impl<'a> NameReader<'a> {
         if word {
             score -= 5;
         }
-        let goes_on = char_at(text, range.end).is_some_and(is_han)
+        // 喻兰|和30名教师
+        let goes_on = char_at(text, range.end).is_some_and(|c| is_han(c) || c.is_ascii_digit())
             && self.lexicons[List::SpeechVerbs].longest_at(text, range.end).is_none();
         if goes_on && name.chars().next_back().is_some_and(|last| self.follows_names(last)) {
             score -= 5;
@@ -309,10 +323,14 @@ impl<'a> NameReader<'a> {
     }
 }
 
+/// What stands where an author does, and is none: 作者|单位, 【简讯】.
+const HEADINGS: [&str; 6] = ["单位", "简讯", "简介", "图说", "图文", "文图"];
+
 /// Whether a by-line's name is a person's: 鹿河区委组织部 and 本报评论员 sign, too.
 pub fn is_personal(lexicons: &Lexicons, name: &str) -> bool {
     let surname = lexicons[List::Surnames].longest_at(name, 0).is_some();
-    name.contains('·')
-        || foreign::is_written_by_sound(lexicons, name)
-        || ((2..=4).contains(&name.chars().count()) && surname)
+    !HEADINGS.contains(&name)
+        && (name.contains('·')
+            || foreign::is_written_by_sound(lexicons, name)
+            || ((2..=4).contains(&name.chars().count()) && surname))
 }

@@ -36,7 +36,9 @@ impl Licences<'_> {
                 continue;
             };
             free = verb.range.end;
-            if matches!(verb.word, "是" | "为" | "成为" | "现为") {
+            // 任命：林秋禾|为云川县教育局局长
+            let appoints = verb.word == "为" && self.opens_an_office(at + verb.word.len());
+            if matches!(verb.word, "是" | "成为" | "现为") || verb.word == "为" && !appoints {
                 continue;
             }
             // 由林秋禾接任。, 任石桥镇镇长: an office follows, or stood before.
@@ -46,6 +48,9 @@ impl Licences<'_> {
             // 林秋禾（女）|当选
             let end = text[..end].strip_suffix('）').and_then(|inside| inside.rfind('（')).unwrap_or(end);
             let Some(name) = self.officer_ending(end) else { continue };
+            if appoints && !self.opens_a_row(name.start) {
+                continue;
+            }
             let passed = LEADS[..2].iter().any(|by| text[..name.start].ends_with(by)) && verb.word.chars().count() > 1;
             if behind || passed {
                 found.push(name);
@@ -96,11 +101,17 @@ impl Licences<'_> {
         named.collect()
     }
 
+    /// Nothing of the sentence stands before.
+    fn opens_a_row(&self, at: usize) -> bool {
+        let before = self.text()[..at].trim_end_matches([' ', '\u{3000}']);
+        before.is_empty() || before.ends_with(['：', ':', '；', '。', '、'])
+    }
+
     /// 35岁的|林秋禾
     pub(super) fn of_an_age(&self) -> Vec<Range<usize>> {
         let text = self.text();
         let ages = text.match_indices("岁的").filter(|(at, _)| is_grown_up(&text[..*at]));
-        ages.filter_map(|(at, word)| self.cut(at + word.len(), 2)).collect()
+        ages.filter_map(|(at, word)| self.cut(at + word.len(), 2).or_else(|| self.weighed(at + word.len()))).collect()
     }
 
     pub(super) fn opens_a_sentence(&self, at: usize) -> bool {
@@ -165,7 +176,7 @@ impl Licences<'_> {
         begins(EntityKind::Post) || body && self.names_a_post_after(at)
     }
 
-    fn officer_ending(&self, end: usize) -> Option<Range<usize>> {
+    pub(super) fn officer_ending(&self, end: usize) -> Option<Range<usize>> {
         let text = self.text();
         let starts: Vec<usize> = text[..end].char_indices().rev().map(|(at, _)| at).take(6).collect();
         let sound = starts.iter().skip(3).find_map(|&at| {

@@ -38,9 +38,12 @@ pub fn find(
         let shared = posts.iter().any(|post| shared_end(text, post) == Some(end));
         let in_post = !shared && posts.iter().any(|post| post.range.start < end && end < post.range.end);
         let titled = shared || posts.iter().any(|post| post.range.start == end);
-        let generic = lexicons[List::OrganisationStops]
-            .longest_ending(text, end)
-            .is_some_and(|stop| stop.column(0) == "end" && stop.range.start <= suffix.range.start);
+        // 县水利局原|局长: the bureau was named before.
+        let former = shared && text[..suffix.range.start].ends_with(['原', '前', '现', '新', '老']);
+        let generic = former
+            || lexicons[List::OrganisationStops]
+                .longest_ending(text, end)
+                .is_some_and(|stop| stop.column(0) == "end" && stop.range.start <= suffix.range.start);
         if in_post || generic || (!titled && runs_on(scan, end)) {
             continue;
         }

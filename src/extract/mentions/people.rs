@@ -61,12 +61,21 @@ pub fn names_on(lexicons: &Lexicons, reader: &NameReader<'_>, page: &Page<'_>, s
         }
         let sure = sure.into_iter().map(|range| licences.before_its_verb(range));
         licensed.extend(sure.filter(|range| !licences.is_taken(range)));
-        names.extend(licensed.iter().map(|range| scan.text[range.clone()].to_owned()));
+        names.extend(licensed.iter().map(|range| scan.text[range.clone()].split_whitespace().collect()));
         ranges.push(licensed);
     }
+<<<<<<< HEAD
     let before_marks: Vec<&str> =
         page.paragraphs.iter().flat_map(|paragraph| before_pseudonym_marks(paragraph.text())).collect();
     names.retain(|name| !before_marks.iter().any(|before| before.ends_with(name.as_str())));
+=======
+    names.retain(|name| !page.paragraphs.iter().any(|paragraph| is_pseudonym(paragraph.text(), name)));
+    // 隆安|集团, 隆安|实业: a firm's brand.
+    names.retain(|name| name.chars().count() > 2 || !page.paragraphs.iter().any(|page| is_firm(page.text(), name)));
+    // 云川融媒, 云川县: the paper is called after its home.
+    let home = page.document.meta.home.as_deref().unwrap_or_default();
+    names.retain(|name| !(home.starts_with(name.as_str()) && home.chars().count() == name.chars().count() + 1));
+>>>>>>> w-posts
     Licensed { names, ranges, likely: likely.unsure }
 }
 
@@ -117,18 +126,47 @@ fn before_pseudonym_marks(text: &str) -> impl Iterator<Item = &str> {
     words.filter_map(|before| before.strip_suffix(['（', '(']))
 }
 
+/// Whether a firm bears the name.
+fn is_firm(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        ["集团", "公司", "实业", "股份", "药业", "置业", "酒业"]
+            .iter()
+            .any(|kind| text[at + name.len()..].starts_with(kind))
+    })
+}
+
 /// Every place where one of the names stands whole.
 pub fn everywhere(scan: &Scan<'_>, names: &NameSet<&str>, licensed: &[Range<usize>]) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     for (start, _) in scan.text.char_indices() {
         for range in names.ends_at(scan.text, start).map(|end| start..end) {
+            if is_brand(scan.text, &range) {
+                continue;
+            }
             if licensed.contains(&range) || stands_whole(scan, &range) {
                 found.push(Mention::full(EntityKind::Person, range.clone(), &scan.text[range]));
             }
         }
     }
+    // 马　骏
+    found.extend(licensed.iter().filter(|range| scan.text[(*range).clone()].contains(char::is_whitespace)).map(
+        |range| {
+            let name: String = scan.text[range.clone()].chars().filter(|c| !c.is_whitespace()).collect();
+            Mention::full(EntityKind::Person, range.clone(), name)
+        },
+    ));
     super::keep_first_and_longest(&mut found);
     found
+}
+
+/// “云遥宇|航”: a name in quotes goes on behind what reads like a person's.
+fn is_brand(text: &str, range: &Range<usize>) -> bool {
+    let quoted = char_before(text, range.start).is_some_and(|c| matches!(c, '“' | '《' | '「'));
+    let rest = &text[range.end..];
+    quoted
+        && rest
+            .find(['”', '》', '」'])
+            .is_some_and(|close| (1..=6).contains(&close) && rest[..close].chars().all(is_han))
 }
 
 /// No longer word takes in a part of the name: not 张金 in 张金融.
@@ -188,6 +226,11 @@ impl Licences<'_> {
         found.extend(self.around_honours());
         found.extend(self.by_their_characters());
         found.extend(self.by_sound());
+        found.extend(self.spaced());
+        found.extend(self.of_households());
+        found.extend(self.before_cells());
+        found.extend(self.of_somewhere());
+        found.extend(self.introduced_with_a_people());
         let listed: Vec<_> = found.iter().filter_map(|range| self.list_after(range.end)).flatten().collect();
         let before: Vec<_> = found.iter().flat_map(|range| self.list_before(range.start)).collect();
         found.extend(listed.into_iter().chain(before));
@@ -242,7 +285,14 @@ impl Licences<'_> {
     fn after_posts(&self) -> Vec<Range<usize>> {
         let titled =
             self.mentions.iter().filter(|mention| matches!(mention.kind, EntityKind::Post | EntityKind::Honour));
-        let least = |mention: &Mention| if post_class(self.lexicons, &mention.name).is_empty() { 0 } else { 2 };
+        // 市公安局民警|赵岩: a trade with its employer is a post.
+        let employed = |post: &Mention| {
+            let bodies = self.mentions.iter().filter(|body| body.kind == EntityKind::Organisation);
+            post.kind == EntityKind::Post && bodies.into_iter().any(|body| body.range.end == post.range.start)
+        };
+        let least = |mention: &Mention| {
+            if post_class(self.lexicons, &mention.name).is_empty() || employed(mention) { 0 } else { 2 }
+        };
         titled
             .filter_map(|mention| {
                 // 会长：林秋禾；副会长：贺远
@@ -254,7 +304,11 @@ impl Licences<'_> {
                     return self.cut(at, 1).filter(parted);
                 }
                 let at = self.after_space(mention.range.end);
-                let word = || self.word_as_name(at).filter(|_| mention.kind == EntityKind::Post);
+                // 干部|包片、: a loose word for somebody announces no word as a name.
+                let word = || {
+                    let loose = post_class(self.lexicons, &mention.name) == "loose" && !employed(mention);
+                    self.word_as_name(at).filter(|_| mention.kind == EntityKind::Post && !loose)
+                };
                 // 担任柳湾村会计的|林秋禾
                 let of = || {
                     let de = char_at(self.text(), at).filter(|c| *c == '的')?;
@@ -289,7 +343,9 @@ impl Licences<'_> {
             let at = self.after_space(close + mark.map_or(0, char::len_utf8));
             let least = if role.column(0) == "personnel" || at > close { 1 } else { 3 };
             let parted = |range: &Range<usize>| char_at(self.text(), range.end).is_none_or(|c| !is_han(c));
-            let cut = self.cut(at, least).filter(|range| mark.is_none() || parted(range));
+            // 作者|单位
+            let named = |range: &Range<usize>| !self.reader.is_word(&self.text()[range.clone()]);
+            let cut = self.cut(at, least).filter(|range| (mark.is_none() || parted(range)) && named(range));
             cut.or_else(|| self.weighed(at).filter(|_| mark.is_none()))
         });
         named.filter(|range| !self.opens_a_name(range)).collect()
@@ -320,7 +376,9 @@ impl Licences<'_> {
                 self.lexicons[List::TenureVerbs].longest_at(text, verb).is_some() && self.names_a_post_after(range.end);
             // 丁国柱转业后到县公安局工作，现为城关派出所教导员
             let served = self.cut(at, 3).is_some() && self.opens_a_sentence(at) && self.is_told_an_office(range.end);
+            let employed = self.cut(at, 2).is_some() && self.takes_work(range.end);
             if served
+                || employed
                 || (speaks || honoured) && self.cut(at, 3).is_some()
                 || holds && self.cut(at, 2).is_some()
                 || introduced

@@ -92,6 +92,9 @@ pub(super) fn holds_a_verb(scan: &Scan<'_>, start: usize, end: usize) -> bool {
 /// What points at a place that is not named: 我|县, 全|旗, 新一届|镇.
 const POINTERS: [char; 7] = ['我', '全', '本', '该', '各', '届', '个'];
 
+/// What a place is said to be by its size or fame: 产粮|大|县, 旅游|名|镇.
+const MERITS: [char; 7] = ['大', '强', '名', '重', '小', '穷', '弱'];
+
 pub(super) const PHASES: [char; 6] = ['一', '二', '三', '四', '五', '六'];
 
 /// The bytes of 二期 where it follows a site.
@@ -305,6 +308,8 @@ fn ending_at(lexicons: &Lexicons, scan: &Scan<'_>, at: usize, floor: usize, abov
         || ["国家", "全国", "全省", "全市", "全县", "全区"].iter().any(|level| stem.starts_with(level))
         // 通报我|镇, 今年以来全|旗, 新一届|镇党委
         || stem.ends_with(POINTERS) && length > 2
+        // 农业大|镇, 工业强|县: what a place is.
+        || stem.strip_suffix(MERITS).is_some_and(|kind| kind.chars().count() == 2 && is_word(kind))
         // 鹭岛|村: the suffix is inside a longer name.
         || (suffix.column(0) == "site" || matches!(suffix.word, "屯" | "寨"))
             && lexicons[List::PlaceSuffixes].longest_at(text, end).is_some_and(|next| !matches!(next.column(2), "chain" | "numbered"))

@@ -92,6 +92,9 @@ impl Licences<'_> {
             let full = text[range.clone()].chars().count() == 3;
             let known = likelihood::gain(self.lexicons, self.scan, &range);
             let gain = known.or(Some(BETWEEN).filter(|_| full && !is_common_word(&text[range.clone()])))?;
+            // 副校长曾繁荣、: the adverb of that form would have a verb behind it.
+            let listed = full && verb && char_at(text, range.end) == Some('、');
+            let gain = if listed && self.reader.likeness(&text[range.clone()]) >= Some(0) { gain.max(0) } else { gain };
             let parted = speaks || char_at(text, range.end).is_none_or(|c| !is_han(c));
             let runs_on = char_at(text, range.end).is_some_and(|c| PLACES.contains(&c));
             let least = match (verb, parted) {

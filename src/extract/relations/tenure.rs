@@ -188,7 +188,7 @@ impl<'p> Reader<'_, 'p> {
         let first =
             self.sentence.of_kind(EntityKind::Post).find(|post| post.range.start >= object && post.range.end <= end)?;
         let held = bodies(self.lexicons, self.sentence, &[first], None);
-        let start = held.first()?.start;
+        let start = held.first().map_or(first.range.start, |held| held.start);
         let between = self.sentence.slice(object..start.max(object));
         if !without_count(between).is_empty() {
             return None;

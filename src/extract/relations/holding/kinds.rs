@@ -8,7 +8,10 @@ use crate::model::EntityKind;
 /// A 村委会主任 is not of the 公司 named before, a 县长 not of a village, a 所长 not of an office.
 pub fn fits(lexicons: &Lexicons, sentence: Sentence<'_>, post: &Mention, body: &Mention) -> bool {
     let printed = sentence.slice(post.range.clone());
-    let level = level_ends(lexicons, printed).is_none_or(|ends| is_one_of(ends, &body.name));
+    let level = level_ends(lexicons, printed).is_none_or(|ends| match body.kind {
+        EntityKind::Place => is_one_of(ends, &body.name),
+        _ => is_office_of(ends, &body.name),
+    });
     let head = headed(lexicons, printed).filter(|head| head.only);
     // 云川市政协委员、|名誉会长: no place has a chairman of the board.
     let of_society = SOCIETY_HEADS.iter().any(|end| printed.ends_with(end)) && body.kind == EntityKind::Place;
@@ -19,6 +22,30 @@ pub fn fits(lexicons: &Lexicons, sentence: Sentence<'_>, post: &Mention, body: &
 
 /// Heads of societies and companies, whom no place has.
 const SOCIETY_HEADS: [&str; 3] = ["会长", "董事长", "总裁"];
+
+/// Houses of a district, town or village.
+const OFFICES: [&str; 14] = [
+    "人民政府",
+    "政府",
+    "党工委",
+    "党委",
+    "委员会",
+    "委",
+    "人大常委会",
+    "人大",
+    "政协",
+    "办事处",
+    "村委会",
+    "居委会",
+    "党支部",
+    "党总支",
+];
+
+/// Whether a body is a house of a place of such a level: 云川县委 is one of 县, 云川县医疗队 none.
+fn is_office_of(ends: &str, name: &str) -> bool {
+    let bare = || OFFICES.iter().filter_map(|office| name.strip_suffix(office));
+    ends.split(' ').any(|end| name.ends_with(end) || bare().any(|bare| bare.ends_with(end) || bare.is_empty()))
+}
 
 fn is_one_of(ends: &str, name: &str) -> bool {
     ends.split(' ').any(|end| name.contains(end))
@@ -79,9 +106,12 @@ pub fn of_level<'p>(
     if let (None, Some(kind)) = (head, printed_kind(lexicons, sentence, post.range.start)) {
         let ends = kind.ends.split(' ');
         let is_of_kind = |body: &&Mention| {
-            body.kind == kind.entity
-                && ends.clone().any(|end| body.name.ends_with(end))
-                && (body.kind == EntityKind::Organisation || level(lexicons, &body.name).is_some())
+            // 街道办事处|主任, where the 柳湾街道 was named
+            let office = kind.ends.contains("街道办") && body.kind == EntityKind::Place && body.name.ends_with("街道");
+            office
+                || body.kind == kind.entity
+                    && ends.clone().any(|end| body.name.ends_with(end))
+                    && (body.kind == EntityKind::Organisation || level(lexicons, &body.name).is_some())
         };
         return named_last(sentence, post.range.start, &is_of_kind);
     }
@@ -115,6 +145,11 @@ fn printed_kind<'l>(lexicons: &'l Lexicons, sentence: Sentence<'_>, post: usize)
         entity: if kind.column(0) == "place" { EntityKind::Place } else { EntityKind::Organisation },
         ends: if kind.column(1).is_empty() { kind.word } else { kind.column(1) },
     })
+}
+
+/// Whether the word for a kind of body right before a post says that it is not of this body: |协会|会长 of a 联合会.
+pub fn is_of_other_kind(lexicons: &Lexicons, sentence: Sentence<'_>, post: usize, body: &Mention) -> bool {
+    printed_kind(lexicons, sentence, post).is_some_and(|kind| !kind.ends.split(' ').any(|end| body.name.ends_with(end)))
 }
 
 /// The mention that fits and stands last before byte `end` of the sentence, in an earlier one, or in the headline.

@@ -3,7 +3,7 @@
 mod kinds;
 
 pub use self::kinds::is_headed_by;
-use self::kinds::{fits, of_level};
+use self::kinds::{fits, is_of_other_kind, of_level};
 use crate::extract::mentions::{is_han, is_many_posted, is_verb, post_class};
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Lexicons, List};
@@ -50,7 +50,7 @@ const PARTY_OFFICES: [&str; 9] =
     ["政法委", "纪委", "组织部", "宣传部", "统战部", "秘书长", "副书记", "书记", "办公室主任"];
 
 /// What joins the posts of one person.
-const JOINTS: [&str; 9] = ["、兼任", "兼任", "兼", "、现任", "、原", "、前", "、", "和", "暨"];
+const JOINTS: [&str; 11] = ["、挂职", "、挂任", "、兼任", "兼任", "兼", "、现任", "、原", "、前", "、", "和", "暨"];
 
 /// The unbroken series of posts that ends at byte `end`, in order.
 pub fn posts_ending_at<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, end: usize) -> Vec<&'p Mention> {
@@ -172,12 +172,24 @@ pub fn bodies<'p>(
                 let seat = sentence.seat_of(post).filter(|seat| seat.kind == EntityKind::Organisation);
                 let committee =
                     body.kind == EntityKind::Organisation && body.name.ends_with('委') && !is_many_posted(body);
+<<<<<<< HEAD
                 (seat.is_none() || body.kind == EntityKind::Place) && (of_party || !committee)
+=======
+                // 党工委书记、管委会主任林秋禾，|党工委副书记: no Party office is of an administration; |协会会长: of an association.
+                let of_other = printed.starts_with("党") && body.name.ends_with("管委会")
+                    || is_of_other_kind(lexicons, sentence, post.range.start, body);
+                !of_other && (seat.is_none() || body.kind == EntityKind::Place) && (of_party || !committee)
+>>>>>>> w-posts
             };
             let same = current.filter(|(body, _)| own_house(body) && fits(lexicons, sentence, post, body));
             // 县政协|主席: the house is a body of its own, and not the district named before.
             let house = || sentence.seat_of(post).filter(|seat| is_house(seat)).map(|seat| (seat, sentence));
-            same.or_else(house).or_else(levelled)
+            // 区长: in the paper of a district its own, unless the same sentence names another.
+            let home = || {
+                let seat = sentence.seat_of(post).filter(|seat| seat.kind == EntityKind::Place)?;
+                levelled().is_none_or(|(_, named_in)| named_in.id != sentence.id).then_some((seat, sentence))
+            };
+            same.or_else(house).or_else(home).or_else(levelled)
         });
         let class = post_class(lexicons, &post.name);
         let counts = match class {

@@ -110,7 +110,12 @@ impl<'p> Reader<'_, 'p> {
         let places = listed_places(self.sentence, verb);
         let Some(first) = places.first() else { return false };
         let own = bodies(self.lexicons, self.sentence, posts, None);
-        let within = self.sentence.before(first.range.start).ends_with(['在', '到', '进', '去']);
+        // 在石桥镇|柳湾村任
+        let mut head = first.range.start;
+        while let Some(above) = self.sentence.of_kind(EntityKind::Place).find(|above| above.range.end == head) {
+            head = above.range.start;
+        }
+        let within = self.sentence.before(head).ends_with(['在', '到', '进', '去']);
         if !within || own.iter().any(|one| one.body.is_some() && !one.seated && one.start < one.post.range.start) {
             return false;
         }
