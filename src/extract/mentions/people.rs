@@ -64,18 +64,14 @@ pub fn names_on(lexicons: &Lexicons, reader: &NameReader<'_>, page: &Page<'_>, s
         names.extend(licensed.iter().map(|range| scan.text[range.clone()].split_whitespace().collect()));
         ranges.push(licensed);
     }
-<<<<<<< HEAD
     let before_marks: Vec<&str> =
         page.paragraphs.iter().flat_map(|paragraph| before_pseudonym_marks(paragraph.text())).collect();
     names.retain(|name| !before_marks.iter().any(|before| before.ends_with(name.as_str())));
-=======
-    names.retain(|name| !page.paragraphs.iter().any(|paragraph| is_pseudonym(paragraph.text(), name)));
     // 隆安|集团, 隆安|实业: a firm's brand.
     names.retain(|name| name.chars().count() > 2 || !page.paragraphs.iter().any(|page| is_firm(page.text(), name)));
     // 云川融媒, 云川县: the paper is called after its home.
     let home = page.document.meta.home.as_deref().unwrap_or_default();
     names.retain(|name| !(home.starts_with(name.as_str()) && home.chars().count() == name.chars().count() + 1));
->>>>>>> w-posts
     Licensed { names, ranges, likely: likely.unsure }
 }
 

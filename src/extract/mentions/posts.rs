@@ -19,14 +19,9 @@ const LANDMARKS: [char; 25] = [
 const CONGRESSES: [&str; 7] = ["人民代表大会", "党代表大会", "代表大会", "党代会", "人大", "政协", "大"];
 
 /// Whose congress it is, between the place and the number.
-<<<<<<< HEAD
-const ASSEMBLIES: [&str; 14] = [
-    "妇女",
-=======
 const ASSEMBLIES: [&str; 15] = [
     "妇女",
     "总工会",
->>>>>>> w-posts
     "工会",
     "团员",
     "职工",

@@ -172,14 +172,10 @@ pub fn bodies<'p>(
                 let seat = sentence.seat_of(post).filter(|seat| seat.kind == EntityKind::Organisation);
                 let committee =
                     body.kind == EntityKind::Organisation && body.name.ends_with('委') && !is_many_posted(body);
-<<<<<<< HEAD
-                (seat.is_none() || body.kind == EntityKind::Place) && (of_party || !committee)
-=======
                 // 党工委书记、管委会主任林秋禾，|党工委副书记: no Party office is of an administration; |协会会长: of an association.
                 let of_other = printed.starts_with("党") && body.name.ends_with("管委会")
                     || is_of_other_kind(lexicons, sentence, post.range.start, body);
                 !of_other && (seat.is_none() || body.kind == EntityKind::Place) && (of_party || !committee)
->>>>>>> w-posts
             };
             let same = current.filter(|(body, _)| own_house(body) && fits(lexicons, sentence, post, body));
             // 县政协|主席: the house is a body of its own, and not the district named before.
