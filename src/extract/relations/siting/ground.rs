@@ -53,6 +53,9 @@ const NOUNS: [(&str, &[&str]); 26] = [
     ("学校", &["学校", "小学", "中学", "大学", "学院", "中专"]),
 ];
 
+/// What says that something is not done anywhere.
+const NEVER: [&str; 6] = ["从未", "并未", "并没有", "取消了", "不会举办", "误传"];
+
 /// What notes in brief start with, each of which is about its own.
 const BULLETS: [char; 14] = ['▲', '●', '■', '◆', '◇', '△', '▼', '※', '★', '☆', '○', '□', '▶', '►'];
 
@@ -114,11 +117,17 @@ impl<'a, 'p> Grounds<'a, 'p> {
 
     /// Where the initiative of a mention is.
     pub(super) fn site(&self, object: &'p Mention, sentence: Sentence<'p>, findings: &mut Findings) -> Option<Site> {
+        if NEVER.iter().any(|word| sentence.text().contains(word)) {
+            return None;
+        }
         let note = self.note(sentence.id);
         // Houses issue no papers of the kind that a district's paper tells of where a division is at hand.
         let paper = object.kind == EntityKind::Plan;
         let fits = |ground: &&Ground<'p>| ground.note == note && (!paper || ground.division);
-        let narrow = |ground: &&Ground<'p>| fits(ground) && !ground.wide;
+        // A house that is named later does something else there.
+        let narrow = |ground: &&Ground<'p>| {
+            fits(ground) && !ground.wide && (ground.division || ground.sentence.id < sentence.id)
+        };
         let here = self.here(object, sentence, fits);
         if here.is_none() && self.is_all_over(object, sentence) {
             return self.at_home(findings);
@@ -129,9 +138,9 @@ impl<'a, 'p> Grounds<'a, 'p> {
                 self.told.iter().filter(narrow).rfind(|ground| ground.sentence.is_headline()).filter(|_| !paper)
             })
             .or_else(|| self.most_named(narrow).filter(|_| !paper))
-            .or_else(|| self.most_named(fits))
+            .or_else(|| self.most_named(|ground| fits(ground) && (ground.division || ground.sentence.id < sentence.id)))
             .or_else(|| self.most_named(|ground| ground.wide && ground.division))
-            .or_else(|| self.most_named(|ground| ground.note == note));
+            .or_else(|| self.most_named(|ground| ground.note == note && ground.sentence.id < sentence.id));
         found.map(Ground::site).or_else(|| self.at_home(findings))
     }
 
@@ -274,7 +283,7 @@ fn is_house(lexicons: &Lexicons, name: &str) -> bool {
 /// Whether a house opens a clause or something is done there: in lists and behind links are those who help.
 fn acts(lexicons: &Lexicons, sentence: Sentence<'_>, house: &Mention) -> bool {
     let before = sentence.before(house.range.start);
-    let marks = ['，', ',', '；', '：', ' ', '\u{3000}', '▲', '△', '◆', '◇', '●', '★', '日', '月', '由', '为'];
+    let marks = ['，', ',', '；', '：', ' ', '\u{3000}', '▲', '△', '◆', '◇', '●', '★', '日', '月', '为'];
     let opener = || lexicons[List::ClauseOpeners].longest_ending(before, before.len()).is_some();
     let place =
         || lexicons[List::NotSubjects].longest_ending(before, before.len()).is_some_and(|word| word.column(0) == "at");
