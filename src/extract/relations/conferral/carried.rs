@@ -14,6 +14,9 @@ use crate::model::EntityKind;
 /// How many sentences back a body may have been named that the text calls by its kind.
 const FARTHEST: usize = 30;
 
+/// An article hardly has more sentences; of a longer one no more are looked at.
+const WHOLE_ARTICLE: usize = 200;
+
 /// How many sentences a head-note that is broken into paragraphs may have.
 const LONGEST_NOTE: usize = 4;
 
@@ -184,7 +187,8 @@ impl<'p> Awards<'_, 'p> {
             std::iter::successors(self.sentence.previous(), |sentence| sentence.previous()).take(FARTHEST);
         let named = earlier.find(|sentence| sentence.of_kind(EntityKind::Person).next().is_some())?;
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for sentence in named.page().sentences().filter(|sentence| sentence.id <= self.sentence.id) {
+        let told = std::iter::successors(Some(self.sentence), |sentence| sentence.previous());
+        for sentence in told.take(WHOLE_ARTICLE) {
             for person in sentence.of_kind(EntityKind::Person) {
                 *counts.entry(&person.name).or_default() += 1;
             }

@@ -152,6 +152,9 @@ pub fn is_of_other_kind(lexicons: &Lexicons, sentence: Sentence<'_>, post: usize
     printed_kind(lexicons, sentence, post).is_some_and(|kind| !kind.ends.split(' ').any(|end| body.name.ends_with(end)))
 }
 
+/// An article hardly has more sentences; of a longer one no more are looked at.
+const FARTHEST: usize = 200;
+
 /// The mention that fits and stands last before byte `end` of the sentence, in an earlier one, or in the headline.
 fn named_last<'p>(
     sentence: Sentence<'p>,
@@ -162,12 +165,9 @@ fn named_last<'p>(
     if let Some(body) = here {
         return Some((body, sentence));
     }
-    let mut earlier = sentence.previous();
-    while let Some(before) = earlier {
-        if let Some(body) = before.mentions().iter().rfind(fits) {
-            return Some((body, before));
-        }
-        earlier = before.previous();
+    let mut earlier = std::iter::successors(sentence.previous(), |before| before.previous()).take(FARTHEST);
+    if let Some(found) = earlier.find_map(|before| Some((before.mentions().iter().rfind(fits)?, before))) {
+        return Some(found);
     }
     let headlines = sentence.page().all_sentences().filter(|other| other.is_headline());
     headlines.filter_map(|line| line.mentions().iter().rfind(fits).map(|body| (body, line))).last()

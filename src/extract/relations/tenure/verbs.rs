@@ -23,9 +23,6 @@ const PRONOUNS: [&str; 10] = ["他", "她", "老人", "老人家", "老先生", 
 /// So many sentences back a person is still spoken of.
 const LOOKED_BACK: usize = 12;
 
-/// An article names its topic so often at least.
-const LEAST_OF_TOPIC: usize = 3;
-
 impl<'p> Reader<'_, 'p> {
     /// 林秋禾当选柳湾村党支部书记; 她任理事长
     pub(super) fn verbs(&mut self) {
@@ -141,20 +138,12 @@ impl<'p> Reader<'_, 'p> {
             if let Some(person) = persons.next() {
                 let alone = persons.all(|other| other.name == person.name);
                 let near = sentence.id.paragraph == self.sentence.id.paragraph;
-                return (alone && (near || self.is_topic(person))).then_some((person, sentence));
+                return (alone && (near || sentence.page().main_person() == Some(&person.name)))
+                    .then_some((person, sentence));
             }
             earlier = sentence.previous();
         }
         None
-    }
-
-    /// Whether an article is about a person: it names nobody as often.
-    fn is_topic(&self, person: &Mention) -> bool {
-        let full = |mention: &&Mention| mention.kind == EntityKind::Person && !mention.is_short();
-        let named = self.sentence.page().paragraphs.iter().flat_map(|paragraph| paragraph.mentions()).filter(full);
-        let (own, others) = named.partition::<Vec<_>, _>(|mention| mention.name == person.name);
-        let most = others.iter().map(|one| others.iter().filter(|other| other.name == one.name).count()).max();
-        own.len() >= LEAST_OF_TOPIC && own.len() > most.unwrap_or(0)
     }
 
     /// 成立果业合作社，任理事长: the body named last before the verb, of a kind that the post heads, and not where the person
