@@ -63,16 +63,15 @@ pub fn mentions(extractor: &Extractor, text: &str) -> Vec<MentionSpan> {
         named.extend(by_surname.into_iter().map(|range| (EntityKind::Person, range)));
         let scan = super::mentions::Scan::new(paragraph.text());
         name_bodies_of_posts(&mut named, paragraph.text());
-        for (list, kind) in [(List::KnownPersons, EntityKind::Person), (List::Brands, EntityKind::Organisation)] {
-            let listed = extractor.lexicons()[list].all_in(paragraph.text()).into_iter().map(|word| word.range);
-            let apart = |range: &Range<usize>| {
-                !named.iter().any(|(_, other)| other.start < range.end && range.start < other.end)
-                    && scan.is_boundary(range.start)
-                    && scan.is_boundary(range.end)
-            };
-            let listed: Vec<_> = listed.filter(apart).map(|range| (kind, range)).collect();
-            named.extend(listed);
-        }
+        let known =
+            extractor.lexicons()[List::KnownPersons].all_in(paragraph.text()).into_iter().map(|word| word.range);
+        let apart = |range: &Range<usize>| {
+            !named.iter().any(|(_, other)| other.start < range.end && range.start < other.end)
+                && scan.is_boundary(range.start)
+                && scan.is_boundary(range.end)
+        };
+        let known: Vec<_> = known.filter(apart).map(|range| (EntityKind::Person, range)).collect();
+        named.extend(known);
         let abbreviated = super::mentions::abbreviated_places(extractor.lexicons(), paragraph.text());
         named.extend(abbreviated.into_iter().map(|range| (EntityKind::Place, range)));
         // 阿德里安-科瓦奇: the whole name instead of its parts.

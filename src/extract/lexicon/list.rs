@@ -111,8 +111,6 @@ lists! {
     SurnameForms = "surname-forms",
     /// Persons of history and of the world's news.
     KnownPersons = "known-persons",
-    /// Makers and shops that go by a brand's name.
-    Brands = "brands",
     /// Verbs that follow the name of someone who speaks or acts.
     SpeechVerbs = "speech-verbs",
     /// Forms of respect after a full name.
