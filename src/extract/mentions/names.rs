@@ -140,7 +140,7 @@ impl<'a> NameReader<'a> {
 
     /// Whether the language has a word of that form that is no name.
     pub fn is_word(&self, name: &str) -> bool {
-        self.lexicons[List::WordsLikeNames].contains(name) || is_common_word(name)
+        self.lexicons[List::WordsLikeNames].contains(name) || is_common_word(name) || is_derived(name)
     }
 
     fn follows_names(&self, c: char) -> bool {
@@ -325,6 +325,16 @@ impl<'a> NameReader<'a> {
 
 /// What stands where an author does, and is none: 作者|单位, 【简讯】.
 const HEADINGS: [&str; 6] = ["单位", "简讯", "简介", "图说", "图文", "文图"];
+
+/// Endings that make nouns of words: 幸福|感, 可靠|性.
+const NOUN_ENDINGS: [char; 10] = ['感', '性', '度', '率', '观', '型', '式', '值', '者', '界'];
+
+/// 幸福感, 殷殷: a word with an ending that makes a noun of it, or one character twice.
+fn is_derived(name: &str) -> bool {
+    let mut chars = name.chars();
+    let twice = chars.next() == chars.next() && chars.next().is_none();
+    twice || name.strip_suffix(NOUN_ENDINGS).is_some_and(|word| word.chars().count() > 1 && is_common_word(word))
+}
 
 /// Whether a by-line's name is a person's: 鹿河区委组织部 and 本报评论员 sign, too.
 pub fn is_personal(lexicons: &Lexicons, name: &str) -> bool {
