@@ -68,7 +68,12 @@ pub fn names_on(lexicons: &Lexicons, reader: &NameReader<'_>, page: &Page<'_>, s
         page.paragraphs.iter().flat_map(|paragraph| before_pseudonym_marks(paragraph.text())).collect();
     names.retain(|name| !before_marks.iter().any(|before| before.ends_with(name.as_str())));
     // 隆安|集团, 隆安|实业: a firm's brand.
-    names.retain(|name| name.chars().count() > 2 || !page.paragraphs.iter().any(|page| is_firm(page.text(), name)));
+    let is_short = |name: &String| name.chars().count() <= 2;
+    if names.iter().any(is_short) {
+        let before_firms: Vec<&str> =
+            page.paragraphs.iter().flat_map(|paragraph| before_firm_kinds(paragraph.text())).collect();
+        names.retain(|name| !is_short(name) || !before_firms.iter().any(|before| before.ends_with(name.as_str())));
+    }
     // 云川融媒, 云川县: the paper is called after its home.
     let home = page.document.meta.home.as_deref().unwrap_or_default();
     names.retain(|name| !(home.starts_with(name.as_str()) && home.chars().count() == name.chars().count() + 1));
@@ -122,13 +127,10 @@ fn before_pseudonym_marks(text: &str) -> impl Iterator<Item = &str> {
     words.filter_map(|before| before.strip_suffix(['（', '(']))
 }
 
-/// Whether a firm bears the name.
-fn is_firm(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(at, _)| {
-        ["集团", "公司", "实业", "股份", "药业", "置业", "酒业"]
-            .iter()
-            .any(|kind| text[at + name.len()..].starts_with(kind))
-    })
+/// What stands before each word for a firm: 隆安|集团.
+fn before_firm_kinds(text: &str) -> impl Iterator<Item = &str> {
+    let kinds = ["集团", "公司", "实业", "股份", "药业", "置业", "酒业"].into_iter();
+    kinds.flat_map(move |kind| text.match_indices(kind).map(move |(at, _)| &text[..at]))
 }
 
 /// Every place where one of the names stands whole.
