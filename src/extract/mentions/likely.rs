@@ -180,8 +180,14 @@ fn may_be(reader: &NameReader<'_>, text: &str, chance: &Chance) -> bool {
     let name = &text[chance.range.clone()];
     let word = reader.is_word(name);
     let familiar = chance.kind == Kind::Han && !chance.japanese && !reader.is_possible(text, &chance.range);
-    let division =
-        || ["市", "县", "区", "镇", "乡", "州"].iter().any(|kind| Gazetteer::get().contains(&format!("{name}{kind}")));
+    let division = || {
+        let mut division = String::from(name);
+        ["市", "县", "区", "镇", "乡", "州"].iter().any(|kind| {
+            division.truncate(name.len());
+            division.push_str(kind);
+            Gazetteer::get().contains(&division)
+        })
+    };
     // 麻醉|科, 安检|处
     let part = || name.ends_with(PARTS) && char_span(name, 0, 2).is_some_and(|pair| reader.is_word(&name[pair]));
     !word && !familiar && !part() && !division()

@@ -50,7 +50,7 @@ pub(super) use seats::is_house as is_many_posted;
 
 use self::names::NameReader;
 use self::places::KnownPlaces;
-pub(super) use self::scan::{Scan, is_han, is_numeral, is_verb, is_word};
+pub(super) use self::scan::{LateScan, Scan, is_han, is_numeral, is_verb, is_word};
 pub(super) use self::short_forms::is_of_kind;
 use super::lexicon::NameSet;
 use super::reading::{Form, Mention, Page};

@@ -1,7 +1,9 @@
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use jieba_rs::Jieba;
+use rustc_hash::FxHashMap;
 
 /// The segmenter's dictionary takes about 100 ms to load: only what reads text waits for it.
 fn jieba() -> &'static Jieba {
@@ -64,6 +66,22 @@ impl<'t> Scan<'t> {
     }
 }
 
+/// A text that is segmented when its words are first asked for.
+pub struct LateScan<'t> {
+    text: &'t str,
+    scan: OnceCell<Scan<'t>>,
+}
+
+impl<'t> LateScan<'t> {
+    pub fn new(text: &'t str) -> Self {
+        Self { text, scan: OnceCell::new() }
+    }
+
+    pub fn get(&self) -> &Scan<'t> {
+        self.scan.get_or_init(|| Scan::new(self.text))
+    }
+}
+
 /// Whether the dictionary has this word.
 pub fn is_word(word: &str) -> bool {
     jieba().has_word(word)
@@ -79,9 +97,28 @@ pub fn frequency(word: &str) -> usize {
     jieba().suggest_freq(word).max(1)
 }
 
+/// So many words are remembered; then the store begins anew.
+const KEPT: usize = 1 << 15;
+
+thread_local! {
+    /// The words of the dictionary that were asked for, and whether they are more than a person's name.
+    static COMMON: RefCell<FxHashMap<Box<str>, bool>> = RefCell::default();
+}
+
 /// Whether the dictionary has this word, as something else than a person's name.
 pub fn is_common_word(word: &str) -> bool {
-    is_word(word) && !jieba().tag(word, false).iter().any(|tagged| tagged.tag.starts_with("nr"))
+    is_word(word)
+        && COMMON.with_borrow_mut(|known| {
+            if let Some(&common) = known.get(word) {
+                return common;
+            }
+            if known.len() >= KEPT {
+                known.clear();
+            }
+            let common = !jieba().tag(word, false).iter().any(|tagged| tagged.tag.starts_with("nr"));
+            known.insert(word.into(), common);
+            common
+        })
 }
 
 /// Whether the dictionary knows this word as a name of a place or a brand: 南粤, 西河.

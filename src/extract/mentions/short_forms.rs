@@ -155,11 +155,12 @@ fn expand(mention: &mut Mention, named: &[Told], earlier: &[Named], home: Option
     let Some(level) = ["区", "县", "市"].iter().find(|level| mention.name.starts_with(**level)) else {
         return;
     };
+    let variant = mention.name.ends_with("政府").then(|| mention.name.replace("政府", "人民政府"));
+    let length = mention.name.chars().count();
     let is_full = |name: &str| {
-        let variant = mention.name.replace("政府", "人民政府");
-        // 香港特区政府 is not the government of a 区.
-        name.chars().count() > mention.name.chars().count() + 1
-            && (name.ends_with(mention.name.as_str()) || (mention.name.ends_with("政府") && name.ends_with(&variant)))
+        (name.ends_with(mention.name.as_str()) || variant.as_ref().is_some_and(|variant| name.ends_with(variant)))
+            // 香港特区政府 is not the government of a 区.
+            && name.chars().count() > length + 1
     };
     let here = named.iter().rev().find(|(kind, name, _)| *kind == EntityKind::Organisation && is_full(name));
     if let Some((_, name, antecedent)) = here {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::extract::mentions::{Scan, is_word, level};
+use crate::extract::mentions::{LateScan, is_word, level};
 use crate::extract::reading::{Mention, Page, Sentence};
 use crate::extract::{Findings, Lexicons, List};
 use crate::model::{EntityIx, EntityKind, Span};
@@ -104,11 +104,10 @@ impl Redactor<'_> {
         let children = minors.iter().filter(|word| word.column(0).is_empty());
         let certain = |column: &str| matches!(column, "person" | "both" | "label" | "");
         let mut possible = Vec::new();
-        let mut scan = None;
+        let scan = LateScan::new(text);
         for word in called.chain(labels).chain(children) {
-            let scan = scan.get_or_insert_with(|| Scan::new(text));
             delicate |= certain(word.column(0)) && self.has_unknown_name(sentence, word.range.end);
-            let names = self.names_behind(sentence, scan, word.range.end, certain(word.column(0)));
+            let names = self.names_behind(sentence, &scan, word.range.end, certain(word.column(0)));
             delicate |= !names.is_empty();
             possible.extend(names);
         }
@@ -133,8 +132,8 @@ impl Redactor<'_> {
     }
 
     /// What may be names behind a word for private people, and in the list that goes on from there.
-    fn names_behind<'p>(&self, sentence: Sentence<'p>, scan: &Scan<'p>, at: usize, certain: bool) -> Vec<&'p str> {
-        let base = sentence.range().start;
+    fn names_behind<'p>(&self, sentence: Sentence<'p>, scan: &LateScan<'p>, at: usize, certain: bool) -> Vec<&'p str> {
+        let (base, text) = (sentence.range().start, sentence.text());
         let (mut at, mut found) = (at, Vec::new());
         loop {
             let known = sentence.mentions().iter().find(|mention| mention.range.start == base + at);
@@ -143,9 +142,13 @@ impl Redactor<'_> {
             } else if known.is_some_and(|mention| level(self.lexicons, &mention.name).is_some() || !certain) {
                 return found;
             } else {
+                if !text[at..].starts_with(is_han) {
+                    return found;
+                }
+                let scan = scan.get();
                 let Some(token) = scan.token_at(at).filter(|token| token.range.start == at) else { return found };
                 let length = token.word.chars().count();
-                let rest = &scan.text[token.range.end..];
+                let rest = &text[token.range.end..];
                 let listed = rest.starts_with(['、', '等', '（', '(']);
                 let short = (2..=4).contains(&length) && token.word.chars().all(is_han);
                 let goes_on = scan.token_at(token.range.end).is_some_and(|next| next.tag.starts_with(['v', 'p', 'd']));
@@ -157,7 +160,7 @@ impl Redactor<'_> {
                 found.push(token.word);
                 at = token.range.end;
             }
-            match scan.text[at..].chars().next().filter(|c| matches!(c, '、' | '和' | '与')) {
+            match text[at..].chars().next().filter(|c| matches!(c, '、' | '和' | '与')) {
                 Some(mark) => at += mark.len_utf8(),
                 None => return found,
             }
@@ -167,7 +170,7 @@ impl Redactor<'_> {
     /// The parts of a delicate sentence that are not shown, as ranges of the paragraph.
     fn hidden(&self, sentence: Sentence<'_>) -> Vec<Range<usize>> {
         let whole = sentence.range();
-        let scan = Scan::new(sentence.text());
+        let scan = LateScan::new(sentence.text());
         let mut shown: Vec<Range<usize>> = Vec::new();
         for mention in sentence.outermost().filter(|mention| self.is_shown(mention)) {
             match shown.last_mut() {
@@ -209,11 +212,11 @@ fn is_name_like(tag: &str, word: &str) -> bool {
 }
 
 /// Whether what stands between two public names may be shown: a few words of one clause, none of which may be a name.
-fn joins(sentence: Sentence<'_>, scan: &Scan<'_>, gap: Range<usize>) -> bool {
+fn joins(sentence: Sentence<'_>, scan: &LateScan<'_>, gap: Range<usize>) -> bool {
     let text = sentence.slice(gap.clone());
     let base = sentence.range().start;
     let touches = |range: &Range<usize>| base + range.start < gap.end && gap.start < base + range.end;
-    let nameless = || scan.tokens().iter().filter(|t| touches(&t.range)).all(|t| !is_name_like(t.tag, t.word));
+    let nameless = || scan.get().tokens().iter().filter(|t| touches(&t.range)).all(|t| !is_name_like(t.tag, t.word));
     text.chars().count() <= LONGEST_JOINT
         && !text.contains(['，', '。', '；', '：', '！', '？', '·', '“', '”', '（', '）'])
         && (text.is_empty() || matches!(text, "、" | "和" | "与" | "及") || nameless())
