@@ -1,11 +1,13 @@
 //! Named undertakings: projects, activities, agreements, programmes and documents.
 //!
 //! Four finders read a paragraph, the surest first; a later one leaves alone what an earlier one has named:
-//! `titled` (《…实施方案》), `quoted` (“微光”志愿服务行动), `object` (举办重阳茶话会) and `subject` (第三届茶文化节开幕).
+//! `titled` (《…实施方案》), `quoted` (“微光”志愿服务行动), `object` (举办重阳茶话会, with `agreement`: 签订师徒结对协议) and
+//! `subject` (第三届茶文化节开幕).
 //! What makes a name is in `shape`, and the words are in `data/lexicon/initiative-*.tsv`.
 
 pub use marks::unmarked;
 pub use names::unify;
+pub use shape::is_proper;
 
 use std::ops::Range;
 
@@ -13,6 +15,7 @@ use super::reading::{Mention, Paragraph};
 use super::{Found, Lexicons, List};
 use crate::model::EntityKind;
 
+mod agreement;
 mod marks;
 mod names;
 mod object;
@@ -47,6 +50,7 @@ pub fn find(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> Vec<Mention> {
     taken
         .extend(paragraph.mentions().iter().filter(|mention| is_settled(mention)).map(|mention| mention.range.clone()));
     let plain = object::objects(lexicons, text, paragraph.mentions()).into_iter();
+    let plain = plain.chain(agreement::agreements(lexicons, text));
     let mut plain: Vec<Named> = plain.chain(subject::subjects(lexicons, text, paragraph.mentions())).collect();
     let taken = merged(taken);
     plain.retain(|named| {

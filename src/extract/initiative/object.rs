@@ -76,7 +76,7 @@ fn is_opened(lexicons: &Lexicons, text: &str, start: usize, at: usize) -> bool {
 }
 
 /// The bytes of 了, a number and its classifier at the start: 了3处, 一场, 多个.
-fn skip_count(object: &str) -> usize {
+pub(super) fn skip_count(object: &str) -> usize {
     let rest = object.trim_start_matches(['了', '起', '出', '好', '成', '为']);
     let is_numeral = |c: char| c.is_ascii_digit() || "一两二三四五六七八九十百千万几数多余首".contains(c);
     let number = rest.trim_start_matches(is_numeral);

@@ -84,7 +84,7 @@ fn group(lexicons: &Lexicons, text: &str, quotes: &[&Marked]) -> Vec<Named> {
         .filter(|tail| !is_predicate(lexicons, text, connected..tail.end));
     // 核心是“微光夜谈”|工作法: what such a noun follows is told, not conferred.
     let told = text[..start].ends_with('是') && tail.is_some_and(|tail| tail.class == "strong");
-    if !told && is_honour(lexicons, text, start, end) {
+    if !told && is_honour(lexicons, text, start, end, tail.as_ref()) {
         return Vec::new();
     }
     let shared = quotes.len() > 1 || theme.is_some() || others;
@@ -332,9 +332,11 @@ fn is_figurative(verb: &str) -> bool {
         .any(|image| verb.ends_with(image))
 }
 
-fn is_honour(lexicons: &Lexicons, text: &str, start: usize, end: usize) -> bool {
+fn is_honour(lexicons: &Lexicons, text: &str, start: usize, end: usize, tail: Option<&Head<'_>>) -> bool {
     let honours = &lexicons[List::InitiativeHonours];
     let before = honours.longest_ending(text, verb_end(text, start)).is_some_and(|word| word.column(0) == "before");
     let (after, _) = skip_link(text, end);
-    before || honours.longest_at(text, after).is_some_and(|word| word.column(0) == "after")
+    // “微光”党员|服务队: there the word says whose the team is.
+    let team = |word: &Found<'_>| tail.is_some_and(|tail| tail.start == word.range.end && tail.kind == "programme");
+    before || honours.longest_at(text, after).is_some_and(|word| word.column(0) == "after" && !team(&word))
 }

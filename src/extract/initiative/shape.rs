@@ -118,7 +118,7 @@ pub(super) fn is_stock(lexicons: &Lexicons, word: &str) -> bool {
 }
 
 /// Whether a modifier holds more than common words: two characters at least once those are taken away.
-pub(super) fn is_proper(lexicons: &Lexicons, modifier: &str) -> bool {
+pub fn is_proper(lexicons: &Lexicons, modifier: &str) -> bool {
     leftover(lexicons, modifier, |_| true) >= 2
 }
 

@@ -28,6 +28,8 @@ pub(super) fn subjects(lexicons: &Lexicons, text: &str, mentions: &[Mention]) ->
     let found = said.chain(numbered(lexicons, text)).chain(works(lexicons, text));
     let named = found.filter_map(|(start, head)| {
         let range = named_by(lexicons, text, mentions, start, head, false)?;
+        let start = route_start(text, mentions, range.start).filter(|_| head.kind == "project").unwrap_or(range.start);
+        let range = start..range.end;
         let name = text[range.clone()].to_owned();
         let kind = kind_of(head.kind).filter(|_| is_possible(lexicons, &name))?;
         Some(Named { kind, range, name, quoted: None })
@@ -124,6 +126,13 @@ fn works<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<(usize, Head<'l>)> {
         Some((name_start(lexicons, text, head.start)?, head))
     });
     works.collect()
+}
+
+/// Where the name of a way starts that leads from one place to another: |清溪水库至|石桥镇引水工程.
+fn route_start(text: &str, mentions: &[Mention], start: usize) -> Option<usize> {
+    let end = text[..start].strip_suffix(['至', '—', '－', '-'])?.len();
+    let first = mentions.iter().filter(|mention| mention.range.end == end && mention.kind == EntityKind::Place);
+    first.map(|place| place.range.start).min()
 }
 
 /// Where the name before a verb ends, past 正式, 在…, 将于…: the first place going back that a head noun ends at.

@@ -36,23 +36,40 @@ pub(super) fn titled(lexicons: &Lexicons, text: &str, marked: &[Marked]) -> Vec<
 /// How notices begin and end that a paper prints under their own titles.
 const NOTICES: [&str; 10] = ["决定", "通知", "通告", "公告", "通报", "意见", "批复", "公示", "命令", "布告"];
 
-/// A headline that is the title of an official paper: 云川县人民政府关于表彰…的决定.
+/// What may stand in brackets behind the title of a paper that is printed in part.
+const PARTS: [&str; 6] = ["摘要", "节选", "摘登", "摘录", "部分", "略"];
+
+/// A headline that is the title of an official paper: 云川县人民政府关于表彰…的决定, 中共云川县委　云川县人民政府关于…的通报（节选）.
 pub(super) fn noticed(text: &str, bodies: &[Range<usize>]) -> Option<Named> {
-    let title = text.trim();
+    let title = without_part(text.trim());
     let about = title.find("关于")?;
     let start = text.find(title)?;
-    // Nobody or who issues it stands before 关于; what else does makes it news.
-    let issued = about == 0
-        || title[..about].chars().all(char::is_whitespace)
-        || bodies.iter().any(|body| body.start == start && title[..about].trim_end().len() + start == body.end);
+    // Nobody or those who issue it stand before 关于; what else does makes it news.
+    let mut issuers = start..start;
+    for body in bodies.iter().filter(|body| body.start >= start && body.end <= start + about) {
+        let gap = text[issuers.end..body.start].trim();
+        if gap.is_empty() || gap == "中共" || gap == "、" {
+            issuers.end = body.end;
+        }
+    }
+    let issued = text[issuers.end..start + about].trim().is_empty();
     let fits = issued && title.contains('的') && NOTICES.iter().any(|end| title.ends_with(end));
-    let plain = !title.contains(['，', '。', '？', '！', '《', '：']) && (8..=60).contains(&title.chars().count());
+    let plain = !title.contains(['，', '。', '？', '！', '《', '：']) && (8..=80).contains(&title.chars().count());
     (fits && plain).then(|| Named {
         kind: EntityKind::Plan,
         range: start..start + title.len(),
         name: unmarked(title).split_whitespace().collect(),
         quoted: None,
     })
+}
+
+/// The title without （摘要） behind it.
+fn without_part(title: &str) -> &str {
+    let bare = title.strip_suffix(['）', ')']).and_then(|title| {
+        let part = PARTS.iter().find_map(|part| title.strip_suffix(part))?;
+        part.strip_suffix(['（', '('])
+    });
+    bare.unwrap_or(title).trim_end()
 }
 
 /// What a school or a village makes for its own use, where the words before its title say so: 编成校本教材|《…》.

@@ -2,6 +2,7 @@
 
 mod abbreviations;
 mod foreign;
+mod founded_bodies;
 mod gazetteer;
 pub(super) mod honours;
 mod hosts;
@@ -118,6 +119,9 @@ pub(super) fn find(lexicons: &Lexicons, pages: &mut [Page<'_>]) {
             let groups = posted_bodies::before_awards(lexicons, scan.text);
             organisations.retain(|body| !groups.iter().any(|group| overlap(group, body)));
             organisations.extend(groups);
+            let founded = founded_bodies::find(lexicons, scan, &organisations);
+            organisations.retain(|body| !founded.iter().any(|other| overlap(other, body)));
+            organisations.extend(founded);
             organisations.retain(|body| !congresses.iter().any(|congress| overlap(congress, body)));
             organisations.extend(congresses);
             for body in &organisations {

@@ -30,7 +30,8 @@ pub(super) fn named_by_role<'p>(lexicons: &Lexicons, sentence: Sentence<'p>) -> 
         if role.column(1) == "colon" && !sentence.after(range.end).starts_with(['：', ':']) {
             return None;
         }
-        let founded = founded(sentence, range.start).filter(|_| role.column(1) == "founds");
+        let founds = role.column(1) == "founds";
+        let founded = founded(sentence, range.start).or_else(|| introduced(sentence, range.start)).filter(|_| founds);
         let named = || before(sentence, founded.map_or(range.start, |founded| founded.range.start));
         let as_one = || graced(sentence, founded?, range.end).map(|holder| vec![holder]);
         let listed = founded.and_then(|founded| listed_before(sentence, founded)).map(|holder| vec![holder]);
@@ -50,25 +51,52 @@ pub(super) fn named_by_role<'p>(lexicons: &Lexicons, sentence: Sentence<'p>) -> 
 /// How posts end whose holders lead what they stand behind: “微光”艺术团|团长林秋禾.
 const HEADS: [&str; 7] = ["长", "负责人", "主任", "带头人", "领衔人", "主持人", "召集人"];
 
-/// “微光”艺术团|团长|林秋禾: who has a post at an undertaking leads it.
+/// “微光”艺术团|团长|林秋禾, 成立“微光”调解队，|队长林秋禾…, 林秋禾|被推选为|“微光”调解队|队长: who has a post at an undertaking
+/// leads it.
 fn headed(sentence: Sentence<'_>) -> Vec<Deed<'_>> {
     let posts = sentence.of_kind(EntityKind::Post).filter(|post| HEADS.iter().any(|end| post.name.ends_with(end)));
     let deeds = posts.filter_map(|post| {
-        let object = initiatives(sentence).into_iter().find(|object| {
-            object.kind == EntityKind::Programme
-                && matches!(sentence.slice(object.range.end..post.range.start.max(object.range.end)), "" | "的")
-                && object.range.end <= post.range.start
-        })?;
-        let person = sentence.of_kind(EntityKind::Person).find(|person| person.range.start == post.range.end)?;
+        let before = sentence.before(post.range.start);
+        let object = initiatives(sentence).into_iter().rfind(|object| object.range.end <= post.range.start)?;
+        let gap = sentence.slice(object.range.end..post.range.start);
+        let person = match gap {
+            "" | "的" => person_at(sentence, post.range.end).or_else(|| elected(sentence, object.range.start)),
+            // The post's own noun says that it is that of the team: 调解|队|，队|长.
+            _ if before.ends_with(['，', '；', '由']) && is_head_of(post, object) => person_at(sentence, post.range.end),
+            _ => None,
+        }?;
         // 副|站长
         let deputy = post.name.contains(['副', '原', '前']);
-        (!deputy).then(|| Deed {
+        (object.kind == EntityKind::Programme && !deputy).then(|| Deed {
             agents: vec![Agent::named(person, sentence)],
             words: post.range.clone(),
             ..Deed::of("role", sentence, Some(object))
         })
     });
     deeds.collect()
+}
+
+/// The person whose name starts at byte `start`, past 由.
+fn person_at(sentence: Sentence<'_>, start: usize) -> Option<&Mention> {
+    let start = if sentence.after(start).starts_with('由') { start + '由'.len_utf8() } else { start };
+    sentence.of_kind(EntityKind::Person).find(|person| person.range.start == start)
+}
+
+/// Whether a post that names no body is the head of an undertaking: 队|长 of a 调解|队.
+fn is_head_of(post: &Mention, object: &Mention) -> bool {
+    post.name.strip_suffix('长').is_some_and(|kind| kind.chars().count() == 1 && object.name.ends_with(kind))
+}
+
+/// How a person comes by the post that follows: 林秋禾|被推选为|….
+const ELECTIONS: [&str; 10] =
+    ["被推选为", "被推举为", "被选为", "当选为", "当选", "担任", "出任", "兼任", "任", "当上了"];
+
+/// Who is said to be made the head of what starts at byte `start`.
+fn elected(sentence: Sentence<'_>, start: usize) -> Option<&Mention> {
+    let before = sentence.before(start).trim_end_matches('“');
+    let verb = ELECTIONS.iter().find(|verb| before.ends_with(**verb))?;
+    let end = sentence.range().start + before.len() - verb.len();
+    sentence.of_kind(EntityKind::Person).find(|person| person.range.end == end)
 }
 
 /// How a clause ends that says who put a name to an agreement: 县长林秋禾、校长贺远|在协议上签字.
@@ -136,6 +164,15 @@ fn founded(sentence: Sentence<'_>, start: usize) -> Option<&Mention> {
     things.filter(|thing| thing.range.end == end || sentence.slice(thing.range.end..end) == "”").last()
 }
 
+/// |清溪养老院|成立于2016年，创办人|是…: the noun opens a clause of a sentence that opens with what was founded.
+fn introduced(sentence: Sentence<'_>, start: usize) -> Option<&Mention> {
+    let before = sentence.before(start).strip_suffix('其').unwrap_or(sentence.before(start));
+    let opening = sentence.range().start + if sentence.text().starts_with('“') { '“'.len_utf8() } else { 0 };
+    let thing = sentence.outermost().find(|mention| mention.range.start <= opening && opening < mention.range.end)?;
+    let founded = thing.kind == EntityKind::Organisation || thing.kind == EntityKind::Programme;
+    (before.ends_with('，') && founded).then_some(thing)
+}
+
 /// The names after a noun of role: 业主为|甲, 承办单位是|乙、丙.
 fn after<'p>(sentence: Sentence<'p>, end: usize) -> Option<Vec<&'p Mention>> {
     let rest = sentence.after(end);
@@ -160,6 +197,7 @@ fn after<'p>(sentence: Sentence<'p>, end: usize) -> Option<Vec<&'p Mention>> {
     let mut holders: Vec<&'p Mention> = Vec::new();
     loop {
         let holder = sentence.outermost().find(|mention| mention.range.start == at && mention.is_agent());
+        let holder = holder.or_else(|| described(sentence, at).filter(|_| link > 0 && holders.is_empty()));
         let Some(holder) = holder.map(|body| person_of(sentence, body).unwrap_or(body)) else { break };
         holders.push(holder);
         at = holder.range.end;
@@ -168,6 +206,17 @@ fn after<'p>(sentence: Sentence<'p>, end: usize) -> Option<Vec<&'p Mention>> {
         at += next.len_utf8();
     }
     (!holders.is_empty()).then_some(holders)
+}
+
+/// What describes a person between a noun of role and the name has at most so many characters.
+const DESCRIBED_WITHIN: usize = 10;
+
+/// 创办人是|退休工人|林秋禾: the person after what describes whom the noun means.
+fn described(sentence: Sentence<'_>, at: usize) -> Option<&Mention> {
+    let person = sentence.of_kind(EntityKind::Person).find(|person| person.range.start > at)?;
+    let gap = sentence.slice(at..person.range.start);
+    let plain = gap.chars().count() <= DESCRIBED_WITHIN && !gap.contains(['，', '、', '。', '；', '“', '在', '和', '与']);
+    plain.then_some(person)
 }
 
 /// 轧钢厂|首席技师公孙铁柱: the person whose post stands between.
