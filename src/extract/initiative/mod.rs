@@ -2,7 +2,7 @@
 //!
 //! Four finders read a paragraph, the surest first; a later one leaves alone what an earlier one has named:
 //! `titled` (《…实施方案》), `quoted` (“微光”志愿服务行动), `object` (举办重阳茶话会, with `agreement`: 签订师徒结对协议) and
-//! `subject` (第三届茶文化节开幕).
+//! `subject` (第三届茶文化节开幕; with `contest`: 在全县技能大赛上).
 //! What makes a name is in `shape`, and the words are in `data/lexicon/initiative-*.tsv`.
 
 pub use marks::unmarked;
@@ -16,6 +16,7 @@ use super::{Found, Lexicons, List};
 use crate::model::EntityKind;
 
 mod agreement;
+mod contest;
 mod marks;
 mod names;
 mod object;
@@ -47,16 +48,17 @@ pub fn find(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> Vec<Mention> {
     }
     let mut taken: Vec<Range<usize>> = marked.into_iter().map(|marked| marked.outer).collect();
     taken.extend(named.iter().map(|named| named.range.clone()));
+    // 全县技能大赛|第一名: a contest lies within the honour that was won there.
+    let (mut contests, marked) = (contest::contests(lexicons, text, paragraph.mentions()), merged(taken.clone()));
+    contests.retain(|contest| is_free(&marked, contest));
     taken
         .extend(paragraph.mentions().iter().filter(|mention| is_settled(mention)).map(|mention| mention.range.clone()));
     let plain = object::objects(lexicons, text, paragraph.mentions()).into_iter();
     let plain = plain.chain(agreement::agreements(lexicons, text));
     let mut plain: Vec<Named> = plain.chain(subject::subjects(lexicons, text, paragraph.mentions())).collect();
     let taken = merged(taken);
-    plain.retain(|named| {
-        let next = taken.partition_point(|taken| taken.end <= named.range.start);
-        taken.get(next).is_none_or(|taken| taken.start >= named.range.end)
-    });
+    plain.retain(|named| is_free(&taken, named));
+    plain.extend(contests);
     // Of names that overlap the one that starts first, and of those the longest.
     plain.sort_by_key(|named| (named.range.start, std::cmp::Reverse(named.range.end)));
     let mut free = 0;
@@ -67,6 +69,12 @@ pub fn find(lexicons: &Lexicons, paragraph: &Paragraph<'_>) -> Vec<Mention> {
     });
     named.extend(plain);
     named.into_iter().flat_map(Named::mentions).collect()
+}
+
+/// Whether a name overlaps none of the ranges, which are in order and apart.
+fn is_free(taken: &[Range<usize>], named: &Named) -> bool {
+    let next = taken.partition_point(|taken| taken.end <= named.range.start);
+    taken.get(next).is_none_or(|taken| taken.start >= named.range.end)
 }
 
 /// The verbs of undertaking in a text. Those of one character only where 了 or marks show that they are verbs:

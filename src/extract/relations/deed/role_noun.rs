@@ -45,7 +45,7 @@ pub(super) fn named_by_role<'p>(lexicons: &Lexicons, sentence: Sentence<'p>) -> 
         };
         Some(Deed { words: range, ..deed(sentence, object, &holders, &role) })
     });
-    deeds.chain(headed).chain(signed(sentence)).collect()
+    deeds.chain(headed).chain(assigned(sentence)).chain(signed(sentence)).collect()
 }
 
 /// How posts end whose holders lead what they stand behind: “微光”艺术团|团长林秋禾.
@@ -87,9 +87,32 @@ fn is_head_of(post: &Mention, object: &Mention) -> bool {
     post.name.strip_suffix('长').is_some_and(|kind| kind.chars().count() == 1 && object.name.ends_with(kind))
 }
 
+/// Who advises, teaches or looks after an undertaking of others.
+const HELPERS: [&str; 10] =
+    ["顾问", "督导", "导师", "教练", "指导", "辅导员", "主讲", "首席专家", "指导老师", "指导教师"];
+
+/// …设立试验基地，|林秋禾|任技术顾问: who helps with what the clauses before set up.
+fn assigned(sentence: Sentence<'_>) -> Vec<Deed<'_>> {
+    let posts = sentence.of_kind(EntityKind::Post).filter(|post| HELPERS.iter().any(|end| post.name.ends_with(end)));
+    let deeds = posts.filter_map(|post| {
+        let person = elected(sentence, post.range.start)?;
+        let object = initiatives(sentence).into_iter().rfind(|object| object.range.end <= person.range.start)?;
+        let standing = matches!(object.kind, EntityKind::Programme | EntityKind::Project);
+        let near = !sentence.slice(object.range.end..person.range.start).contains(['；', '。', '：']);
+        (standing && near).then(|| Deed {
+            agents: vec![Agent { part: Part::Partner, ..Agent::named(person, sentence) }],
+            words: post.range.clone(),
+            ..Deed::of("role", sentence, Some(object))
+        })
+    });
+    deeds.collect()
+}
+
 /// How a person comes by the post that follows: 林秋禾|被推选为|….
-const ELECTIONS: [&str; 10] =
-    ["被推选为", "被推举为", "被选为", "当选为", "当选", "担任", "出任", "兼任", "任", "当上了"];
+const ELECTIONS: [&str; 14] = [
+    "被推选为", "被推举为", "被选为", "当选为", "当选", "担任", "出任", "兼任", "任", "当上了", "受聘为", "被聘为",
+    "受聘担任", "应邀担任",
+];
 
 /// Who is said to be made the head of what starts at byte `start`.
 fn elected(sentence: Sentence<'_>, start: usize) -> Option<&Mention> {
