@@ -114,7 +114,9 @@ fn item_name(
 ) -> Option<Named> {
     let start = own_start(lexicons, text, item);
     let head = completed(lexicons, text, item.end).filter(|head| head.start > start)?;
-    let range = named_by(lexicons, text, mentions, start, head, company)?;
+    // 设立|有机大米试验|示范基地: what is set up has a name where four characters say of what kind it is.
+    let set_up = verb.column(2).contains("bodies") && text[start..head.start].chars().count() >= 4;
+    let range = named_by(lexicons, text, mentions, start, head, company || set_up)?;
     let name = &text[range.clone()];
     if is_body(lexicons, mentions, &range, verb) {
         return None;
