@@ -15,6 +15,10 @@ const CLAUSE: usize = 40;
 /// Before a verb these say that what it builds is only thought of, and has no name yet.
 const THOUGHT_OF: [&str; 9] = ["拟", "正谋划", "谋划建", "计划", "争取", "力争", "打算", "希望", "建议"];
 
+/// How the nouns end for what people meet in, teach at or belong to: 培训|班, 研究|室. A mechanism or a file is no such thing.
+const STANDING: [char; 18] =
+    ['班', '队', '课', '室', '站', '所', '院', '部', '坊', '堂', '团', '岗', '馆', '角', '吧', '屋', '校', '厅'];
+
 /// What starts so is a standing that was won or sought: 全国|乡村治理示范村.
 const LEVELS: [&str; 6] = ["全国", "国家级", "省级", "市级", "区级", "县级"];
 
@@ -114,9 +118,12 @@ fn item_name(
 ) -> Option<Named> {
     let start = own_start(lexicons, text, item);
     let head = completed(lexicons, text, item.end).filter(|head| head.start > start)?;
-    // 设立|有机大米试验|示范基地: what is set up has a name where four characters say of what kind it is.
-    let set_up = verb.column(2).contains("bodies") && text[start..head.start].chars().count() >= 4;
-    let range = named_by(lexicons, text, mentions, start, head, company || set_up)?;
+    // 设立|有机大米试验|示范基地, 开办|残疾人剪纸|培训班: what is set up has a name where four characters tell of what kind
+    // it is.
+    let words = &text[start..head.start];
+    let set_up = (verb.column(2).contains("bodies") || verb.word.ends_with("开设")) && words.chars().count() >= 4;
+    let told = set_up && text[..head.end].ends_with(STANDING) && is_telling(lexicons, words);
+    let range = if told { start..head.end } else { named_by(lexicons, text, mentions, start, head, company || set_up)? };
     let name = &text[range.clone()];
     if is_body(lexicons, mentions, &range, verb) {
         return None;
