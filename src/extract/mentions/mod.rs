@@ -1,7 +1,9 @@
 //! What a text names: persons, places, organisations, posts and honours.
 
 mod abbreviations;
+mod familiar;
 mod foreign;
+mod framed;
 mod gazetteer;
 pub(super) mod honours;
 mod hosts;
@@ -48,6 +50,7 @@ pub(super) use posts::class as post_class;
 pub(super) use roads::end as road_end;
 pub(super) use seats::is_house as is_many_posted;
 
+pub(super) use self::familiar::find as familiar;
 use self::names::NameReader;
 use self::places::KnownPlaces;
 pub(super) use self::scan::{LateScan, Scan, is_han, is_numeral, is_verb, is_word};

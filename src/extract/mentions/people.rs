@@ -229,6 +229,9 @@ impl Licences<'_> {
         found.extend(self.before_cells());
         found.extend(self.of_somewhere());
         found.extend(self.introduced_with_a_people());
+        let framed = self.framed();
+        found.retain(|range| !framed.iter().any(|name| name.start == range.start && name != range));
+        found.extend(framed);
         let listed: Vec<_> = found.iter().filter_map(|range| self.list_after(range.end)).flatten().collect();
         let before: Vec<_> = found.iter().flat_map(|range| self.list_before(range.start)).collect();
         found.extend(listed.into_iter().chain(before));

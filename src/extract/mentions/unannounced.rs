@@ -84,6 +84,12 @@ impl Licences<'_> {
         let verb = self.scan.token_at(at).filter(|token| token.range.start == at && is_word(token.word));
         let verb = verb.is_some_and(|token| token.tag.starts_with(['v', 'd', 'p', 'c', 'r', 'u', 'm']));
         let ranges = [3, 2].into_iter().filter_map(|length| char_span(text, at, length));
+        // 田野|捐出: the third character opens a word.
+        let whole = |range: &Range<usize>| {
+            let last = char_before(text, range.end).map_or(0, char::len_utf8);
+            text[range.clone()].chars().count() < 3 || !self.scan.parts_at(range.start, range.end - last)
+        };
+        let ranges = ranges.filter(whole);
         let weighed = ranges.filter(|range| self.reader.is_possible(text, range)).filter_map(|range| {
             let speaks = [List::SpeechVerbs, List::TenureVerbs]
                 .iter()
