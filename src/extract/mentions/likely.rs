@@ -8,11 +8,11 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::gazetteer::Gazetteer;
+use super::licences::PARTS;
 use super::likelihood::{self, Chance, Kind};
 use super::likeness;
 use super::names::NameReader;
 use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han};
-use super::unannounced::PARTS;
 use crate::extract::{Lexicons, List};
 
 /// Paragraph by paragraph, the names of an article.

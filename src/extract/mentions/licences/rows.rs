@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::people::Licences;
-use super::scan::{char_at, char_before, is_han};
+use super::Licences;
 use crate::extract::List;
+use crate::extract::mentions::scan::{char_at, char_before, is_han};
 use crate::model::EntityKind;
 
 /// How many bits a given name of one character needs in a row that nothing announces.
