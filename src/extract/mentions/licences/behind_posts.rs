@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::Licences;
-use super::unannounced::PLACES;
 use crate::extract::List;
 use crate::extract::mentions::scan::{char_at, char_span, frequency, is_common_word, is_han, is_word};
 use crate::extract::mentions::{foreign, likelihood, posts};
@@ -119,7 +118,7 @@ impl Licences<'_> {
         }
         let weighed = possible.filter_map(|range| {
             let gain = likelihood::gain(self.lexicons, self.scan, &range)?;
-            let runs_on = char_at(text, range.end).is_some_and(|c| PLACES.contains(&c));
+            let runs_on = char_at(text, range.end).is_some_and(|c| self.makes_a_place(c));
             (gain >= ANNOUNCED && !runs_on).then_some((gain, range))
         });
         weighed.max_by_key(|(gain, _)| *gain).map(|(_, range)| range)
@@ -147,7 +146,7 @@ impl Licences<'_> {
             let listed = full && verb && char_at(text, range.end) == Some('、');
             let gain = if listed && self.reader.likeness(&text[range.clone()]) >= Some(0) { gain.max(0) } else { gain };
             let parted = speaks || char_at(text, range.end).is_none_or(|c| !is_han(c));
-            let runs_on = char_at(text, range.end).is_some_and(|c| PLACES.contains(&c));
+            let runs_on = char_at(text, range.end).is_some_and(|c| self.makes_a_place(c));
             let least = match (verb, parted) {
                 (true, true) => 0,
                 (false, true) => BETWEEN,

@@ -12,7 +12,7 @@ mod winners;
 use std::ops::Range;
 
 pub(super) use self::openings::clause_starts;
-pub(super) use self::unannounced::PARTS;
+pub(super) use self::unannounced::{PARTS, ends_like_a_place};
 use super::likelihood;
 use super::names::NameReader;
 use super::scan::{Scan, char_at, is_common_word};

@@ -7,25 +7,6 @@ use crate::extract::List;
 use crate::extract::mentions::scan::{char_at, char_before, is_common_word};
 use crate::model::EntityKind;
 
-/// What follows a name that a head-note introduces: 林秋禾，女，回族，…
-const HEAD_NOTE_MARKS: [&str; 15] = [
-    "村人，",
-    "镇人，",
-    "县人，",
-    "市人，",
-    "省人，",
-    "现年",
-    "男，",
-    "女，",
-    "族，",
-    "生于",
-    "出生",
-    "岁，",
-    "党员，",
-    "学历，",
-    "年生",
-];
-
 /// What stands before a clause.
 const CLAUSE_MARKS: [char; 19] =
     ['，', '。', '；', '：', '！', '？', '、', '”', '“', '‘', '’', ',', ';', ':', '!', '?', ' ', '\u{3000}', '■'];
@@ -96,7 +77,7 @@ impl Licences<'_> {
                 && (mention.range.end == clause_end || text[mention.range.end..].starts_with(['兼', '、']))
         });
         let word = is_common_word(&text[start..end]);
-        opens && ((post && !word) || HEAD_NOTE_MARKS.iter().any(|mark| next.replace(',', "，").contains(mark)))
+        opens && ((post && !word) || self.lexicons[List::HeadNoteMarks].any_in(&next.replace(',', "，")))
     }
 
     /// A post stands in the rest of the clause.

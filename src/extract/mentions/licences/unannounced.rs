@@ -4,26 +4,13 @@
 use std::ops::Range;
 
 use super::Licences;
-use crate::extract::List;
 use crate::extract::mentions::foreign;
 use crate::extract::mentions::gazetteer::Gazetteer;
 use crate::extract::mentions::scan::{char_at, char_before, char_span, is_common_word, is_han, is_word};
-
-/// What names of villages and buildings end in and names of persons hardly do.
-const BUILT: [char; 24] = [
-    '庄', '阁', '亭', '馆', '园', '寺', '庙', '塔', '楼', '湾', '堡', '屯', '营', '岛', '宫', '杯', '网', '星', '山',
-    '陵', '峪', '旗', '城', '苑',
-];
+use crate::extract::{Lexicons, List};
 
 /// How parts of institutions end, behind a word: 麻醉|科, 安检|处.
 pub(in crate::extract::mentions) const PARTS: [char; 9] = ['科', '室', '处', '部', '系', '班', '组', '队', '股'];
-
-/// What after a name makes a place of it: 张家|村.
-pub(super) const PLACES: [char; 45] = [
-    '村', '庄', '镇', '乡', '县', '市', '区', '路', '街', '巷', '桥', '河', '江', '湖', '山', '寺', '庙', '塔', '楼',
-    '厂', '岛', '寨', '屯', '沟', '湾', '港', '杯', '奖', '旗', '盟', '州', '省', '郡', '岭', '峪', '坝', '坪', '洲',
-    '峡', '谷', '报', '网', '台', '号', '庙',
-];
 
 /// What before a surname makes a measure word of it: 三|张, 这|段.
 const COUNTERS: [char; 16] =
@@ -33,12 +20,25 @@ const COUNTERS: [char; 16] =
 const SHORT_NAME: i32 = 11;
 const FULL_NAME: i32 = 10;
 
+/// Whether a name ends like those of places, works and wares, in one of the two readings of `place-name-ends.tsv`.
+pub(in crate::extract::mentions) fn ends_like_a_place(lexicons: &Lexicons, name: &str, reading: &str) -> bool {
+    let end = lexicons[List::PlaceNameEnds].longest_ending(name, name.len());
+    end.is_some_and(|end| end.column(0).is_empty() || end.column(0) == reading)
+}
+
 /// 张家口 reads like a name and is a city.
 fn is_division(name: &str) -> bool {
     ["市", "县", "区", "镇", "乡", "街道"].iter().any(|kind| Gazetteer::get().contains(&format!("{name}{kind}")))
 }
 
 impl Licences<'_> {
+    /// What follows a name makes a place of it: 张家|村.
+    pub(super) fn makes_a_place(&self, c: char) -> bool {
+        let followers = &self.lexicons[List::PlaceFollowers];
+        followers.contains_char(c)
+            && followers.get(c.encode_utf8(&mut [0; 4])).is_some_and(|word| word.column(0) != "likely")
+    }
+
     /// A name that nothing announces but its own characters, the segmenter's word for it and what stands around it.
     pub(super) fn by_their_characters(&self) -> Vec<Range<usize>> {
         let tokens = self.scan.tokens().iter();
@@ -65,11 +65,11 @@ impl Licences<'_> {
         let length = name.chars().count();
         let next = char_at(text, range.end);
         let quoted = char_before(text, range.start) == Some('“') && next == Some('”');
-        let runs_on_to_place = next.is_some_and(|c| PLACES.contains(&c));
+        let runs_on_to_place = next.is_some_and(|c| self.makes_a_place(c));
         if quoted || runs_on_to_place {
             return None;
         }
-        if name.ends_with(BUILT) || self.reader.is_word(name) || is_division(name) {
+        if ends_like_a_place(self.lexicons, name, "sure") || self.reader.is_word(name) || is_division(name) {
             return None;
         }
         // 卓朗|科技, 夏普|公司: short names of firms.
@@ -144,7 +144,7 @@ impl Licences<'_> {
             let titled = self.lexicons[List::PostHeads]
                 .longest_at(text, name.range.end)
                 .is_some_and(|post| post.column(0).is_empty());
-            let runs_on = char_at(text, name.range.end).is_some_and(|c| PLACES.contains(&c))
+            let runs_on = char_at(text, name.range.end).is_some_and(|c| self.makes_a_place(c))
                 || self.lexicons[List::OrganisationSuffixes].longest_at(text, name.range.end).is_some();
             if runs_on && !speaks {
                 continue;

@@ -20,10 +20,6 @@ const WHOLE_ARTICLE: usize = 200;
 /// How many sentences a head-note that is broken into paragraphs may have.
 const LONGEST_NOTE: usize = 4;
 
-/// What somebody does who sets something up.
-const FOUNDING: [&str; 12] =
-    ["办", "建", "成立", "创办", "建成", "打造", "创建", "开办", "设立", "组建", "兴办", "建立"];
-
 /// Words for the one of whom an article tells.
 pub(super) const PRONOUNS: [&str; 12] =
     ["他", "她", "它", "老人家", "老人", "老支书", "老书记", "老党员", "老兵", "老先生", "本人", "自己"];
@@ -114,7 +110,7 @@ impl<'p> Awards<'_, 'p> {
             whole
                 && clause.start <= mention.range.start
                 && (mention.kind == EntityKind::Organisation || mention.kind.is_initiative())
-                && FOUNDING.iter().any(|verb| before.ends_with(verb))
+                && self.lexicons[List::FoundingVerbs].longest_ending(before, before.len()).is_some()
                 && !is_intention(self.lexicons, before)
         })?;
         Some(Holding::new(vec![founded], sentence, LIKELY))

@@ -77,7 +77,7 @@ impl<'c, 'p> Hosts<'c, '_, 'p> {
             let rest = without_amount(rest);
             let free = self.is_free(rest, verb.word, announced);
             let hosts = std::mem::take(&mut self.group);
-            self.chain = is_chain(rest, verb.word);
+            self.chain = is_chain(self.lexicons, rest, verb.word);
             if !free || !(announced || self.goes_on || !hosted.is_empty() || self.chain) {
                 continue;
             }

@@ -8,46 +8,6 @@ use crate::extract::relations::deed::clause::initiatives;
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
 
-/// General words for what was named before: 活动|由甲主办.
-const GENERAL: [&str; 36] = [
-    "活动",
-    "比赛",
-    "大赛",
-    "项目",
-    "工程",
-    "论坛",
-    "展览",
-    "仪式",
-    "晚会",
-    "赛事",
-    "讲座",
-    "培训",
-    "平台",
-    "课堂",
-    "协议",
-    "基金",
-    "大桥",
-    "公路",
-    "大楼",
-    "教学楼",
-    "水库",
-    "展会",
-    "庙会",
-    "节会",
-    "音乐会",
-    "演出",
-    "展演",
-    "行动",
-    "计划",
-    "机制",
-    "系统",
-    "驿站",
-    "基地",
-    "园区",
-    "市集",
-    "灯会",
-];
-
 /// What describes an undertaking between 的 and its name has at most so many characters: 承办的|2023年全县首届|“微光杯”赛.
 const MODIFIER: usize = 14;
 
@@ -88,7 +48,7 @@ pub(super) fn object<'p>(
             let head = &spoken[..at];
             head.rsplit(['，', '；', '：', '。']).find(|part| !part.is_empty()).unwrap_or_default()
         });
-        let general = GENERAL.iter().any(|word| subject.contains(word)) || spoken.trim() == "由";
+        let general = lexicons[List::GeneralUndertakings].any_in(subject) || spoken.trim() == "由";
         // 由林秋禾一手创办的草编社: what was hosted follows, and its name is not known.
         let after = sentence.after(last);
         let described = after.find(verb).and_then(|at| after[at + verb.len()..].strip_prefix('的'));

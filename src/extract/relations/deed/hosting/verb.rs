@@ -8,10 +8,6 @@ const HOST_REACH: usize = 3;
 /// A host's verb is looked for in so many bytes.
 const VERB_WITHIN: usize = 42;
 
-/// Verbs of which several follow one another, each after its own subject, with the undertaking before all of them.
-const CHAINED: [&str; 14] =
-    ["主办", "承办", "协办", "承建", "代建", "施工", "监理", "设计", "勘察", "供货", "冠名", "总承包", "协作", "投资"];
-
 /// The host verb after a name, past an amount (投资1.2亿元|建设), and what follows it. After 由 any verb of undertaking is one.
 pub(super) fn host_verb<'l, 't>(lexicons: &'l Lexicons, after: &'t str, passive: bool) -> Option<(Found<'l>, &'t str)> {
     let verbs = &lexicons[List::HostVerbs];
@@ -85,7 +81,7 @@ pub(in crate::extract::relations::deed) fn without_company<'t>(lexicons: &Lexico
 }
 
 /// 甲主办、; 甲承建，: the verbs that a chain of hosts is made of, also without 由.
-pub(super) fn is_chain(rest: &str, verb: &str) -> bool {
-    let hosts = CHAINED.iter().any(|host| verb.ends_with(host));
+pub(super) fn is_chain(lexicons: &Lexicons, rest: &str, verb: &str) -> bool {
+    let hosts = lexicons[List::ChainedVerbs].longest_ending(verb, verb.len()).is_some();
     hosts && (rest.is_empty() || rest.starts_with(['、', '，', '的', '；']))
 }

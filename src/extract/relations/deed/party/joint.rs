@@ -5,10 +5,6 @@ use crate::extract::{Lexicons, List, Words};
 /// A joint deed is announced in so many bytes after the parties: 甲与乙|正式|签约.
 const JOINT_REACH: usize = 48;
 
-/// What several do together without being partners: 共同|努力.
-const LOOSE: [&str; 12] =
-    ["努力", "参加", "参与", "关注", "关心", "富裕", "见证", "出席", "观看", "成为", "获", "走进"];
-
 /// Whether a word of joint deeds follows the parties: 甲与乙|在清溪广场共同举办.
 pub(in crate::extract::relations::deed) fn is_joint(lexicons: &Lexicons, after: &str) -> bool {
     // 甲与乙|“结亲”
@@ -23,7 +19,7 @@ pub(in crate::extract::relations::deed) fn is_bound(lexicons: &Lexicons, after: 
     let deed = lexicons[List::JointDeeds].longest_at(after, after.find(|c| !matches!(c, '近' | '日')).unwrap_or(0));
     deed.is_some_and(|deed| {
         let rest = &after[deed.range.end..];
-        !LOOSE.iter().any(|word| rest.starts_with(word))
+        lexicons[List::LooseDeeds].longest_at(rest, 0).is_none()
     })
 }
 

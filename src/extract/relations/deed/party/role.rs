@@ -118,8 +118,6 @@ fn is_nominal(lexicons: &Lexicons, gap: &str) -> bool {
 
 /// 在甲|支持下, 在甲|专家的帮助下.
 pub(super) fn is_helped(lexicons: &Lexicons, after: &str) -> bool {
-    let helpers =
-        ["等单位", "等部门", "等", "专家组", "专家团队", "专家", "技术人员", "技术员", "科技人员", "团队", "工作人员"];
-    let after = helpers.iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
+    let after = lexicons[List::HelperPeople].longest_at(after, 0).map_or(after, |word| &after[word.range.end..]);
     lexicons[List::SupportWords].longest_at(after, 0).is_some()
 }

@@ -45,19 +45,15 @@ pub(in crate::extract::relations::deed) fn introduced<'p>(clause: &Clause<'_, 'p
         .then_some(last)
 }
 
-/// What is said of works and grounds alone.
-const LAYS: [&str; 10] =
-    ["选址", "占地", "总投资", "建筑面积", "总长", "全长", "坐落", "总面积", "规划面积", "建设规模"];
-
 /// Whether a clause opens with an undertaking and tells of it: “微光”小镇|选址在…，建设…. What follows is no deed of those before.
-pub(super) fn is_about_work(clause: &Clause<'_, '_>) -> bool {
+pub(super) fn is_about_work(lexicons: &Lexicons, clause: &Clause<'_, '_>) -> bool {
     let subject = clause.objects().find(|object| {
         matches!(object.kind, EntityKind::Project | EntityKind::Activity)
             && object.range.start <= clause.range.start + '“'.len_utf8()
     });
     // 小镇|位于…，|占地…
     let text = clause.text();
-    if clause.parties.iter().all(|party| party.role != Role::Subject) && LAYS.iter().any(|word| text.contains(word)) {
+    if clause.parties.iter().all(|party| party.role != Role::Subject) && lexicons[List::WorkPhrases].any_in(text) {
         return true;
     }
     let past = |object: &Mention| clause.sentence.slice(object.range.end..clause.range.end);

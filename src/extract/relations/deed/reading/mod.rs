@@ -170,7 +170,8 @@ impl<'p> Reader<'_, 'p> {
     /// Whether the clause says that several act together, though not what they undertake: 甲与乙|签约.
     fn is_done_together(&self, clause: &Clause<'_, 'p>, beside: &[Agent<'p>]) -> bool {
         // 双方|共建….
-        let both = || self.topic.both(clause, &self.heard).is_some() && is_joint(self.lexicons, clause.text());
+        let both =
+            || self.topic.both(self.lexicons, clause, &self.heard).is_some() && is_joint(self.lexicons, clause.text());
         let together = beside.iter().any(|agent| agent.carried)
             || clause.parties.iter().any(|party| party.role == Role::Beside)
             || self.is_shared(clause)
@@ -196,7 +197,7 @@ impl<'p> Reader<'_, 'p> {
             self.standing = vec![Agent { carried: true, ..Agent::named(person, self.sentence) }];
         } else if clause.is_spoken(self.lexicons) {
             self.standing.clear();
-        } else if is_about_work(clause) {
+        } else if is_about_work(self.lexicons, clause) {
             self.standing.clear();
             self.parted = true;
         } else if self.standing.is_empty() && leads.is_empty() && is_generic(self.lexicons, clause) {

@@ -4,16 +4,13 @@ use super::Reader;
 use crate::extract::reading::Sentence;
 use crate::extract::relations::deed::clause::Clause;
 use crate::extract::relations::deed::party::Role;
-use crate::extract::{Lexicons, List};
+use crate::extract::{Found, Lexicons, List};
 
 /// Sentences that open with 下一步, 今后 and the like tell what will be.
 pub(super) fn is_prospect(lexicons: &Lexicons, sentence: Sentence<'_>) -> bool {
     let text = sentence.text().trim_start_matches(['“', ' ', '\u{3000}']);
     lexicons[List::DeedHedges].longest_at(text, 0).is_some_and(|hedge| hedge.column(0) == "sentence")
 }
-
-/// Words of planning that the clauses after stand under, too.
-const PLANS: [&str; 9] = ["拟", "计划", "打算", "准备", "希望", "有望", "力争", "争取", "期待"];
 
 impl<'p> Reader<'_, 'p> {
     /// A plan goes on over the clauses that name nobody anew and nothing that is done: 甲计划投资三亿元，|建设….
@@ -24,10 +21,10 @@ impl<'p> Reader<'_, 'p> {
             || ["了", "已", "目前", "去年", "曾", "先后"].iter().any(|word| text.contains(word));
         let hedges = self.lexicons[List::DeedHedges].all_in(text);
         // 还将|理论武装延伸至…: there 将 is 把.
-        let plans = |word: &str| word.starts_with('将') || PLANS.contains(&word);
+        let plans = |hedge: &Found<'_>| hedge.word.starts_with('将') || hedge.column(1) == "on";
         let planned = hedges.iter().any(|hedge| {
             let at = clause.range.start + hedge.range.start;
-            plans(hedge.word) && !self.sentence.outermost().any(|mention| mention.range.contains(&at))
+            plans(hedge) && !self.sentence.outermost().any(|mention| mention.range.contains(&at))
         });
         self.prospect = if anew { false } else { self.prospect };
         // 三要聚焦…，|积极参与…: what somebody asks for.

@@ -9,12 +9,6 @@ use crate::extract::relations::deed::party::{Party, Role, is_bound, is_joint, op
 use crate::extract::relations::deed::topic::Said;
 use crate::model::{EntityKind, Part};
 
-/// What those do together who hold an undertaking alike: 甲与乙|联手举办.
-const EQUALS: [&str; 20] = [
-    "共同", "联合", "合作", "合办", "联办", "共建", "合资", "合股", "合编", "合建", "一起", "一道", "联手", "携手",
-    "合力", "联袂", "共办", "联建", "合伙", "一同",
-];
-
 impl<'p> Reader<'_, 'p> {
     /// The subjects of a clause: a pronoun, its own, whom its first word means, those of the clause before, one further
     /// back in the clause, or the topic.
@@ -23,7 +17,7 @@ impl<'p> Reader<'_, 'p> {
         if let Some(person) = self.topic.pronoun(self.lexicons, clause) {
             return vec![carry(person)];
         }
-        if let Some(pair) = self.topic.both(clause, &self.heard) {
+        if let Some(pair) = self.topic.both(self.lexicons, clause, &self.heard) {
             return pair.into_iter().map(carry).collect();
         }
         let own = self.parties(clause, &[Role::Subject], Part::Lead);
@@ -39,7 +33,7 @@ impl<'p> Reader<'_, 'p> {
         if let Some(body) = self.topic.body(self.lexicons, clause, &self.heard) {
             return body.map(carry).into_iter().collect();
         }
-        if let Some(convener) = self.topic.convener(clause) {
+        if let Some(convener) = self.topic.convener(self.lexicons, clause) {
             return vec![carry(convener)];
         }
         if is_generic(self.lexicons, clause) {
@@ -111,7 +105,7 @@ impl<'p> Reader<'_, 'p> {
         let after = self.sentence.slice(party.mention.range.end..clause.range.end);
         party.role == Role::Beside
             && before.ends_with(['与', '和', '同', '跟', '及', '、'])
-            && EQUALS.iter().any(|word| after.starts_with(word))
+            && self.lexicons[List::TogetherAdverbs].longest_at(after, 0).is_some()
             && !after.contains('签')
             && !self.lexicons[List::JointVerbs].any_in(before)
     }

@@ -1,33 +1,13 @@
 //! What others undertake: the subjects of the clause join it (参加甲主办的…), draw upon it (依托甲实施的…), or go to those
 //! whom it serves (走进甲).
 
+use crate::extract::List;
 use crate::extract::reading::Mention;
 use crate::extract::relations::deed::clause::{Clause, Verb};
 use crate::extract::relations::deed::party::{Party, Role};
 use crate::extract::relations::deed::reading::Reader;
 use crate::extract::relations::deed::{Agent, Deed};
 use crate::model::{EntityKind, Part};
-
-/// What stands before those whose undertaking others draw upon: 依托|科技局|实施的….
-const DRAWN_UPON: [&str; 17] = [
-    "向",
-    "对",
-    "为",
-    "依托",
-    "借助",
-    "利用",
-    "根据",
-    "按照",
-    "结合",
-    "参观",
-    "体验",
-    "观看",
-    "聆听",
-    "得益于",
-    "受益于",
-    "对照",
-    "响应",
-];
 
 /// Who is gone to is served by what is done there.
 const VISITS: [&str; 7] = ["走进", "来到", "走入", "深入", "前往", "赴", "进驻"];
@@ -44,8 +24,9 @@ impl<'p> Reader<'_, 'p> {
         let party = clause.parties.iter().rfind(|party| party.mention.range.end <= verb.range.start)?;
         let gap = self.sentence.slice(party.mention.range.end..verb.range.start);
         let before = self.sentence.slice(clause.range.start..party.mention.range.start);
-        let drawn =
-            lead.starts_with('的') && gap.chars().count() <= 4 && DRAWN_UPON.iter().any(|word| before.ends_with(word));
+        let drawn = lead.starts_with('的')
+            && gap.chars().count() <= 4
+            && self.lexicons[List::DrawnUpon].longest_ending(before, before.len()).is_some();
         drawn.then(|| Deed {
             agents: vec![Agent::named(party.mention, self.sentence)],
             words: verb.range.clone(),

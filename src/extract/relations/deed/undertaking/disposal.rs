@@ -1,21 +1,12 @@
 //! 甲把“微光”夜校办到…, 甲为“微光杯”赛提供…: what is undertaken stands before the verb, behind 把, 将, 为 or 给.
 
+use crate::extract::List;
 use crate::extract::reading::Mention;
 use crate::extract::relations::deed::clause::Clause;
 use crate::extract::relations::deed::party::opens;
 use crate::extract::relations::deed::reading::Reader;
 use crate::extract::relations::deed::{Agent, Deed, hosting};
 use crate::model::Part;
-
-/// Who does so for an undertaking only graces it: 为“微光杯”赛|开球.
-const CEREMONIES: [&str; 12] =
-    ["揭牌", "揭幕", "剪彩", "开球", "颁奖", "授牌", "授旗", "鸣枪", "致辞", "加油", "助威", "喝彩"];
-
-/// Who does so for an undertaking joins it: 为“微光杯”赛|提供场地.
-const AID: [&str; 16] = [
-    "提供", "捐", "赠", "保障", "助力", "赞助", "送", "支援", "护航", "服务", "站台", "助阵", "筹集", "募集", "注入",
-    "支持",
-];
 
 impl<'p> Reader<'_, 'p> {
     /// What the subjects do with an initiative or for it: 甲把|“微光”夜校|办到…, 甲为|“微光杯”赛|提供….
@@ -33,7 +24,7 @@ impl<'p> Reader<'_, 'p> {
             .next_back()
             .filter(|c| object.kind.is_initiative() && matches!(c, '把' | '将' | '为' | '给'))?;
         let after = self.sentence.slice(object.range.end..clause.range.end);
-        let helps = matches!(head, '为' | '给') && AID.iter().any(|word| after.contains(word));
+        let helps = matches!(head, '为' | '给') && self.lexicons[List::AidWords].any_in(after);
         // What a thing is made into or called by stands after 为 as well: 命名为|“微光”广场.
         let acts = leads.iter().filter(|lead| lead.named.id == self.sentence.id && lead.mention.name != object.name);
         let part = if helps { Part::Partner } else { Part::Lead };
@@ -42,7 +33,7 @@ impl<'p> Reader<'_, 'p> {
             || opens(self.lexicons, before.trim_end_matches('为'))
             || before.ends_with("，为")
             || agents.iter().any(|agent| agent.mention.range.end + head.len_utf8() == object.range.start);
-        let ceremony = CEREMONIES.iter().any(|word| after.contains(word));
+        let ceremony = self.lexicons[List::CeremonyWords].any_in(after);
         if agents.is_empty()
             || !opens
             || after.is_empty()

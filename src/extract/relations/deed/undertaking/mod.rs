@@ -171,7 +171,8 @@ impl<'p> Reader<'_, 'p> {
 
     /// Whether several subjects of the clause are partners. Those who are at the same event are not: 县委书记甲，县长乙参加….
     fn act_together(&self, clause: &Clause<'_, 'p>, object: &Mention, agents: &[Agent<'p>]) -> bool {
-        let own = agents.len() > 1 && (!agents[0].carried || self.topic.both(clause, &self.heard).is_some());
+        let own =
+            agents.len() > 1 && (!agents[0].carried || self.topic.both(self.lexicons, clause, &self.heard).is_some());
         let apart = clause.text().contains("分别") && !clause.text().contains("分别代表");
         let listed = agents.first().is_some_and(|first| !first.carried && first.mention.range.end < clause.range.start);
         own && !apart && !(listed && object.kind != EntityKind::Agreement)

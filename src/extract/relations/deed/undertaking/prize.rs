@@ -3,7 +3,7 @@
 use crate::extract::List;
 use crate::extract::reading::Mention;
 use crate::extract::relations::deed::clause::Clause;
-use crate::extract::relations::deed::contest::{RANKS, is_contest};
+use crate::extract::relations::deed::contest::is_contest;
 use crate::extract::relations::deed::reading::Reader;
 use crate::extract::relations::deed::{Agent, Deed};
 use crate::model::Part;
@@ -19,9 +19,9 @@ impl<'p> Reader<'_, 'p> {
         let start = before.char_indices().rev().nth(WON_WITHIN).map_or(0, |(at, _)| at);
         let won = self.lexicons[List::ContestVerbs].any_in(&before[start..]);
         let reach = after.char_indices().nth(WON_WITHIN).map_or(after, |(at, _)| &after[..at]);
-        let placed = RANKS.iter().any(|rank| reach.contains(rank)) || reach.ends_with('奖');
+        let placed = self.lexicons[List::PrizeRanks].any_in(reach) || reach.ends_with('奖');
         let hedged = self.lexicons[List::DeedHedges].any_in(before) || self.lexicons[List::Intentions].any_in(after);
-        if !(won && placed && is_contest(self.sentence, object)) || hedged {
+        if !(won && placed && is_contest(self.lexicons, self.sentence, object)) || hedged {
             return None;
         }
         let agents: Vec<Agent<'p>> = leads.iter().map(|lead| Agent { part: Part::Partner, ..*lead }).collect();
