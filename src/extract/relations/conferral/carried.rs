@@ -1,21 +1,17 @@
 //! The subject of a verb of award that its clause leaves out, or names by its kind or the end of its name.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Awards, Holding};
 use crate::extract::confidence::{LIKELY, PLAUSIBLE};
 use crate::extract::mentions::{award_verbs, is_of_kind};
-use crate::extract::reading::{Mention, Sentence};
+use crate::extract::reading::{Mention, Sentence, person_told_of};
 use crate::extract::relations::clause::{agents, is_adverbial, is_intention};
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
 
 /// How many sentences back a body may have been named that the text calls by its kind.
 const FARTHEST: usize = 30;
-
-/// An article hardly has more sentences; of a longer one no more are looked at.
-const WHOLE_ARTICLE: usize = 200;
 
 /// How many sentences a head-note that is broken into paragraphs may have.
 const LONGEST_NOTE: usize = 4;
@@ -177,25 +173,10 @@ impl<'p> Awards<'_, 'p> {
         })
     }
 
-    /// The person of whom an article tells: the one whom the nearest sentence with names names, and nobody more often named.
-    pub(super) fn protagonist(&self, honour: &Mention) -> Option<Holding<'p>> {
-        let mut earlier =
-            std::iter::successors(self.sentence.previous(), |sentence| sentence.previous()).take(FARTHEST);
-        let named = earlier.find(|sentence| sentence.of_kind(EntityKind::Person).next().is_some())?;
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        let told = std::iter::successors(Some(self.sentence), |sentence| sentence.previous());
-        for sentence in told.take(WHOLE_ARTICLE) {
-            for person in sentence.of_kind(EntityKind::Person) {
-                *counts.entry(&person.name).or_default() += 1;
-            }
-        }
-        let persons: BTreeSet<&str> = named.of_kind(EntityKind::Person).map(|person| person.name.as_str()).collect();
-        let (&leading, &most) = counts.iter().max_by_key(|(_, count)| **count)?;
-        let second = counts.iter().filter(|(name, _)| **name != leading).map(|(_, count)| *count).max().unwrap_or(0);
-        let alone = persons.len() == 1 && most > second;
-        let clearly = most >= 3 && most >= 2 * second;
-        let person = named.of_kind(EntityKind::Person).find(|person| person.name == leading)?;
-        ((alone || clearly) && self.fits(honour, person)).then(|| Holding::new(vec![person], named, PLAUSIBLE))
+    /// The person of whom the article tells, if the honour is for persons.
+    fn protagonist(&self, honour: &Mention) -> Option<Holding<'p>> {
+        let (person, named_in) = person_told_of(self.sentence)?;
+        self.fits(honour, person).then(|| Holding::new(vec![person], named_in, PLAUSIBLE))
     }
 
     fn carried_near(&self, index: usize, pronoun: bool, honour: &Mention) -> Option<Holding<'p>> {

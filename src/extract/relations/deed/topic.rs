@@ -1,8 +1,10 @@
+//! Whom a clause without subject speaks of: what the sentences before told of, or the one whom the article is about.
+
 use super::Deed;
 use super::clause::Clause;
 use super::party::{LEADERS, Role};
 use super::reading::introduced;
-use crate::extract::reading::{Mention, Page, Sentence};
+use crate::extract::reading::{Mention, Page, Sentence, main_body};
 use crate::extract::{Found, Lexicons, List};
 use crate::layout::ArticleKind;
 use crate::model::EntityKind;
@@ -31,29 +33,13 @@ pub(super) struct Topic<'p> {
     protagonist: Option<Said<'p>>,
 }
 
-/// The body that an article is about: the one of which more sentences speak first than of all others together.
+/// The body that an article is about: an organisation, or a place that acts.
 pub(super) fn protagonist<'p>(page: &'p Page<'p>) -> Option<Said<'p>> {
-    let opens = |sentence: Sentence<'p>| {
-        let start = sentence.range().start;
-        let mention = sentence.outermost().find(|mention| mention.range.start == start)?;
-        let acts = mention.kind == EntityKind::Organisation
-            || mention.kind == EntityKind::Place && is_community(&mention.name);
-        acts.then_some(Said { mention, sentence })
+    let acts = |mention: &Mention| {
+        mention.kind == EntityKind::Organisation || mention.kind == EntityKind::Place && is_community(&mention.name)
     };
-    let mut told: Vec<(Said<'p>, usize)> = Vec::new();
-    for said in page.all_sentences().filter(|sentence| !sentence.is_headline()).filter_map(opens) {
-        match told.iter_mut().find(|(known, _)| known.mention.name == said.mention.name) {
-            Some((_, times)) => *times += 1,
-            None => told.push((said, 1)),
-        }
-    }
-    let all: usize = told.iter().map(|(_, times)| times).sum();
-    let (said, times) = told.into_iter().max_by_key(|(_, times)| *times)?;
-    (times >= PROTAGONIST && times * 2 > all).then_some(said)
+    main_body(page, acts).map(|(mention, sentence)| Said { mention, sentence })
 }
-
-/// So many sentences speak of the body that an article is about, at least.
-const PROTAGONIST: usize = 3;
 
 /// Between a body and the word for its meeting stand at most so many characters: 县人大常委会|第三十八次|会议.
 const MEETING_WITHIN: usize = 16;
