@@ -3,15 +3,12 @@
 
 use std::ops::Range;
 
-use super::foreign;
-use super::gazetteer::Gazetteer;
-use super::likelihood;
-use super::names::RARE;
-use super::people::Licences;
-use super::posts;
-use super::scan::{char_at, char_before, char_span, is_common_word, is_han, is_word};
-use super::text_cost;
+use super::Licences;
 use crate::extract::List;
+use crate::extract::mentions::gazetteer::Gazetteer;
+use crate::extract::mentions::names::RARE;
+use crate::extract::mentions::scan::{char_at, char_before, char_span, is_common_word, is_han, is_word};
+use crate::extract::mentions::{foreign, likelihood, posts, text_cost};
 use crate::extract::reading::Mention;
 use crate::model::EntityKind;
 
