@@ -18,11 +18,13 @@ pub(super) fn agreements(lexicons: &Lexicons, text: &str) -> Vec<Named> {
         return Vec::new();
     }
     let verbs = lexicons[List::InitiativeVerbs].all_in(text).into_iter();
-    let signing = verbs.filter(|verb| verb.word.contains('签') && verb.column(1).split(',').any(|kind| kind == "agreement"));
+    let signing =
+        verbs.filter(|verb| verb.word.contains('签') && verb.column(1).split(',').any(|kind| kind == "agreement"));
     let named = signing.filter_map(|verb| {
         let from = verb.range.end;
         let rest = &text[from..];
-        let end = rest.find(|c: char| !(c.is_alphanumeric() || "+-（）()".contains(c))).map_or(text.len(), |at| from + at);
+        let end =
+            rest.find(|c: char| !(c.is_alphanumeric() || "+-（）()".contains(c))).map_or(text.len(), |at| from + at);
         let start = from + text[from..end].rfind('的').map_or(0, |of| of + '的'.len_utf8());
         let start = start + skip_count(&text[start..end]);
         let name = &text[start..end];

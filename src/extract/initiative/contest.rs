@@ -16,8 +16,24 @@ const LONGEST: usize = 24;
 const WON_WITHIN: usize = 12;
 /// What is won at a contest.
 const PRIZES: [&str; 18] = [
-    "第一名", "第二名", "第三名", "第四名", "第五名", "第六名", "特等奖", "一等奖", "二等奖", "三等奖", "金奖", "银奖",
-    "铜奖", "冠军", "亚军", "季军", "优秀奖", "优胜奖",
+    "第一名",
+    "第二名",
+    "第三名",
+    "第四名",
+    "第五名",
+    "第六名",
+    "特等奖",
+    "一等奖",
+    "二等奖",
+    "三等奖",
+    "金奖",
+    "银奖",
+    "铜奖",
+    "冠军",
+    "亚军",
+    "季军",
+    "优秀奖",
+    "优胜奖",
 ];
 /// How somebody came by it.
 const WINNING: [&str; 14] =
@@ -27,11 +43,14 @@ const WINNING: [&str; 14] =
 pub(super) fn contests(lexicons: &Lexicons, text: &str, mentions: &[Mention]) -> Vec<Named> {
     let mut named = Vec::new();
     for end in ENDS.iter().flat_map(|end| text.match_indices(end).map(|(at, end)| at + end.len())) {
-        let head = head_ending(lexicons, text, end)
-            .filter(|head| head.kind == "activity" && head.class == "strong" && head.end - head.start > '赛'.len_utf8());
+        let head = head_ending(lexicons, text, end).filter(|head| {
+            head.kind == "activity" && head.class == "strong" && head.end - head.start > '赛'.len_utf8()
+        });
         let Some(head) = head else { continue };
         let from = before(text, head.start);
-        let Some(start) = placed(text, from, head.start, &text[end..]).or_else(|| won(text, from, head.start, &text[end..])) else {
+        let Some(start) =
+            placed(text, from, head.start, &text[end..]).or_else(|| won(text, from, head.start, &text[end..]))
+        else {
             continue;
         };
         let start = past_time(lexicons, text, start..head.start);
@@ -55,7 +74,11 @@ fn is_of_level(words: &str) -> bool {
 
 /// How far back the clause of a name may start.
 fn before(text: &str, head: usize) -> usize {
-    let back = text[..head].char_indices().rev().take(LONGEST).take_while(|(_, c)| c.is_alphanumeric() || "（）()·".contains(*c));
+    let back = text[..head]
+        .char_indices()
+        .rev()
+        .take(LONGEST)
+        .take_while(|(_, c)| c.is_alphanumeric() || "（）()·".contains(*c));
     back.last().map_or(head, |(at, _)| at)
 }
 

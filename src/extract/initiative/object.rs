@@ -123,7 +123,8 @@ fn item_name(
     let words = &text[start..head.start];
     let set_up = (verb.column(2).contains("bodies") || verb.word.ends_with("开设")) && words.chars().count() >= 4;
     let told = set_up && text[..head.end].ends_with(STANDING) && is_telling(lexicons, words);
-    let range = if told { start..head.end } else { named_by(lexicons, text, mentions, start, head, company || set_up)? };
+    let range =
+        if told { start..head.end } else { named_by(lexicons, text, mentions, start, head, company || set_up)? };
     let name = &text[range.clone()];
     if is_body(lexicons, mentions, &range, verb) {
         return None;

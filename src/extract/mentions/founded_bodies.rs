@@ -12,8 +12,7 @@ use crate::model::EntityKind;
 /// Names of bodies are of so many characters.
 const LENGTHS: std::ops::RangeInclusive<usize> = 4..=22;
 /// What the clause says of a body after its own name: |秋禾书屋|成立于1998年.
-const BEGINNINGS: [&str; 8] =
-    ["成立于", "创办于", "创立于", "创建于", "组建于", "注册于", "始建于", "由"];
+const BEGINNINGS: [&str; 8] = ["成立于", "创办于", "创立于", "创建于", "组建于", "注册于", "始建于", "由"];
 /// What no name holds.
 const STOPS: &str = "的了在把将被让从为由向对是与并等后以所其各我他她这那";
 /// How a name goes on to what is said of it: 注册公司|并…, 成立协会|后….
@@ -42,7 +41,9 @@ pub(super) fn find(lexicons: &Lexicons, scan: &Scan<'_>, known: &[Mention]) -> V
 fn name_start(text: &str, end: usize) -> usize {
     let rest = &text[end..];
     let rest = rest.strip_prefix("起来").unwrap_or(rest).trim_start_matches(['了', '起', '出', '的']);
-    let counted = rest.strip_prefix("全").map_or(rest, |level| level.trim_start_matches(['县', '市', '省', '镇', '乡', '村', '区', '国']));
+    let counted = rest
+        .strip_prefix("全")
+        .map_or(rest, |level| level.trim_start_matches(['县', '市', '省', '镇', '乡', '村', '区', '国']));
     let counted = counted.strip_prefix('第').or_else(|| counted.strip_prefix('首')).unwrap_or(counted);
     let bare = counted.trim_start_matches(is_numeral);
     let unit = bare.strip_prefix(['家', '个', '支', '所', '间']);
@@ -53,10 +54,10 @@ fn name_start(text: &str, end: usize) -> usize {
 
 /// The name that starts at byte `start` and ends like a body, where the clause or what is said of it goes on.
 fn name_from(lexicons: &Lexicons, text: &str, start: usize) -> Option<Range<usize>> {
-    let reach = text[start..].char_indices().take(*LENGTHS.end()).take_while(|(_, c)| is_han(*c) && !STOPS.contains(*c));
+    let reach =
+        text[start..].char_indices().take(*LENGTHS.end()).take_while(|(_, c)| is_han(*c) && !STOPS.contains(*c));
     let ends = reach.map(|(at, c)| start + at + c.len_utf8()).filter(|&end| {
-        ends_as_body(lexicons, text, start, end)
-            && text[end..].chars().next().is_none_or(|c| GOES_ON.contains(c))
+        ends_as_body(lexicons, text, start, end) && text[end..].chars().next().is_none_or(|c| GOES_ON.contains(c))
     });
     let end = ends.last()?;
     is_telling(lexicons, text, start..end).then_some(start..end)
@@ -73,9 +74,9 @@ fn name_before(lexicons: &Lexicons, text: &str, end: usize) -> Option<Range<usiz
 }
 
 fn ends_as_body(lexicons: &Lexicons, text: &str, start: usize, end: usize) -> bool {
-    let suffix = lexicons[List::OrganisationSuffixes]
-        .longest_ending(text, end)
-        .filter(|suffix| matches!(suffix.column(0), "company" | "social" | "school" | "hospital") && suffix.column(1) != "placed");
+    let suffix = lexicons[List::OrganisationSuffixes].longest_ending(text, end).filter(|suffix| {
+        matches!(suffix.column(0), "company" | "social" | "school" | "hospital") && suffix.column(1) != "placed"
+    });
     let trade = lexicons[List::FoundedEnds].longest_ending(text, end);
     suffix.or(trade).is_some_and(|suffix| suffix.range.start > start)
 }

@@ -62,7 +62,9 @@ fn headed(sentence: Sentence<'_>) -> Vec<Deed<'_>> {
         let person = match gap {
             "" | "的" => person_at(sentence, post.range.end).or_else(|| elected(sentence, object.range.start)),
             // The post's own noun says that it is that of the team: 调解|队|，队|长.
-            _ if before.ends_with(['，', '；', '由']) && is_head_of(post, object) => person_at(sentence, post.range.end),
+            _ if before.ends_with(['，', '；', '由']) && is_head_of(post, object) => {
+                person_at(sentence, post.range.end)
+            }
             _ => None,
         }?;
         // 副|站长
@@ -110,8 +112,20 @@ fn assigned(sentence: Sentence<'_>) -> Vec<Deed<'_>> {
 
 /// How a person comes by the post that follows: 林秋禾|被推选为|….
 const ELECTIONS: [&str; 14] = [
-    "被推选为", "被推举为", "被选为", "当选为", "当选", "担任", "出任", "兼任", "任", "当上了", "受聘为", "被聘为",
-    "受聘担任", "应邀担任",
+    "被推选为",
+    "被推举为",
+    "被选为",
+    "当选为",
+    "当选",
+    "担任",
+    "出任",
+    "兼任",
+    "任",
+    "当上了",
+    "受聘为",
+    "被聘为",
+    "受聘担任",
+    "应邀担任",
 ];
 
 /// Who is said to be made the head of what starts at byte `start`.
@@ -238,7 +252,8 @@ const DESCRIBED_WITHIN: usize = 10;
 fn described(sentence: Sentence<'_>, at: usize) -> Option<&Mention> {
     let person = sentence.of_kind(EntityKind::Person).find(|person| person.range.start > at)?;
     let gap = sentence.slice(at..person.range.start);
-    let plain = gap.chars().count() <= DESCRIBED_WITHIN && !gap.contains(['，', '、', '。', '；', '“', '在', '和', '与']);
+    let plain =
+        gap.chars().count() <= DESCRIBED_WITHIN && !gap.contains(['，', '、', '。', '；', '“', '在', '和', '与']);
     plain.then_some(person)
 }
 
