@@ -9,7 +9,7 @@ pub(super) use self::verb::without_company;
 use self::verb::{host_verb, is_chain};
 use super::clause::Clause;
 use super::party::{Party, Role, before_posts};
-use super::{Agent, Deed};
+use super::{Agent, Deed, undertaking};
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Found, Lexicons, List};
 use crate::model::{EntityKind, Part};
@@ -192,9 +192,10 @@ fn deed<'p>(
     let agents: Vec<Agent<'p>> = hosts.iter().filter(|host| host.mention.name != object.name).map(agent).collect();
     let known = lexicons[List::InitiativeVerbs].get(verb.word);
     let body = object.kind == EntityKind::Organisation;
-    let founds = known.is_some_and(|known| known.column(2).starts_with("founds"))
-        && !matches!(object.kind, EntityKind::Activity | EntityKind::Agreement)
-        || body;
+    let told = !matches!(object.kind, EntityKind::Activity | EntityKind::Agreement);
+    let founds = known.is_some_and(|known| {
+        known.column(2).starts_with("founds") && told || undertaking::founds(lexicons, &known, object)
+    }) || body;
     let joint = agents.iter().filter(|agent| !agent.stands_behind).count() > 1;
     Deed { founds, joint, agents, ..Deed::of("hosting", sentence, Some(object)) }
 }

@@ -72,7 +72,7 @@ fn founded_body<'p>(
     let described = bodies().find(|body| body.range.start >= within.end && founds).filter(|body| {
         let lead = sentence.slice(within.end..body.range.start);
         let company = without_company(lexicons, lead);
-        lead.ends_with('的') && company.chars().count() <= 6
+        lead.ends_with('的') && company.chars().count() <= 6 && !lead.contains(['，', '；'])
     });
     let opening = bodies().next().filter(|body| {
         let rest = sentence.slice(body.range.end..within.start.max(body.range.end));
@@ -111,7 +111,7 @@ fn without_modifiers<'t>(lexicons: &Lexicons, lead: &'t str) -> &'t str {
 
 /// The initiative of the sentences before of whose name a sentence opens with the end: |书屋由甲…, after “微光书屋”.
 pub(in crate::extract::relations::deed) fn alluded(sentence: Sentence<'_>) -> Option<&Mention> {
-    let text = sentence.text().trim_start_matches(['“', '该', '这']);
+    let text = without_edition(sentence.text().trim_start_matches(['“', '该', '这']));
     let mut looked = sentence.previous();
     for _ in 0..ALLUDED_WITHIN {
         let here = looked?;
@@ -131,6 +131,13 @@ pub(in crate::extract::relations::deed) fn alluded(sentence: Sentence<'_>) -> Op
         looked = here.previous().filter(|sentence| !sentence.is_headline());
     }
     None
+}
+
+/// Without the words that say of an undertaking that it is the one told of: 本届|旅游节, 此次|论坛.
+fn without_edition(text: &str) -> &str {
+    let words =
+        ["本届", "本次", "此次", "这次", "这一", "这项", "这个", "本期", "本季", "届", "次", "项", "个", "一", "支"];
+    words.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text)
 }
 
 /// The initiative of the sentences before.

@@ -104,6 +104,7 @@ impl<'p> Named<'_, 'p> {
             && (role == Role::Beside || !is_community(sentence.slice(mention.range.clone())))
             && describes(lexicons, sentence, mention, self.clause.end);
         let owned = self.is_owner(after) && role != Role::By && !runs_on;
+        let role = if role == Role::Other && self.acts_as_described(after) { Role::Subject } else { role };
         if self.is_titled() || made || described || owned { Role::Other } else { role }
     }
 
@@ -143,6 +144,21 @@ impl<'p> Named<'_, 'p> {
         let body = self.agents[self.index].kind == EntityKind::Organisation;
         let after = self.sentence.slice(past_list(self.sentence, self.agents, self.index)..self.clause.end);
         without_people(self.lexicons, after, body)
+    }
+
+    /// 在外打工多年的|林秋禾|创办…: the person between what describes it and the verb acts.
+    fn acts_as_described(&self, after: &str) -> bool {
+        let mention = self.agents[self.index];
+        let opening = self.verbs.iter().all(|verb| verb.range.start >= mention.range.end);
+        let after =
+            self.lexicons[List::HostAdverbs].longest_at(after, 0).map_or(after, |word| &after[word.range.end..]);
+        mention.kind == EntityKind::Person
+            && self.index == 0
+            && opening
+            && self.gap().ends_with('的')
+            && self.lexicons[List::InitiativeVerbs]
+                .longest_at(after, 0)
+                .is_some_and(|verb| verb.word.chars().count() > 1)
     }
 
     /// 清溪镇镇长，: the clause names no more than a post of the body.

@@ -14,6 +14,7 @@ use super::reading::Reader;
 use super::topic::{Said, is_community};
 use super::{Agent, Deed};
 use crate::extract::reading::Mention;
+use crate::extract::{Found, Lexicons, List};
 use crate::model::{EntityKind, Part};
 
 /// A verb reaches so many bytes to its object, lists included.
@@ -104,7 +105,7 @@ impl<'p> Reader<'_, 'p> {
             agents,
             sites: self.sites_or_owner(clause, self.owner_of(clause, object)),
             owners: self.own_place(object).map(|own| Agent::named(own, self.sentence)).into_iter().collect(),
-            founds: founds(verb, object),
+            founds: founds(self.lexicons, &verb.found, object),
             joint: several || joined && part == Part::Lead,
             words: verb.range.clone(),
             ..Deed::of("verb", self.sentence, Some(object))
@@ -198,12 +199,15 @@ impl<'p> Reader<'_, 'p> {
             return gap.len() <= VERB_REACH;
         }
         let after = self.sentence.after(object.range.end);
-        let bodies = verb.found.column(2).contains("bodies") && object.kind == EntityKind::Organisation;
+        let bodies = object.kind == EntityKind::Organisation && founds(self.lexicons, &verb.found, object);
+        // 林秋禾创办的|荷光书屋|有书三千册: what is described so is named with what follows said of it.
+        let described = gap == "的" && is_establishment(self.lexicons, &object.name);
         // 创建|中国铁路|第一长隧: what is set up ends with its name.
-        let whole = after
-            .chars()
-            .next()
-            .is_none_or(|c| !c.is_alphabetic() || "和与及等后以并来由专负从吸带让为一每现".contains(c));
+        let whole = described
+            || after
+                .chars()
+                .next()
+                .is_none_or(|c| !c.is_alphabetic() || "和与及等后以并来由专负从吸带让为一每现".contains(c));
         bodies
             && whole
             && gap.len() <= BODY_REACH
@@ -213,10 +217,30 @@ impl<'p> Reader<'_, 'p> {
 }
 
 /// Whether the verb sets up what had not been.
-fn founds(verb: &Verb<'_>, object: &Mention) -> bool {
+pub(super) fn founds(lexicons: &Lexicons, verb: &Found<'_>, object: &Mention) -> bool {
+    let (any, bodies) = (verb.column(2).starts_with("founds"), verb.column(2).contains("bodies"));
+    // 共建|天工产业学院: what people work or learn in is founded by being built, a bridge is not.
+    let built = || is_building(verb.word) && is_establishment(lexicons, &object.name);
     match object.kind {
-        EntityKind::Programme | EntityKind::Plan => verb.found.column(2).starts_with("founds"),
-        EntityKind::Project | EntityKind::Organisation => verb.found.column(2).contains("bodies"),
+        EntityKind::Programme => any || built(),
+        EntityKind::Plan => any,
+        EntityKind::Project | EntityKind::Organisation => bodies || built(),
         _ => false,
     }
+}
+
+/// Verbs of building that also say that something begins: 共建, 牵头建起, 改造成.
+fn is_building(verb: &str) -> bool {
+    ["共建", "合建", "建起", "合办", "办起", "改建成", "改造成", "改成", "共同建设", "联合建设", "联建", "共办"]
+        .iter()
+        .any(|end| verb.ends_with(end))
+}
+
+/// Whether a name is that of a school, a works, a shop or a room for people to meet in.
+fn is_establishment(lexicons: &Lexicons, name: &str) -> bool {
+    let body = lexicons[List::OrganisationSuffixes].longest_ending(name, name.len());
+    body.is_some_and(|end| matches!(end.column(0), "company" | "social" | "school" | "hospital"))
+        || lexicons[List::FoundedEnds].longest_ending(name, name.len()).is_some()
+        || ["车间", "基地", "驿站", "工坊", "市场", "食堂", "小院"].iter().any(|end| name.ends_with(end))
+        || name.ends_with(['站', '室', '所', '坊', '屋', '堂', '馆', '校', '班', '队'])
 }
