@@ -1,16 +1,16 @@
 //! Agreements without marks, whose names say what was agreed on: 签订|师徒结对协议, 签署了|云川新区联合办学协议书.
 
-use super::object::skip_count;
+use super::object::{clause_before, skip_count};
 use super::shape::is_telling;
 use super::{Named, kind_of};
 use crate::extract::{Lexicons, List};
 
 /// What is signed ends so.
-const ENDS: [&str; 7] = ["协议", "协议书", "备忘录", "合同", "合同书", "协定", "公约"];
+const ENDS: [&str; 4] = ["协议", "协议书", "备忘录", "协定"];
 /// Names of agreements are of so many characters without their end.
 const LONGEST: usize = 24;
 /// No name of an agreement holds these: they belong to what is said of the signing.
-const STOPS: &str = "了在把将被向从并为让使给等就由已";
+const STOPS: &str = "了在把将被向从并为让使给等就由已任何";
 
 /// What verbs of signing have for object. An agreement that only says that it is one (签订|合作协议) has no name.
 pub(super) fn agreements(lexicons: &Lexicons, text: &str) -> Vec<Named> {
@@ -21,6 +21,10 @@ pub(super) fn agreements(lexicons: &Lexicons, text: &str) -> Vec<Named> {
     let signing =
         verbs.filter(|verb| verb.word.contains('签') && verb.column(1).split(',').any(|kind| kind == "agreement"));
     let named = signing.filter_map(|verb| {
+        // 至今没有|签下…, 拟|签署…
+        if lexicons[List::DeedHedges].any_in(clause_before(text, verb.range.start)) {
+            return None;
+        }
         let from = verb.range.end;
         let rest = &text[from..];
         let end =

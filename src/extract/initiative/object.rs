@@ -43,9 +43,13 @@ pub(super) fn objects(lexicons: &Lexicons, text: &str, mentions: &[Mention]) -> 
 }
 
 fn is_thought_of(text: &str, verb: usize) -> bool {
+    THOUGHT_OF.iter().any(|word| clause_before(text, verb).contains(word))
+}
+
+/// What stands before a verb in its clause.
+pub(super) fn clause_before(text: &str, verb: usize) -> &str {
     let before = text[..verb].char_indices().rev().take(CLAUSE).take_while(|(_, c)| !"，。；：“".contains(*c));
-    let clause = before.last().map_or(verb, |(at, _)| at);
-    THOUGHT_OF.iter().any(|word| text[clause..verb].contains(word))
+    &text[before.last().map_or(verb, |(at, _)| at)..verb]
 }
 
 /// What stands after a verb up to the end of the clause, without number, classifier and what leads up to the last 的.

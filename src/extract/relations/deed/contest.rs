@@ -111,7 +111,9 @@ fn placed<'p>(
     });
     let agents: Vec<Agent<'p>> = placed
         .flat_map(|clause| {
-            clause.parties.iter().filter(move |party| party.role == Role::Subject || shows(clause, party))
+            let told =
+                move |party: &&Party<'p>| party.role == Role::Subject || shows(clause, party) || is_team(clause, party);
+            clause.parties.iter().filter(told)
         })
         .map(|party| Agent { part: Part::Partner, ..Agent::named(party.mention, sentence) })
         .collect();
@@ -129,6 +131,12 @@ fn shows(clause: &Clause<'_, '_>, party: &Party<'_>) -> bool {
     let after = clause.sentence.slice(end..clause.range.end);
     let works = ["的《", "的作品", "的摄影", "的“", "创作的", "撰写的", "表演的", "演唱的", "选送的"];
     party.mention.kind == EntityKind::Person && works.iter().any(|work| after.starts_with(work))
+}
+
+/// 县电力公司|代表队分获一、二名, 力克|县医院|队: the body whose team is placed or beaten.
+fn is_team(clause: &Clause<'_, '_>, party: &Party<'_>) -> bool {
+    let after = clause.sentence.slice(party.mention.range.end..clause.range.end);
+    party.mention.kind != EntityKind::Person && (after.starts_with('队') || after.starts_with("代表队"))
 }
 
 /// How long the words are that put other contests beside one: “微光杯”赛|等国家级比赛|中.

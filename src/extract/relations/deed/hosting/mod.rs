@@ -170,7 +170,10 @@ fn joined_by<'p>(hosted: &[Deed<'p>]) -> Option<Deed<'p>> {
 fn together<'p>(sentence: Sentence<'p>, hosts: &[&Party<'p>], verb: &str) -> Option<Deed<'p>> {
     let bodies = hosts.iter().filter(|host| host.mention.kind == EntityKind::Organisation);
     let agents: Vec<Agent<'p>> = bodies.map(|host| Agent::named(host.mention, sentence)).collect();
-    let held = ["主办", "承办", "举办", "合办", "联办", "发起", "组织", "共建", "建设", "设立", "开展", "推出", "成立"];
+    let held = [
+        "主办", "承办", "举办", "合办", "联办", "发起", "组织", "共建", "建设", "设立", "开展", "推出", "成立", "召集",
+        "召开", "策划", "筹办", "打造", "实施",
+    ];
     let joint = agents.len() > 1 && agents.len() == hosts.len() && held.iter().any(|word| verb.ends_with(word));
     joint.then(|| Deed { agents, joint: true, ..Deed::of("hosting", sentence, None) })
 }

@@ -11,6 +11,7 @@ pub(super) fn role_of(
     is_place: bool,
     late: bool,
 ) -> Role {
+    let gap = without_pointer(lexicons, gap);
     let link = lexicons[List::JointLinks].get(gap.trim_start_matches('等'));
     if let (Some(last), Some(link)) = (last, link) {
         let beside = last == Role::Subject && link.word != "、" && link.word != "及" && is_joint(lexicons, after);
@@ -73,6 +74,18 @@ pub(super) fn role_of(
         _ if is_nominal(lexicons, gap) && !is_place => Role::Remote,
         _ => Role::Other,
     }
+}
+
+/// 就跟|这家|合作社结成了对子: what points at the party behind a link.
+fn without_pointer<'t>(lexicons: &Lexicons, gap: &'t str) -> &'t str {
+    let bare = ["这家", "那家", "这所", "这个", "该", "当地", "本地", "邻近", "附近"]
+        .iter()
+        .find_map(|word| gap.strip_suffix(word));
+    let linked = |bare: &&str| {
+        let ends = |list: List| lexicons[list].longest_ending(bare, bare.len()).is_some();
+        ends(List::JointLinks) || ends(List::JointVerbs)
+    };
+    bare.filter(linked).unwrap_or(gap)
 }
 
 /// 由|本地乡贤|林秋禾捐资: the party is described after 由.

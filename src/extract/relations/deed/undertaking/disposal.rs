@@ -24,10 +24,10 @@ impl<'p> Reader<'_, 'p> {
         let founds = is_set_up(after);
         let head = before.chars().next_back().filter(|c| {
             let acted_on = object.kind.is_initiative() || founds && object.kind == EntityKind::Organisation;
-            acted_on && matches!(c, '把' | '将' | '为' | '给')
+            acted_on && (matches!(c, '把' | '将' | '为' | '给') || before.ends_with("给予"))
         })?;
         let founds = founds && matches!(head, '把' | '将') && object.kind != EntityKind::Activity;
-        let helps = matches!(head, '为' | '给') && self.lexicons[List::AidWords].any_in(after);
+        let helps = matches!(head, '为' | '给' | '予') && self.lexicons[List::AidWords].any_in(after);
         // What a thing is made into or called by stands after 为 as well: 命名为|“微光”广场.
         let acts = leads.iter().filter(|lead| lead.named.id == self.sentence.id && lead.mention.name != object.name);
         let part = if helps { Part::Partner } else { Part::Lead };

@@ -100,6 +100,8 @@ impl<'p> Reader<'_, 'p> {
             let served: Vec<_> = served.filter(|served| !known.contains(&&served.mention.name)).collect();
             agents.extend(served);
         }
+        let tried = self.tried_at(clause, verb, object).into_iter();
+        agents.extend(tried.filter(|_| !agents.is_empty()).collect::<Vec<_>>());
         agents.retain(|agent| agent.mention.name != object.name);
         Some(Deed {
             agents,
@@ -110,6 +112,18 @@ impl<'p> Reader<'_, 'p> {
             words: verb.range.clone(),
             ..Deed::of("verb", self.sentence, Some(object))
         })
+    }
+
+    /// 在|弘光村、永清村|先行先试，推行“微光”机制: where a way of working is tried, it is tried by those who live there.
+    fn tried_at(&self, clause: &Clause<'_, 'p>, verb: &Verb<'_>, object: &Mention) -> Vec<Agent<'p>> {
+        let text = self.sentence.before(object.range.start);
+        let tries = verb.found.word.contains('试') || text.contains("先行先试") || text.contains("试点");
+        if object.kind != EntityKind::Programme || !tries {
+            return Vec::new();
+        }
+        let places =
+            self.sites(clause).into_iter().filter(|place| is_community(&place.name) || place.name.ends_with("社区"));
+        places.map(|place| Agent { part: Part::Partner, ..Agent::carried(place, self.sentence) }).collect()
     }
 
     /// 柳湾县将推进|“微光”工程: not done yet, and of this county.
