@@ -37,6 +37,8 @@ lists! {
     NationalDocuments = "national-documents",
     /// Verbs of undertaking: part of the subject, kinds of the object, whether they found.
     InitiativeVerbs = "initiative-verbs",
+    /// What persons do at an event that others hold.
+    PerformingVerbs = "performing-verbs",
     /// Ends of bodies that are names only behind a verb of founding.
     FoundedEnds = "founded-ends",
     /// Verbs that say that an initiative begins, takes place or ends.

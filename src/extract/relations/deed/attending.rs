@@ -1,5 +1,5 @@
 //! Who takes part, told from the side of the event: 参加“微光杯”赛的有甲、乙, “微光杯”赛吸引了甲、乙参加, “微光”计划得到甲的支持,
-//! 来自甲、乙的代表队参加了….
+//! 来自甲、乙的代表队参加了…, 在“微光”义诊中，林秋禾讲解….
 
 use super::clause::{Clause, initiatives};
 use super::{Agent, Deed};
@@ -39,6 +39,53 @@ pub(super) fn attended_by<'p>(
         }
     }
     deeds
+}
+
+/// What a person does at an event is told in so many characters behind the name.
+const PERFORMED_WITHIN: usize = 12;
+/// How somebody comes to teach.
+const COMES_TO: [&str; 6] = ["来到", "走进", "做客", "走上", "登上", "参加"];
+/// How courses are called that persons teach.
+const COURSES: [&str; 8] = ["讲堂", "课堂", "讲坛", "学堂", "夜校", "论坛", "学校", "讲习所"];
+
+/// Persons who teach, heal or sing at what the sentence tells of: 举行“微光”普法活动，|律师林秋禾|以案释法. One deed a person.
+pub(super) fn performed<'p>(
+    lexicons: &Lexicons,
+    sentence: Sentence<'p>,
+    clauses: &[Clause<'_, 'p>],
+) -> Vec<Deed<'p>> {
+    let named: Vec<&'p Mention> = initiatives(sentence).into_iter().filter(|object| is_event(object)).collect();
+    if named.is_empty() {
+        return Vec::new();
+    }
+    let mut deeds = Vec::new();
+    for clause in clauses {
+        let persons = clause.parties.iter().filter(|party| party.mention.kind == EntityKind::Person);
+        for person in persons.map(|party| party.mention) {
+            let after = sentence.slice(person.range.end..clause.range.end);
+            let reach = after.char_indices().nth(PERFORMED_WITHIN).map_or(after, |(at, _)| &after[..at]);
+            let Some(verb) = lexicons[List::PerformingVerbs].all_in(reach).into_iter().next() else { continue };
+            let own = named.iter().find(|object| {
+                let gap = sentence.slice(person.range.end..object.range.start.max(person.range.end));
+                let gap = gap.trim_end_matches('“');
+                object.range.end <= clause.range.end && COMES_TO.iter().any(|word| gap.ends_with(word))
+            });
+            let before = named.iter().rfind(|object| object.range.end <= person.range.start);
+            let hedged = lexicons[List::DeedHedges].any_in(clause.text());
+            // 林秋禾说，…: what somebody reports is done by others.
+            let quoted = reach[..verb.range.start].contains(['说', '“', '的']);
+            let Some(object) = own.or(before).filter(|_| !hedged && !quoted) else { continue };
+            let words = person.range.end + verb.range.start..person.range.end + verb.range.end;
+            let agents = vec![Agent { part: Part::Partner, ..Agent::named(person, sentence) }];
+            deeds.push(Deed { agents, words, ..Deed::of("attendance", sentence, Some(object)) });
+        }
+    }
+    deeds
+}
+
+fn is_event(object: &Mention) -> bool {
+    object.kind == EntityKind::Activity
+        || object.kind == EntityKind::Programme && COURSES.iter().any(|end| object.name.ends_with(end))
 }
 
 /// Those after the event: “微光杯”赛|吸引了甲、乙参加, 参加“微光杯”赛|的有甲、乙, “微光”计划|得到甲的支持.

@@ -7,7 +7,7 @@ mod subjects;
 pub(super) use self::kinds::{introduced, places};
 use self::kinds::{is_about_work, is_generic, is_list, lasts};
 use self::prospect::is_prospect;
-use super::attending::attended_by;
+use super::attending::{attended_by, performed};
 use super::clause::{Clause, clauses};
 use super::contest::contested;
 use super::hosting;
@@ -44,6 +44,7 @@ pub(in crate::extract::relations) fn deeds<'p>(lexicons: &Lexicons, page: &'p Pa
             deeds.extend(joined(lexicons, sentence, &clauses));
             deeds.extend(contested(lexicons, sentence, &clauses));
             deeds.extend(attended_by(lexicons, sentence, &clauses));
+            deeds.extend(performed(lexicons, sentence, &clauses));
             Reader {
                 lexicons,
                 sentence,

@@ -21,6 +21,11 @@ impl<'p> Reader<'_, 'p> {
             .take(OPENING_WITHIN)
             .take_while(|(_, c)| !matches!(c, '的' | '在' | '由' | '“'))
             .find_map(|(at, _)| self.lexicons[List::InitiativeOpenings].longest_at(after, at));
+        // “微光”计划|在石桥镇|启动
+        let opening = opening.or_else(|| {
+            let last = self.lexicons[List::InitiativeOpenings].longest_ending(after, after.len());
+            last.filter(|_| after.starts_with('在') && !after.contains(['的', '由', '“']))
+        });
         let before = self.sentence.slice(clause.range.start..object.range.start);
         let alone = object.kind.is_initiative()
             && clause.parties.is_empty()
