@@ -49,11 +49,7 @@ const COMES_TO: [&str; 6] = ["来到", "走进", "做客", "走上", "登上", "
 const COURSES: [&str; 8] = ["讲堂", "课堂", "讲坛", "学堂", "夜校", "论坛", "学校", "讲习所"];
 
 /// Persons who teach, heal or sing at what the sentence tells of: 举行“微光”普法活动，|律师林秋禾|以案释法. One deed a person.
-pub(super) fn performed<'p>(
-    lexicons: &Lexicons,
-    sentence: Sentence<'p>,
-    clauses: &[Clause<'_, 'p>],
-) -> Vec<Deed<'p>> {
+pub(super) fn performed<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &[Clause<'_, 'p>]) -> Vec<Deed<'p>> {
     let named: Vec<&'p Mention> = initiatives(sentence).into_iter().filter(|object| is_event(object)).collect();
     if named.is_empty() {
         return Vec::new();

@@ -195,16 +195,24 @@ impl<'p> Named<'_, 'p> {
 
 /// Without the word for the people of a body that stands right behind its name: 清溪小学|师生|与….
 fn without_people<'t>(lexicons: &Lexicons, text: &'t str, behind: bool) -> &'t str {
-    // 清溪小学|的老师|带着…: the body acts through them.
+    // 清溪小学|的老师|带着…, 县医院|的12名医生|举办…: the body acts through them.
     let text = text
         .strip_prefix('的')
+        .map(without_count)
         .filter(|rest| {
             behind && lexicons[List::GenericSubjects].longest_at(rest, 0).is_some_and(|word| word.range.len() > 3)
         })
-        .unwrap_or(text);
+        .unwrap_or_else(|| if behind { without_count(text) } else { text });
     let people =
         lexicons[List::GenericSubjects].longest_at(text, 0).filter(|word| behind && word.word.chars().count() > 1);
     people.map_or(text, |people| &text[people.range.end..])
+}
+
+/// Without how many people are told of: 12名|医生.
+fn without_count(text: &str) -> &str {
+    let bare = text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十百几数多余".contains(c));
+    let people = bare.strip_prefix(['名', '位', '个']).filter(|_| bare.len() < text.len());
+    people.unwrap_or(text)
 }
 
 /// Where the list ends that an agent opens: 与|甲、乙、丙|签订….

@@ -59,9 +59,28 @@ impl<'p> Reader<'_, 'p> {
         let acts = |owner: &Said<'p>| {
             owner.mention.kind != EntityKind::Place || is_community(owner.sentence.slice(owner.mention.range.clone()))
         };
-        let agents =
-            owner.filter(acts).map(|owner| Agent::carried(owner.mention, owner.sentence)).into_iter().collect();
-        Some(Deed { agents, sites, owners, ..Deed::of("owner", self.sentence, Some(object)) })
+        let owner = owner.filter(acts);
+        let mut agents: Vec<Agent<'p>> =
+            owner.map(|owner| Agent::carried(owner.mention, owner.sentence)).into_iter().collect();
+        let other = owner.filter(|owner| owner.sentence.id == self.sentence.id);
+        let other = other.and_then(|owner| self.owner_beside(clause, owner.mention));
+        agents.splice(0..0, other.map(|other| Agent::carried(other, self.sentence)));
+        let joint = agents.len() > 1;
+        Some(Deed { agents, sites, owners, joint, ..Deed::of("owner", self.sentence, Some(object)) })
+    }
+
+    /// 松林小学|与青枫路小学的|“云端同课”: whose it is, too.
+    fn owner_beside(&self, clause: &Clause<'_, 'p>, owner: &Mention) -> Option<&'p Mention> {
+        let before = clause.parties.iter().rfind(|party| {
+            let gap = self.sentence.slice(party.mention.range.end..owner.range.start.max(party.mention.range.end));
+            let chain = gap.strip_prefix(['与', '和', '同']);
+            let placed = |chain: &str| {
+                let start = owner.range.start - chain.len();
+                self.sentence.of_kind(EntityKind::Place).any(|place| place.range == (start..owner.range.start))
+            };
+            chain.is_some_and(|chain| chain.is_empty() || placed(chain))
+        })?;
+        (before.mention.kind == owner.kind).then_some(before.mention)
     }
 
     /// The verb of an undertaking stands before its object: 甲|举办|“微光”行动.

@@ -3,7 +3,7 @@
 use crate::extract::List;
 use crate::extract::reading::Mention;
 use crate::extract::relations::deed::clause::Clause;
-use crate::extract::relations::deed::party::opens;
+use crate::extract::relations::deed::party::{Role, opens};
 use crate::extract::relations::deed::reading::Reader;
 use crate::extract::relations::deed::{Agent, Deed};
 use crate::model::Part;
@@ -28,7 +28,7 @@ impl<'p> Reader<'_, 'p> {
         });
         let before = self.sentence.slice(clause.range.start..object.range.start);
         let alone = object.kind.is_initiative()
-            && clause.parties.is_empty()
+            && clause.parties.iter().all(|party| party.role == Role::At)
             && opening.is_some()
             && (before.is_empty() || opens(self.lexicons, before.trim_end_matches('“')) && !before.contains('在'));
         if !alone {
