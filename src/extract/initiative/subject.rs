@@ -28,8 +28,6 @@ pub(super) fn subjects(lexicons: &Lexicons, text: &str, mentions: &[Mention]) ->
     let found = said.chain(numbered(lexicons, text)).chain(works(lexicons, text));
     let named = found.filter_map(|(start, head)| {
         let range = named_by(lexicons, text, mentions, start, head, false)?;
-        let start = route_start(text, mentions, range.start).filter(|_| head.kind == "project").unwrap_or(range.start);
-        let range = start..range.end;
         let name = text[range.clone()].to_owned();
         let kind = kind_of(head.kind).filter(|_| is_possible(lexicons, &name))?;
         Some(Named { kind, range, name, quoted: None })
@@ -128,11 +126,20 @@ fn works<'l>(lexicons: &'l Lexicons, text: &str) -> Vec<(usize, Head<'l>)> {
     works.collect()
 }
 
+/// What a way leads from.
+const ORIGINS: &str = "库村镇乡县市区站桥口山河湖江港路厂城街寨沟坝湾岭关州庄屯旗场矿园";
+/// The name of what a way leads from is of so many characters.
+const ORIGIN: std::ops::RangeInclusive<usize> = 2..=8;
+
 /// Where the name of a way starts that leads from one place to another: |清溪水库至|石桥镇引水工程.
-fn route_start(text: &str, mentions: &[Mention], start: usize) -> Option<usize> {
-    let end = text[..start].strip_suffix(['至', '—', '－', '-'])?.len();
-    let first = mentions.iter().filter(|mention| mention.range.end == end && mention.kind == EntityKind::Place);
-    first.map(|place| place.range.start).min()
+fn route_start(text: &str, start: usize) -> Option<usize> {
+    let end = text[..start].strip_suffix('至')?.len();
+    let origin = text[..end].char_indices().rev().take(*ORIGIN.end() + 1).take_while(|(_, c)| c.is_alphanumeric());
+    let first = origin.map(|(at, _)| at).last()?;
+    let name = &text[first..end];
+    let plain =
+        ORIGIN.contains(&name.chars().count()) && !name.contains(['在', '从', '由', '到', '的', '了', '是', '自']);
+    (plain && name.ends_with(|c| ORIGINS.contains(c))).then_some(first)
 }
 
 /// Where the name before a verb ends, past 正式, 在…, 将于…: the first place going back that a head noun ends at.
@@ -185,6 +192,9 @@ fn name_start(lexicons: &Lexicons, text: &str, head: usize) -> Option<usize> {
     // 联合|实施清溪沟改造项目: a verb stands between the break and the name.
     let verb = lexicons[List::InitiativeVerbs].longest_at(text, start).filter(|verb| verb.word.chars().count() > 1);
     let named = verb.filter(|verb| start < head && verb.range.end < head).map_or(start, |verb| verb.range.end);
+    if let Some(route) = route_start(text, named) {
+        return Some(route);
+    }
     Some(named).filter(|named| *named <= head && !text[..start].ends_with(['在', '于', '到', '至']))
 }
 

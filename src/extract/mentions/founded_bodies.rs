@@ -22,7 +22,8 @@ const GOES_ON: &str = "的并后以来和与及、，。；：！？（(”》�
 pub(super) fn find(lexicons: &Lexicons, scan: &Scan<'_>, known: &[Mention]) -> Vec<Mention> {
     let text = scan.text;
     let behind = lexicons[List::InitiativeVerbs].all_in(text).into_iter().filter_map(|verb| {
-        let founds = verb.column(2).contains("bodies") && verb.word.chars().count() > 1;
+        let built = ["共建", "合建", "建起"].iter().any(|end| verb.word.ends_with(end));
+        let founds = (built || verb.column(2).contains("bodies")) && verb.word.chars().count() > 1;
         let start = name_start(text, verb.range.end);
         founds.then(|| name_from(lexicons, text, start)).flatten()
     });
