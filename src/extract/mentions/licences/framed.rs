@@ -181,10 +181,13 @@ impl Licences<'_> {
             let gain = likelihood::gain(self.lexicons, self.scan, &range);
             // 高兴|地: the name would open with a word.
             let opens = full && char_span(text, at, 2).is_some_and(|pair| is_common_word(&text[pair]));
-            let word = opens || is_common_word(&text[given]);
+            let word = opens || full && is_common_word(&text[given]);
             let least = if word || !full || matches!(class, "word" | "rare") { FILLS_AS_WORD } else { FILLS };
-            let seldom = name.chars().skip(1).any(|c| self.lexicons[List::GivenStop].contains_char(c));
-            (gain.is_none_or(|gain| gain >= least) || seldom && !word).then_some(range)
+            let odd = name
+                .chars()
+                .skip(1)
+                .any(|c| self.lexicons[List::GivenStop].contains_char(c) || text_cost::character(c) > RARE);
+            (gain.is_none_or(|gain| gain >= least) || odd && !word).then_some(range)
         })
     }
 
@@ -213,7 +216,7 @@ impl Licences<'_> {
     fn ends_a_subject(&self, at: usize) -> bool {
         let text = self.text();
         let verb = |list: List| self.lexicons[list].longest_at(text, at).is_some_and(|verb| verb.range.len() > 3);
-        char_at(text, at).is_none_or(|c| !is_han(c) && c != '·' && !c.is_alphanumeric())
+        char_at(text, at).is_none_or(|c| c == '等' || !is_han(c) && c != '·' && !c.is_alphanumeric())
             || verb(List::SpeechVerbs)
             || text[at..].strip_prefix('说').is_some_and(|rest| rest.starts_with(['，', '：', ',', ':', '。']))
             || verb(List::TenureVerbs)
