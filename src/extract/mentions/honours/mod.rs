@@ -66,7 +66,7 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[M
             found.push(mention);
         }
     }
-    for mention in published::find(lexicons, scan.text) {
+    for mention in published::find(lexicons, scan.text, places) {
         if !found.iter().any(|known| super::overlap(known, &mention)) {
             found.push(mention);
         }
