@@ -97,7 +97,8 @@ pub fn find(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention
 fn without_edition(printed: &str) -> &str {
     let number = printed.strip_prefix('第').unwrap_or(printed);
     let rest = number.trim_start_matches(|c: char| c.is_ascii_digit() || is_numeral(c));
-    let marked = if number.len() < printed.len() { rest.strip_prefix(['届', '批', '季']) } else { rest.strip_prefix('年') };
+    let marked =
+        if number.len() < printed.len() { rest.strip_prefix(['届', '批', '季']) } else { rest.strip_prefix('年') };
     let bare = marked.filter(|_| rest.len() < number.len()).map(|rest| rest.trim_start_matches('度'));
     bare.unwrap_or(printed)
 }
