@@ -87,6 +87,11 @@ pub fn mentions(extractor: &Extractor, text: &str) -> Vec<MentionSpan> {
         });
         let likely: Vec<_> = likely.map(|range| (EntityKind::Person, range.clone())).collect();
         named.extend(likely);
+        let familiar = super::mentions::familiar(extractor.lexicons(), &scan, paragraph.mentions());
+        let apart =
+            |range: &Range<usize>| !named.iter().any(|(_, other)| other.start < range.end && range.start < other.end);
+        let familiar: Vec<_> = familiar.into_iter().filter(apart).map(|range| (EntityKind::Person, range)).collect();
+        named.extend(familiar);
         // 云川市|人民路: the road with the place that it lies in.
         for (kind, place) in &mut named {
             if *kind == EntityKind::Place

@@ -14,10 +14,6 @@ const SELF_SUFFICIENT: usize = 5;
 /// What is said of a name in so many bytes can tell its kind.
 const LONGEST_PREDICATE: usize = 90;
 
-/// What says how something is called: 这个名叫|“幸福食堂”的地方.
-const NAMING: [&str; 12] =
-    ["名叫", "名为", "叫做", "叫作", "取名", "起名", "定名", "定名为", "取名为", "命名为", "名字叫", "称作"];
-
 /// Who uses a brand, and does not hang up a plate of honour.
 const BRANDED: [&str; 14] = [
     "打出",
@@ -172,7 +168,7 @@ impl<'l> Setting<'l> {
     }
 
     fn kind(&self, lexicons: &'l Lexicons, inner: &str, text_before: &str) -> Option<&'l str> {
-        let bound = NAMING.iter().any(|verb| text_before.ends_with(verb))
+        let bound = lexicons[List::NamingVerbs].longest_ending(text_before, text_before.len()).is_some()
             || self.verb.is_some()
             || self.before.is_some()
             || self.said.is_some()
@@ -187,7 +183,7 @@ impl<'l> Setting<'l> {
                 if &inner[own.start..] == "服务" {
                     return false;
                 }
-                let called = NAMING.iter().any(|verb| text_before.ends_with(verb));
+                let called = lexicons[List::NamingVerbs].longest_ending(text_before, text_before.len()).is_some();
                 own.start > 0 || bound && (event || called) && own.end > SHORT_HEAD
             })
             .filter(|own| bound && !is_stock(lexicons, inner) || named_alone(own) || is_paper(own, inner))

@@ -19,7 +19,7 @@ pub(super) struct Head<'l> {
 /// The head noun that ends at byte `end`.
 pub(super) fn head_ending<'l>(lexicons: &'l Lexicons, text: &str, end: usize) -> Option<Head<'l>> {
     let found = lexicons[List::InitiativeHeads].longest_ending(text, end)?;
-    if is_part_of_word(text, &found.range) {
+    if is_part_of_word(lexicons, text, &found.range) {
         return None;
     }
     Some(Head { start: found.range.start, end, kind: found.column(0), class: found.column(1) })
@@ -43,10 +43,10 @@ pub(super) fn head_after<'l>(lexicons: &'l Lexicons, text: &str, from: usize, mo
         if let Some(found) = heads.longest_at(text, start).filter(|found| found.column(1) != "inner") {
             let mut head = Head { start, end: found.range.end, kind: found.column(0), class: found.column(1) };
             let follows = |end| heads.longest_at(text, end).filter(|next| next.column(1) != "inner");
-            while let Some(next) = follows(head.end).filter(|next| stands_alone(text, &next.range)) {
+            while let Some(next) = follows(head.end).filter(|next| stands_alone(lexicons, text, &next.range)) {
                 head = Head { start, end: next.range.end, kind: next.column(0), class: next.column(1) };
             }
-            if stands_alone(text, &(start..head.end)) {
+            if stands_alone(lexicons, text, &(start..head.end)) {
                 return Some(head);
             }
         }
@@ -65,26 +65,20 @@ fn is_kind_of_event(rest: &str) -> bool {
     ["活动", "仪式", "行动", "大赛", "比赛", "计划", "工程", "项目"].iter().any(|noun| after.starts_with(noun))
 }
 
-/// Words that end in a character which is a head noun elsewhere.
-const WORDS: [&str; 26] = [
-    "发展", "开展", "拓展", "进展", "扩展", "伸展", "施展", "舒展", "环节", "季节", "细节", "情节", "礼节", "调节",
-    "章节", "关节", "枝节", "春节", "参赛", "决赛", "复赛", "初赛", "预赛", "机会", "社会", "学会",
-];
-
 /// A head of one character that is the end of a longer word: 展 in 拓展.
-fn is_part_of_word(text: &str, head: &Range<usize>) -> bool {
-    head.len() == '展'.len_utf8() && WORDS.iter().any(|word| text[..head.end].ends_with(word))
+fn is_part_of_word(lexicons: &Lexicons, text: &str, head: &Range<usize>) -> bool {
+    head.len() == '展'.len_utf8() && lexicons[List::WordsLikeHeads].longest_ending(text, head.end).is_some()
 }
 
 /// A head of one character is one only where a word ends: 展 in 红色展, not in 展开 and 拓展. Whoever does the work is
 /// none: 传承|人, 志愿服务|者.
-fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+fn stands_alone(lexicons: &Lexicons, text: &str, range: &Range<usize>) -> bool {
     let rest = &text[range.end..];
     let people =
         rest.starts_with(['人', '者', '员']) && !["人大", "人民", "人才", "人社"].iter().any(|w| rest.starts_with(w));
     !people && range.len() > '展'.len_utf8()
         || !people
-            && !is_part_of_word(text, range)
+            && !is_part_of_word(lexicons, text, range)
             && !rest.starts_with(|c: char| c.is_alphanumeric() && !matches!(c, '的' | '在' | '由' | '已' | '将'))
 }
 
@@ -92,16 +86,9 @@ fn stands_alone(text: &str, range: &Range<usize>) -> bool {
 pub(super) fn is_break(lexicons: &Lexicons, text: &str, at: usize) -> bool {
     lexicons[List::InitiativeBreaks].longest_at(text, at).is_some_and(|word| {
         // 对|接会, 比|武: a character of a longer word.
-        word.word.chars().nth(1).is_some() || !WHOLE.iter().any(|whole| text[at..].starts_with(whole))
+        word.word.chars().nth(1).is_some() || lexicons[List::WordsLikeBreaks].longest_at(text, at).is_none()
     })
 }
-
-/// Words of names that begin like the function words that break names.
-const WHOLE: [&str; 40] = [
-    "对接", "对口", "对外", "对抗", "对歌", "对话", "对弈", "对联", "比武", "比赛", "比拼", "比学", "为民", "为老",
-    "为农", "为侨", "和谐", "和美", "和合", "和睦", "和平", "给水", "在线", "在岗", "在职", "使命", "将军", "让利",
-    "就业", "就医", "就近", "等高", "从业", "从军", "以工", "以案", "以书", "以诗", "到户", "由来",
-];
 
 /// Whether `name` can name anything: of a usual length, without sentence marks, no slogan and no figure of speech.
 pub(super) fn is_possible(lexicons: &Lexicons, name: &str) -> bool {

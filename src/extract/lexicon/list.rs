@@ -245,4 +245,70 @@ lists! {
     PostKinds = "post-kinds",
     /// Nouns that are counted: name.
     CountedNouns = "counted-nouns",
+    /// How a clause opens that speaks of those who acted together before.
+    BothWords = "both-words",
+    /// Words for the meeting told of before, and what meetings do: of which kind.
+    MeetingWords = "meeting-words",
+    /// What a person does who only has a part in what is told of others: of which kind.
+    SideParts = "side-parts",
+    /// General words for an undertaking named before.
+    GeneralUndertakings = "general-undertakings",
+    /// How verbs of hosts end that follow one another.
+    ChainedVerbs = "chained-verbs",
+    /// What is done for an undertaking only to grace it.
+    CeremonyWords = "ceremony-words",
+    /// What is done for an undertaking by those who join it.
+    AidWords = "aid-words",
+    /// What stands before those whose undertaking others draw upon.
+    DrawnUpon = "drawn-upon",
+    /// What those do together who hold an undertaking alike.
+    TogetherAdverbs = "together-adverbs",
+    /// What is said of works and grounds alone.
+    WorkPhrases = "work-phrases",
+    /// How names of contests end, or what is said right behind them.
+    ContestNouns = "contest-nouns",
+    /// The places that are won in a contest.
+    PrizeRanks = "prize-ranks",
+    /// What several do together without being partners.
+    LooseDeeds = "loose-deeds",
+    /// Who of a body helps, behind its name.
+    HelperPeople = "helper-people",
+    /// What follows 本报 where it says who wrote or where something stands.
+    OwnPaperCredits = "own-paper-credits",
+    /// How crafts, customs and works of the people end.
+    Crafts = "crafts",
+    /// Verbs before or behind which a host stands that is known by nothing else.
+    HoldingVerbs = "holding-verbs",
+    /// What the names of a list are, behind its number.
+    CountedBodies = "counted-bodies",
+    /// Words in phrases for bodies that have no name.
+    NamelessWords = "nameless-words",
+    /// The league and the parties beside the Party.
+    Leagues = "leagues",
+    /// Characters that names of villages end with more often than other words.
+    VillageEnds = "village-ends",
+    /// How the fields end that an honour is given for.
+    HonourFields = "honour-fields",
+    /// What may follow the name of an honour in the title of a roll: open where that tells of no choice made.
+    RollTitleWords = "roll-title-words",
+    /// What says where somebody is at home or comes from.
+    HomeWords = "home-words",
+    /// What a head-note says of a person right behind the name.
+    HeadNoteMarks = "head-note-marks",
+    /// Characters that make a place, a ware or a body of the name before them: likely for names weighed by likelihood alone.
+    PlaceFollowers = "place-followers",
+    /// Characters that names of places, works and wares end in, and hardly a person's: for which reading.
+    PlaceNameEnds = "place-name-ends",
+    /// Words of names that begin like the function words that break names.
+    WordsLikeBreaks = "words-like-breaks",
+    /// Words that end in a character which is a head noun elsewhere.
+    WordsLikeHeads = "words-like-heads",
+    /// What says how something is called.
+    NamingVerbs = "naming-verbs",
+    /// Words beside the name of where somebody is from or goes to: on which side.
+    OriginWords = "origin-words",
+    /// What somebody does who sets something up.
+    FoundingVerbs = "founding-verbs",
+    /// What somebody makes: honoured, it honours its maker.
+    MakerWorks = "maker-works",
 }

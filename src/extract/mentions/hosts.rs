@@ -6,30 +6,9 @@ use std::ops::Range;
 use super::Scan;
 use crate::extract::lexicon::NameSet;
 use crate::extract::reading::{Mention, Paragraph};
-use crate::extract::{Lexicons, List};
+use crate::extract::{Lexicons, List, Words};
 use crate::model::EntityKind;
 
-/// Verbs by which bodies hold an event or build a work; who stands before one of them after 由 or in a chain is a body.
-const HOLDING: [&str; 18] = [
-    "领衔",
-    "加盟",
-    "冠名",
-    "代建",
-    "联办",
-    "合办",
-    "联合主办",
-    "共同主办",
-    "联合承办",
-    "共同承办",
-    "联合协办",
-    "独家承办",
-    "冠名协办",
-    "主办",
-    "承办",
-    "协办",
-    "承建",
-    "监理",
-];
 /// What puts one party beside another; the longest first.
 const LINKS: [&str; 12] = ["联合", "携手", "会同", "联手", "牵手", "、", "和", "与", "及", "同", "跟", "由"];
 /// Between the last party and the deed: 三家单位|签署….
@@ -53,25 +32,17 @@ const COUNTED: [&str; 18] = [
     "在京",
     "正式",
 ];
-/// What the names of a list are, where their number says it: 甲、乙、丙|等9家单位.
-const LISTED: [&str; 14] =
-    ["单位", "企业", "公司", "部门", "机构", "院校", "高校", "学校", "医院", "媒体", "商家", "协会", "银行", "农场"];
 /// Names of bodies are of so many characters.
 const LENGTHS: std::ops::RangeInclusive<usize> = 3..=16;
-/// Words for bodies that nobody names: 本地书店, 辖区医院.
-const NAMELESS: [&str; 26] = [
-    "全市", "全县", "全区", "全省", "全国", "基层", "许多", "不少", "我", "其他", "的", "在", "等", "该", "是", "为",
-    "本地", "当地", "周边", "辖区", "有关", "相关", "各", "多家", "两家", "三家",
-];
 
 /// The bodies of a paragraph that its deeds tell. `known` is what the paragraph is known to name.
 pub(super) fn find(lexicons: &Lexicons, scan: &Scan<'_>, known: &[&Mention]) -> Vec<Mention> {
     let text = scan.text;
     let mut found: Vec<Range<usize>> = Vec::new();
-    for verb in holding(text) {
+    for verb in holding(lexicons, text) {
         let sentence = sentence_start(text, verb.start);
-        if is_chain(&text[sentence..], verb.start - sentence) {
-            let (members, _) = parties(text, sentence, verb.start);
+        if is_chain(lexicons, &text[sentence..], verb.start - sentence) {
+            let (members, _) = parties(&lexicons[List::HoldingVerbs], text, sentence, verb.start);
             found.extend(members.into_iter().filter(|member| is_body(lexicons, &text[member.clone()])));
         }
     }
@@ -122,7 +93,7 @@ fn companions(lexicons: &Lexicons, text: &str, link: usize, known: &[&Mention]) 
             || lexicons[List::InitiativeVerbs].longest_at(text, after).is_some_and(|verb| verb.word.chars().count() > 1)
     });
     let Some(end) = deed else { return Vec::new() };
-    let (members, opening) = parties(text, sentence_start(text, end), end);
+    let (members, opening) = parties(&lexicons[List::HoldingVerbs], text, sentence_start(text, end), end);
     let opens = opening == 0
         || text[..opening].ends_with(['，', '。', '；', '！', '？', '：', ' ', '\u{3000}', '\n'])
         || lexicons[List::ClauseOpeners].longest_ending(text, opening).is_some();
@@ -163,10 +134,10 @@ fn listed(lexicons: &Lexicons, text: &str, at: usize, end: usize, known: &[&Ment
     let rest = &text[end..];
     let counted = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "两三四五六七八九十百几数多余".contains(c));
     let unit = counted.strip_prefix(['家', '所', '个']).filter(|_| counted.len() < rest.len());
-    if !unit.is_some_and(|noun| LISTED.iter().any(|word| noun.starts_with(word))) {
+    if !unit.is_some_and(|noun| lexicons[List::CountedBodies].longest_at(noun, 0).is_some()) {
         return Vec::new();
     }
-    let (mut members, start) = parties(text, sentence_start(text, at), at);
+    let (mut members, start) = parties(&lexicons[List::HoldingVerbs], text, sentence_start(text, at), at);
     if members.len() < 2 {
         return Vec::new();
     }
@@ -198,7 +169,7 @@ fn listed(lexicons: &Lexicons, text: &str, at: usize, end: usize, known: &[&Ment
 const LISTED_LENGTHS: std::ops::RangeInclusive<usize> = 3..=14;
 
 /// The stretches that links tie together back from byte `end`, and where the first of them starts.
-fn parties(text: &str, sentence: usize, end: usize) -> (Vec<Range<usize>>, usize) {
+fn parties(verbs: &Words, text: &str, sentence: usize, end: usize) -> (Vec<Range<usize>>, usize) {
     let mut members = Vec::new();
     let (mut start, mut close) = (end, end);
     while let Some(c) = text[sentence..start].chars().next_back() {
@@ -210,7 +181,7 @@ fn parties(text: &str, sentence: usize, end: usize) -> (Vec<Range<usize>>, usize
             }
             start -= link.len();
             close = start;
-            let held = HOLDING.iter().any(|verb| text[sentence..start].ends_with(verb));
+            let held = verbs.longest_ending(&text[sentence..start], start - sentence).is_some();
             if *link == "由" || held {
                 return (members, close);
             }
@@ -240,24 +211,15 @@ fn sentence_start(text: &str, at: usize) -> usize {
 }
 
 /// Where verbs of holding stand, in order.
-fn holding(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> =
-        HOLDING.iter().flat_map(|verb| text.match_indices(verb)).map(|(at, verb)| at..at + verb.len()).collect();
-    found.sort_by_key(|verb| (verb.start, std::cmp::Reverse(verb.end)));
-    let mut free = 0;
-    found.retain(|verb| {
-        let keeps = verb.start >= free;
-        free = if keeps { verb.end } else { free };
-        keeps
-    });
-    found
+fn holding(lexicons: &Lexicons, text: &str) -> Vec<Range<usize>> {
+    lexicons[List::HoldingVerbs].all_in(text).into_iter().map(|verb| verb.range).collect()
 }
 
 /// Whether 由 or another such verb of the sentence stands before the verb at byte `at`.
-fn is_chain(sentence: &str, at: usize) -> bool {
+fn is_chain(lexicons: &Lexicons, sentence: &str, at: usize) -> bool {
     let before = &sentence[..at];
     let passive = before.match_indices('由').any(|(at, _)| !before[..at].ends_with(['自', '理', '缘', '经', '事']));
-    passive || holding(before).iter().any(|verb| sentence[verb.end..].starts_with(['、', '，', '的']))
+    passive || holding(lexicons, before).iter().any(|verb| sentence[verb.end..].starts_with(['、', '，', '的']))
 }
 
 /// Whether a stretch reads as the name of a body: it ends like one and holds no verb and no function word.
@@ -266,7 +228,7 @@ fn is_body(lexicons: &Lexicons, name: &str) -> bool {
     LENGTHS.contains(&name.chars().count())
         && end.as_ref().is_some_and(|end| end.range.start > 0)
         && lexicons[List::ClauseOpeners].longest_at(name, 0).is_none_or(|opener| opener.word.chars().count() < 2)
-        && !NAMELESS.iter().any(|word| name.contains(word))
+        && !lexicons[List::NamelessWords].any_in(name)
         && !is_counted(name)
         && !lexicons[List::InitiativeVerbs].any_in(&name[..end.as_ref().map_or(name.len(), |end| end.range.start)])
         && !lexicons[List::OrganisationStops].contains(name)

@@ -8,11 +8,11 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::gazetteer::Gazetteer;
+use super::licences::{PARTS, ends_like_a_place};
 use super::likelihood::{self, Chance, Kind};
 use super::likeness;
 use super::names::NameReader;
 use super::scan::{Scan, char_at, char_before, char_span, is_common_word, is_han};
-use super::unannounced::PARTS;
 use crate::extract::{Lexicons, List};
 
 /// Paragraph by paragraph, the names of an article.
@@ -30,20 +30,6 @@ const PERSONAL_LICENCE: i32 = 120;
 
 /// A name found elsewhere in the article needs so much less.
 const AGAIN: i32 = 80;
-
-/// What after a name makes a place, a ware or a body of it: 张家|村.
-const PLACES: [char; 47] = [
-    '村', '庄', '镇', '乡', '县', '市', '区', '路', '街', '巷', '桥', '河', '江', '湖', '山', '寺', '庙', '塔', '楼',
-    '厂', '岛', '寨', '屯', '沟', '湾', '港', '杯', '奖', '旗', '盟', '州', '省', '郡', '岭', '峪', '坝', '坪', '洲',
-    '峡', '谷', '报', '网', '台', '号', '苑', '队', '族',
-];
-
-/// How names of places and works end that open like a name of a person: 石梅湾, 富春山, 黄桃苗.
-const BUILT: [char; 54] = [
-    '山', '湾', '庄', '城', '陵', '园', '宫', '阁', '亭', '馆', '苑', '塔', '寺', '庙', '路', '河', '湖', '岛', '站',
-    '堡', '网', '奶', '报', '杯', '诗', '记', '原', '门', '桥', '镇', '村', '乡', '县', '州', '店', '厂', '星', '省',
-    '派', '王', '段', '卡', '育', '政', '权', '峪', '滩', '苗', '茶', '果', '菜', '鱼', '酒', '氏',
-];
 
 /// What a clause goes on with before a person: 对, 与, 由, 让.
 const BEFORE: [char; 18] =
@@ -217,7 +203,7 @@ fn weight(
             if length == 2 {
                 weight -= 20;
             }
-            if length > 2 && name.ends_with(BUILT) {
+            if length > 2 && ends_like_a_place(lexicons, name, "likely") {
                 weight -= if record.personal > 0 { 20 } else { 80 };
             }
             // 田园|式, 李浩|穿上
@@ -343,7 +329,11 @@ fn after(lexicons: &Lexicons, scan: &Scan<'_>, range: &Range<usize>) -> Around {
     match c {
         _ if long(List::SpeechVerbs) || matches!(c, '说' | '称') => personal(40),
         _ if lexicons[List::Honorifics].longest_at(text, at).is_some() => personal(40),
-        _ if PLACES.contains(&c) || lexicons[List::OrganisationSuffixes].longest_at(text, at).is_some() => neutral(-60),
+        _ if lexicons[List::PlaceFollowers].contains_char(c)
+            || lexicons[List::OrganisationSuffixes].longest_at(text, at).is_some() =>
+        {
+            neutral(-60)
+        }
         _ if ware() => neutral(-50),
         _ if [List::PostHeads, List::AwardVerbs, List::TenureVerbs].into_iter().any(long) => personal(30),
         _ if lexicons[List::NameFollowers].contains_char(c) => neutral(10),

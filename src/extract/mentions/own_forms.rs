@@ -6,31 +6,6 @@ use crate::extract::reading::{Form, Mention};
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
 
-/// What follows 本报 where it says who wrote, or where in the paper something stands.
-const CREDITS: [&str; 22] = [
-    "讯",
-    "记者",
-    "通讯员",
-    "特约",
-    "编辑",
-    "评论员",
-    "实习",
-    "综合",
-    "消息",
-    "电",
-    "摄影",
-    "见习",
-    "今日",
-    "专电",
-    "快讯",
-    "热线",
-    "读者",
-    "地址",
-    "社址",
-    "头版",
-    "第",
-    "上期",
-];
 /// What 我 stands before where it means the home district.
 const UNITS: [char; 6] = ['县', '市', '区', '旗', '州', '盟'];
 
@@ -63,7 +38,7 @@ pub(super) fn find(
         for (at, word) in text.match_indices("本报") {
             let rest = &text[at + word.len()..];
             let end = at + word.len() + if rest.starts_with('社') { '社'.len_utf8() } else { 0 };
-            if !text[..at].ends_with('日') && !CREDITS.iter().any(|credit| rest.starts_with(credit)) {
+            if !text[..at].ends_with('日') && lexicons[List::OwnPaperCredits].longest_at(rest, 0).is_none() {
                 found.push(short(EntityKind::Organisation, at..end, paper));
             }
         }

@@ -9,12 +9,6 @@ use crate::model::EntityKind;
 /// Levels that a unit may open with; they tell where the post is held and are no part of its name.
 const LEVELS: [&str; 5] = ["社区", "街道", "村", "镇", "乡"];
 
-/// How names of villages end more often than other words do.
-const LANDMARKS: [char; 25] = [
-    '桥', '湾', '山', '河', '沟', '塘', '庄', '岭', '坡', '坪', '坝', '溪', '泉', '沙', '屯', '寨', '堡', '岗', '井',
-    '口', '洼', '峪', '店', '营', '崖',
-];
-
 /// What a delegate is sent to, by how it ends.
 const CONGRESSES: [&str; 7] = ["人民代表大会", "党代表大会", "代表大会", "党代会", "人大", "政协", "大"];
 
@@ -90,7 +84,7 @@ pub fn places_before(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], p
         let stem = text[from..at].trim_start_matches(['过', '了']);
         let from = at - stem.len();
         let name = &text[from..at + level.len()];
-        let natural = stem.ends_with(LANDMARKS);
+        let natural = stem.chars().next_back().is_some_and(|c| lexicons[List::VillageEnds].contains_char(c));
         let timed = stem.ends_with(['年', '月', '天', '届', '任', '个']);
         let common = timed || lexicons[List::PlaceStops].contains(name) || (is_word(stem) && !natural) || is_word(name);
         if (2..=4).contains(&stem.chars().count()) && stem.chars().all(is_han) && !common {
@@ -173,10 +167,6 @@ fn congress_before(text: &str, end: usize, places: &[Mention]) -> Option<std::op
     (sound && digits > 0).then_some(start..end)
 }
 
-/// The league and the parties beside the Party, whose committees are called after their place.
-const LEAGUES: [&str; 11] =
-    ["共青团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "农工民主党", "中国致公党"];
-
 /// How their committees end.
 const COMMITTEES: [&str; 9] = ["省委", "州委", "市委", "县委", "区委", "旗委", "总支", "支部", "工委"];
 
@@ -196,8 +186,8 @@ fn committee_before(
     let place =
         places.iter().filter(|place| [stem, stem + level].contains(&place.range.end)).map(|place| place.range.start);
     let from = place.min().unwrap_or(stem);
-    let league = LEAGUES.iter().filter(|league| text[..from].ends_with(**league)).max_by_key(|league| league.len())?;
-    Some((from - league.len()..rank, rank))
+    let league = lexicons[List::Leagues].longest_ending(text, from)?;
+    Some((league.range.start..rank, rank))
 }
 
 /// Takes ranks, then units, into the post.

@@ -58,6 +58,19 @@ impl<'t> Scan<'t> {
         at == self.text.len() || self.token_at(at).is_some_and(|token| token.range.start == at)
     }
 
+    /// Whether the segmenter sees a whole name from `start` to `at`, and a word of its own behind it: 田野|捐出, 高山|今天,
+    /// 刘伟|为患者.
+    pub fn parts_at(&self, start: usize, at: usize) -> bool {
+        let name = self
+            .token_at(start)
+            .is_some_and(|token| token.range == (start..at) && token.tag.starts_with("nr") && is_word(token.word));
+        self.token_at(at).filter(|token| token.range.start == at).is_some_and(|token| {
+            let longer = token.word.chars().nth(1).is_some();
+            let known = is_word(token.word) || name && token.tag.starts_with(['v', 't', 'd']);
+            longer && known || name && !longer && token.tag.starts_with(['p', 'c', 'u'])
+        })
+    }
+
     /// Whether a word of the dictionary, two or three characters long, starts at `at`.
     pub fn word_starts(&self, at: usize) -> bool {
         [2, 3]

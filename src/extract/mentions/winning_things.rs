@@ -94,61 +94,13 @@ pub fn kind_at(lexicons: &Lexicons, text: &str) -> usize {
     kind.map_or(0, |kind| kind.range.end)
 }
 
-/// How crafts, customs and works of the people end.
-const CRAFTS: [&str; 44] = [
-    "技艺",
-    "工艺",
-    "剪纸",
-    "年画",
-    "刺绣",
-    "织锦",
-    "木雕",
-    "石雕",
-    "根雕",
-    "泥塑",
-    "面塑",
-    "竹编",
-    "草编",
-    "柳编",
-    "陶艺",
-    "漆器",
-    "民歌",
-    "山歌",
-    "号子",
-    "秧歌",
-    "花灯",
-    "舞龙",
-    "龙舞",
-    "狮舞",
-    "锣鼓",
-    "腰鼓",
-    "皮影戏",
-    "木偶戏",
-    "采茶戏",
-    "花鼓戏",
-    "地方戏",
-    "大鼓",
-    "评书",
-    "渔鼓",
-    "庙会",
-    "灯会",
-    "习俗",
-    "婚俗",
-    "节俗",
-    "传说",
-    "故事",
-    "武术",
-    "拳",
-    "疗法",
-];
-
 /// 云川剪纸|被列入: a craft that is all that stands before the verb.
 fn craft(lexicons: &Lexicons, prefix: &str) -> Option<std::ops::Range<usize>> {
     let mut end = prefix.len();
     while let Some(adverb) = lexicons[List::Adverbials].longest_ending(prefix, end) {
         end = adverb.range.start;
     }
-    CRAFTS.iter().any(|craft| prefix[..end].ends_with(craft)).then_some(())?;
+    lexicons[List::Crafts].longest_ending(prefix, end)?;
     let starts = prefix.char_indices().map(|(at, _)| at).filter(|at| *at < end);
     let start = starts.filter(|at| is_adverbial(lexicons, &prefix[..*at])).last()?;
     let name = &prefix[start..end];

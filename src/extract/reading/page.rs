@@ -1,12 +1,9 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
-use super::{Mention, Sentence, SentenceId};
+use super::{Mention, Sentence, SentenceId, protagonist};
 use crate::ingest::Document;
 use crate::layout::{Article, ArticleKind};
-use crate::model::EntityKind;
 use crate::text::{self, MappedText};
 
 /// One article, ready for the rules.
@@ -21,9 +18,6 @@ pub struct Page<'a> {
     /// Found when first asked for, when all mentions are known.
     main_person: OnceCell<Option<String>>,
 }
-
-/// An article names the person that it is about so often at least.
-const LEAST_OF_MAIN: usize = 3;
 
 /// A paragraph, or a line of the headline, with its sentences and mentions.
 #[derive(Debug)]
@@ -65,17 +59,7 @@ impl<'a> Page<'a> {
 
     /// The person that the article is about: it names nobody as often in full. Asked for once all mentions are known.
     pub fn main_person(&self) -> Option<&str> {
-        let count = || {
-            let mut times: FxHashMap<&str, usize> = FxHashMap::default();
-            let mentions = self.paragraphs.iter().flat_map(Paragraph::mentions);
-            for person in mentions.filter(|mention| mention.kind == EntityKind::Person && !mention.is_short()) {
-                *times.entry(&person.name).or_default() += 1;
-            }
-            let most = times.values().copied().max().filter(|most| *most >= LEAST_OF_MAIN)?;
-            let mut named = times.iter().filter(|(_, times)| **times == most);
-            let (name, _) = named.next()?;
-            named.next().is_none().then(|| (*name).to_owned())
-        };
+        let count = || protagonist::main_person(self).map(str::to_owned);
         self.main_person.get_or_init(count).as_deref()
     }
 

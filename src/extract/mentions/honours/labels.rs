@@ -16,14 +16,9 @@ fn is_levelled(lexicons: &Lexicons, prefix: &str) -> bool {
     bare.is_empty()
         || bare.ends_with(['级', '省', '市', '县', '区', '旗', '镇', '届', '度', '年'])
         || lexicons[List::HonourLevels].longest_ending(bare, bare.len()).is_some()
-        || bare.chars().count() <= LONGEST_FIELD && FIELDS.iter().any(|field| bare.ends_with(field))
+        || bare.chars().count() <= LONGEST_FIELD
+            && lexicons[List::HonourFields].longest_ending(bare, bare.len()).is_some()
 }
-
-/// 双文明建设|先进单位, 安全生产|先进集体: what an honour is given for ends so.
-const FIELDS: [&str; 22] = [
-    "建设", "工作", "管理", "生产", "治理", "教育", "服务", "经营", "发展", "保护", "振兴", "整治", "创新", "文明",
-    "宣传", "防控", "抗疫", "扶贫", "攻坚", "招商", "普查", "征兵",
-];
 
 /// What it is given for has at most so many characters.
 const LONGEST_FIELD: usize = 12;

@@ -66,9 +66,9 @@ pub fn titled(lexicons: &Lexicons, text: &str) -> Option<Mention> {
     let open = text[..close].rfind('“')? + '“'.len_utf8();
     let mut rest = &text[close + '”'.len_utf8()..];
     let mut told = false;
-    while let Some(word) = TITLE_WORDS.iter().find(|word| rest.starts_with(**word)) {
-        told |= !word.starts_with(['评', '选', '推', '活', '获', '表', '称']);
-        rest = &rest[word.len()..];
+    while let Some(word) = lexicons[List::RollTitleWords].longest_at(rest, 0) {
+        told |= word.column(0) != "open";
+        rest = &rest[word.range.end..];
     }
     let name = &text[open..close];
     let whole = name.chars().all(|c| is_han(c) || c == '·') && (3..=LONGEST).contains(&name.chars().count());
@@ -79,28 +79,3 @@ pub fn titled(lexicons: &Lexicons, text: &str) -> Option<Mention> {
 
 /// A title has at most so many bytes.
 const LONGEST_TITLE: usize = 120;
-
-/// What may follow the name of an honour in the title of a roll; the words of choosing alone tell of no choice.
-const TITLE_WORDS: [&str; 21] = [
-    "评选活动",
-    "评选表彰",
-    "评选",
-    "选树活动",
-    "选树",
-    "推选活动",
-    "推选",
-    "评比",
-    "活动",
-    "获得者",
-    "获奖",
-    "表彰",
-    "称号",
-    "结果",
-    "名单",
-    "榜单",
-    "光荣榜",
-    "揭晓",
-    "出炉",
-    "公布",
-    "发布",
-];

@@ -1,12 +1,11 @@
 //! The subject of a verb of award that its clause leaves out, or names by its kind or the end of its name.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Awards, Holding};
 use crate::extract::confidence::{LIKELY, PLAUSIBLE};
 use crate::extract::mentions::{award_verbs, is_of_kind};
-use crate::extract::reading::{Mention, Sentence};
+use crate::extract::reading::{Mention, Sentence, person_told_of};
 use crate::extract::relations::clause::{agents, is_adverbial, is_intention};
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
@@ -14,15 +13,8 @@ use crate::model::EntityKind;
 /// How many sentences back a body may have been named that the text calls by its kind.
 const FARTHEST: usize = 30;
 
-/// An article hardly has more sentences; of a longer one no more are looked at.
-const WHOLE_ARTICLE: usize = 200;
-
 /// How many sentences a head-note that is broken into paragraphs may have.
 const LONGEST_NOTE: usize = 4;
-
-/// What somebody does who sets something up.
-const FOUNDING: [&str; 12] =
-    ["办", "建", "成立", "创办", "建成", "打造", "创建", "开办", "设立", "组建", "兴办", "建立"];
 
 /// Words for the one of whom an article tells.
 pub(super) const PRONOUNS: [&str; 12] =
@@ -114,7 +106,7 @@ impl<'p> Awards<'_, 'p> {
             whole
                 && clause.start <= mention.range.start
                 && (mention.kind == EntityKind::Organisation || mention.kind.is_initiative())
-                && FOUNDING.iter().any(|verb| before.ends_with(verb))
+                && self.lexicons[List::FoundingVerbs].longest_ending(before, before.len()).is_some()
                 && !is_intention(self.lexicons, before)
         })?;
         Some(Holding::new(vec![founded], sentence, LIKELY))
@@ -181,25 +173,10 @@ impl<'p> Awards<'_, 'p> {
         })
     }
 
-    /// The person of whom an article tells: the one whom the nearest sentence with names names, and nobody more often named.
-    pub(super) fn protagonist(&self, honour: &Mention) -> Option<Holding<'p>> {
-        let mut earlier =
-            std::iter::successors(self.sentence.previous(), |sentence| sentence.previous()).take(FARTHEST);
-        let named = earlier.find(|sentence| sentence.of_kind(EntityKind::Person).next().is_some())?;
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        let told = std::iter::successors(Some(self.sentence), |sentence| sentence.previous());
-        for sentence in told.take(WHOLE_ARTICLE) {
-            for person in sentence.of_kind(EntityKind::Person) {
-                *counts.entry(&person.name).or_default() += 1;
-            }
-        }
-        let persons: BTreeSet<&str> = named.of_kind(EntityKind::Person).map(|person| person.name.as_str()).collect();
-        let (&leading, &most) = counts.iter().max_by_key(|(_, count)| **count)?;
-        let second = counts.iter().filter(|(name, _)| **name != leading).map(|(_, count)| *count).max().unwrap_or(0);
-        let alone = persons.len() == 1 && most > second;
-        let clearly = most >= 3 && most >= 2 * second;
-        let person = named.of_kind(EntityKind::Person).find(|person| person.name == leading)?;
-        ((alone || clearly) && self.fits(honour, person)).then(|| Holding::new(vec![person], named, PLAUSIBLE))
+    /// The person of whom the article tells, if the honour is for persons.
+    fn protagonist(&self, honour: &Mention) -> Option<Holding<'p>> {
+        let (person, named_in) = person_told_of(self.sentence)?;
+        self.fits(honour, person).then(|| Holding::new(vec![person], named_in, PLAUSIBLE))
     }
 
     fn carried_near(&self, index: usize, pronoun: bool, honour: &Mention) -> Option<Holding<'p>> {

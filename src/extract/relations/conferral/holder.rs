@@ -84,9 +84,9 @@ impl<'p> Awards<'_, 'p> {
                     && noun.into_iter().any(|at| is_adverbial(self.lexicons, &behind[at..]))
             }
             // 林秋禾的论文获奖
-            _ if WORKS
-                .iter()
-                .any(|work| thing.strip_prefix(work).is_some_and(|rest| is_adverbial(self.lexicons, rest))) =>
+            _ if self.lexicons[List::MakerWorks]
+                .starting_at(thing, 0)
+                .any(|work| is_adverbial(self.lexicons, &thing[work.range.end..])) =>
             {
                 true
             }
@@ -245,10 +245,6 @@ impl<'p> Awards<'_, 'p> {
 
 /// Those whom a place or body sends to a contest.
 const TEAMS: [&str; 6] = ["代表队", "代表团", "参赛代表队", "参赛队", "选送队", "派出的代表队"];
-
-/// What somebody makes: honoured, it honours him.
-const WORKS: [&str; 12] =
-    ["作品", "论文", "画作", "摄影作品", "书法作品", "设计", "小说", "散文", "诗歌", "剪纸", "教案", "发明"];
 
 /// Whether a bracket stands open at the end.
 fn is_bracketed(text: &str) -> bool {

@@ -46,64 +46,11 @@ pub(super) fn contested<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses
     deeds
 }
 
-/// What is contested ends so.
-const CONTESTS: [&str; 22] = [
-    "征文",
-    "征集",
-    "作品展",
-    "书画展",
-    "摄影展",
-    "影展",
-    "评比",
-    "比拼",
-    "赛",
-    "杯",
-    "比武",
-    "运动会",
-    "汇演",
-    "会演",
-    "评选",
-    "擂台",
-    "汇报演出",
-    "展演",
-    "艺术节",
-    "竞赛",
-    "大会",
-    "展评",
-];
-/// The places that are won.
-pub(super) const RANKS: [&str; 24] = [
-    "冠军",
-    "亚军",
-    "季军",
-    "桂冠",
-    "头名",
-    "金奖",
-    "银奖",
-    "铜奖",
-    "等奖",
-    "优胜奖",
-    "金牌",
-    "银牌",
-    "铜牌",
-    "第一",
-    "第二",
-    "第三",
-    "第四",
-    "特等",
-    "团体总分",
-    "状元",
-    "榜首",
-    "魁",
-    "优秀奖",
-    "组织奖",
-];
-
 /// “微光杯”赛昨日结束，甲获冠军，乙获亚军: those who are placed, in the clauses after.
 fn ranked<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &[Clause<'_, 'p>]) -> Option<Deed<'p>> {
     let named = initiatives(sentence);
     if named.is_empty() {
-        return placed(lexicons, decided(sentence)?, sentence, clauses);
+        return placed(lexicons, decided(lexicons, sentence)?, sentence, clauses);
     }
     let [object] = named[..] else { return None };
     let held = clauses.iter().position(|clause| {
@@ -112,21 +59,28 @@ fn ranked<'p>(lexicons: &Lexicons, sentence: Sentence<'p>, clauses: &[Clause<'_,
             && object.range.end <= clause.range.end
             && lexicons[List::InitiativeOpenings].any_in(after)
     })?;
-    placed(lexicons, Some(object).filter(|object| is_contest(sentence, object))?, sentence, &clauses[held + 1..])
+    placed(
+        lexicons,
+        Some(object).filter(|object| is_contest(lexicons, sentence, object))?,
+        sentence,
+        &clauses[held + 1..],
+    )
 }
 
 /// A contest's noun stands in so many characters after a name that does not hold it: “清溪之歌”|歌手擂台赛.
 const NOUN_WITHIN: usize = 8;
 
-pub(super) fn is_contest(sentence: Sentence<'_>, mention: &Mention) -> bool {
+pub(super) fn is_contest(lexicons: &Lexicons, sentence: Sentence<'_>, mention: &Mention) -> bool {
     let after = sentence.after(mention.range.end);
     let noun = after.char_indices().nth(NOUN_WITHIN).map_or(after, |(at, _)| &after[..at]);
     let noun = noun.split(['，', '。', '、', '在', '于']).next().unwrap_or_default();
-    mention.kind == EntityKind::Activity && CONTESTS.iter().any(|end| mention.name.ends_with(end) || noun.contains(end))
+    mention.kind == EntityKind::Activity
+        && (lexicons[List::ContestNouns].longest_ending(&mention.name, mention.name.len()).is_some()
+            || lexicons[List::ContestNouns].any_in(noun))
 }
 
 /// The contest that the sentence before tells of, or the one before that: …鸣金。|甲夺得金奖.
-fn decided(sentence: Sentence<'_>) -> Option<&Mention> {
+fn decided<'p>(lexicons: &Lexicons, sentence: Sentence<'p>) -> Option<&'p Mention> {
     let mut looked = sentence.previous();
     for _ in 0..2 {
         let here = looked.filter(|here| {
@@ -135,7 +89,7 @@ fn decided(sentence: Sentence<'_>) -> Option<&Mention> {
         })?;
         match initiatives(here)[..] {
             [] => looked = here.previous(),
-            [only] => return Some(only).filter(|only| is_contest(here, only)),
+            [only] => return Some(only).filter(|only| is_contest(lexicons, here, only)),
             _ => return None,
         }
     }
@@ -151,7 +105,7 @@ fn placed<'p>(
 ) -> Option<Deed<'p>> {
     let placed = clauses.iter().filter(|clause| {
         let text = clause.text();
-        RANKS.iter().any(|rank| text.contains(rank))
+        lexicons[List::PrizeRanks].any_in(text)
             && lexicons[List::ContestVerbs].any_in(text)
             && !lexicons[List::DeedHedges].any_in(text)
     });

@@ -1,8 +1,10 @@
+//! Whom a clause without subject speaks of: what the sentences before told of, or the one whom the article is about.
+
 use super::Deed;
 use super::clause::Clause;
 use super::party::{LEADERS, Role};
 use super::reading::introduced;
-use crate::extract::reading::{Mention, Page, Sentence};
+use crate::extract::reading::{Mention, Page, Sentence, main_body};
 use crate::extract::{Found, Lexicons, List};
 use crate::layout::ArticleKind;
 use crate::model::EntityKind;
@@ -31,66 +33,14 @@ pub(super) struct Topic<'p> {
     protagonist: Option<Said<'p>>,
 }
 
-/// The body that an article is about: the one of which more sentences speak first than of all others together.
+/// The body that an article is about: an organisation, or a place that acts.
 pub(super) fn protagonist<'p>(page: &'p Page<'p>) -> Option<Said<'p>> {
-    let opens = |sentence: Sentence<'p>| {
-        let start = sentence.range().start;
-        let mention = sentence.outermost().find(|mention| mention.range.start == start)?;
-        let acts = mention.kind == EntityKind::Organisation
-            || mention.kind == EntityKind::Place && is_community(&mention.name);
-        acts.then_some(Said { mention, sentence })
+    let acts = |mention: &Mention| {
+        mention.kind == EntityKind::Organisation || mention.kind == EntityKind::Place && is_community(&mention.name)
     };
-    let mut told: Vec<(Said<'p>, usize)> = Vec::new();
-    for said in page.all_sentences().filter(|sentence| !sentence.is_headline()).filter_map(opens) {
-        match told.iter_mut().find(|(known, _)| known.mention.name == said.mention.name) {
-            Some((_, times)) => *times += 1,
-            None => told.push((said, 1)),
-        }
-    }
-    let all: usize = told.iter().map(|(_, times)| times).sum();
-    let (said, times) = told.into_iter().max_by_key(|(_, times)| *times)?;
-    (times >= PROTAGONIST && times * 2 > all).then_some(said)
+    main_body(page, acts).map(|(mention, sentence)| Said { mention, sentence })
 }
 
-/// So many sentences speak of the body that an article is about, at least.
-const PROTAGONIST: usize = 3;
-
-/// How a clause begins whose subjects are those who acted together last.
-const BOTH: [&str; 30] = [
-    "双方",
-    "两家",
-    "两地",
-    "两村",
-    "两校",
-    "两院",
-    "两镇",
-    "两县",
-    "三方",
-    "三家",
-    "三地",
-    "两单位",
-    "两家单位",
-    "两个单位",
-    "两个支部",
-    "两支部",
-    "两个党支部",
-    "两个村",
-    "两个社区",
-    "两个部门",
-    "两部门",
-    "两所学校",
-    "两家企业",
-    "两家公司",
-    "两家医院",
-    "两支队伍",
-    "两乡",
-    "两区",
-    "两市",
-    "两厂",
-];
-
-/// How a clause speaks of the meeting that was told of before.
-const MEETINGS: [&str; 8] = ["会议", "全会", "大会", "此次会议", "本次会议", "这次会议", "与会人员", "会上"];
 /// Between a body and the word for its meeting stand at most so many characters: 县人大常委会|第三十八次|会议.
 const MEETING_WITHIN: usize = 16;
 
@@ -130,14 +80,9 @@ fn convened<'p>(clause: &Clause<'_, 'p>) -> Option<&'p Mention> {
     })
 }
 
-/// How a clause tells that somebody was honoured.
-const HONOURED: [&str; 6] = ["获评", "被评为", "荣获", "获得", "入选", "当选"];
-
 /// Whether a person only has a part in what a clause tells of others: …，由林秋禾|担任督导.
-fn is_assigned(after: &str) -> bool {
-    ["担任", "任", "带队", "授课", "主讲", "主持会议", "作报告", "见证", "列席", "出席", "陪同"]
-        .iter()
-        .any(|word| after.starts_with(word))
+fn is_assigned(lexicons: &Lexicons, after: &str) -> bool {
+    lexicons[List::SideParts].longest_at(after, 0).is_some_and(|word| word.column(0) == "assigned")
 }
 
 /// So many bodies are remembered for 村里, 公司 and the like.
@@ -168,7 +113,7 @@ impl<'p> Topic<'p> {
             // Whose thought or visit is spoken of does not do what a local paper tells.
             let after = clause.sentence.slice(party.mention.range.end..clause.range.end);
             let subject = match party.role {
-                Role::Subject | Role::By if is_assigned(after) => false,
+                Role::Subject | Role::By if is_assigned(lexicons, after) => false,
                 Role::Subject | Role::By => !party.stands_behind,
                 // A person is named with what tells who it is: 社区老党员|林秋禾.
                 Role::Remote => opening && party.mention.kind == EntityKind::Person,
@@ -193,7 +138,7 @@ impl<'p> Topic<'p> {
             // …，林秋禾获评“中国好人”: who is honoured beside is not who acts on.
             let honoured = !opening
                 && party.mention.kind == EntityKind::Person
-                && HONOURED.iter().any(|word| after.contains(word));
+                && lexicons[List::SideParts].all_in(after).iter().any(|word| word.column(0) == "honoured");
             if subject && !honoured {
                 // Who speaks is not who does what the next sentences tell.
                 self.last = Some(said).filter(|_| !spoken);
@@ -202,10 +147,11 @@ impl<'p> Topic<'p> {
     }
 
     /// Whom 会议 at the head of a clause means: |会议|审议通过了《…》.
-    pub fn convener(&self, clause: &Clause<'_, 'p>) -> Option<Said<'p>> {
+    pub fn convener(&self, lexicons: &Lexicons, clause: &Clause<'_, 'p>) -> Option<Said<'p>> {
         let text = clause.text().trim_start_matches(['“', ' ', '\u{3000}']);
-        let decides = ["通过", "审议", "印发", "出台", "制定", "表决", "批准", "下发", "讨论", "发布"];
-        let told = MEETINGS.iter().any(|word| text.starts_with(word)) && decides.iter().any(|word| text.contains(word));
+        let words = &lexicons[List::MeetingWords];
+        let told = words.longest_at(text, 0).is_some_and(|word| word.column(0) == "name")
+            && words.all_in(text).iter().any(|word| word.column(0) == "decides");
         self.meeting.filter(|_| told && clause.parties.iter().all(|party| party.role != Role::Subject))
     }
 
@@ -220,15 +166,15 @@ impl<'p> Topic<'p> {
 
     /// Whom 双方 at the head of the clause means: those who acted together in the same paragraph, or else the only two
     /// (三方: three) of such a kind that it has named so far. `heard` are those of the clauses before.
-    pub fn both(&self, clause: &Clause<'_, 'p>, heard: &[Said<'p>]) -> Option<Vec<Said<'p>>> {
+    pub fn both(&self, lexicons: &Lexicons, clause: &Clause<'_, 'p>, heard: &[Said<'p>]) -> Option<Vec<Said<'p>>> {
         let text = clause.text().trim_start_matches(['“', ' ', '\u{3000}']);
-        let word = BOTH.iter().find(|word| {
-            text.starts_with(**word)
-                || text.char_indices().nth(2).is_some_and(|(at, _)| {
-                    matches!(&text[..at], "今年" | "去年" | "近日" | "日前" | "当天" | "后来" | "如今" | "此后")
-                        && text[at..].starts_with(**word)
-                })
-        })?;
+        let words = &lexicons[List::BothWords];
+        let later = || {
+            let (at, _) = text.char_indices().nth(2)?;
+            let timed = matches!(&text[..at], "今年" | "去年" | "近日" | "日前" | "当天" | "后来" | "如今" | "此后");
+            words.longest_at(text, at).filter(|_| timed)
+        };
+        let word = words.longest_at(text, 0).or_else(later)?.word;
         let near = |said: &Said<'_>| said.sentence.id.paragraph == clause.sentence.id.paragraph;
         if self.pair.len() > 1 && self.pair.iter().all(near) {
             return Some(self.pair.clone());

@@ -16,13 +16,6 @@ use crate::model::{EntityIx, EntityKind, EvidenceRole};
 /// What an initiative's paragraph spoke of so many sentences before is still spoken of.
 const REACH: usize = 2;
 
-/// What comes before the name of where somebody is from or goes to, not of where something is.
-const ORIGINS: [&str; 15] =
-    ["来自", "从", "自", "籍贯", "赴", "前往", "发往", "销往", "远销", "运往", "毗邻", "紧邻", "距", "考入", "毕业于"];
-/// What comes behind the name of a place that people or goods are from.
-const FROM_THERE: [&str; 13] =
-    ["籍", "退休", "下岗", "打工", "人，", "客商", "老板", "商人", "游客", "等地", "口音", "知青", "老家"];
-
 /// Nouns for where one is, and how the names end that they stand for.
 const NOUNS: [(&str, &[&str]); 26] = [
     ("全县", &["县"]),
@@ -92,7 +85,7 @@ impl<'a, 'p> Grounds<'a, 'p> {
             let mut named = 0;
             for mention in sentence.outermost() {
                 named = if mention.kind.is_initiative() { mention.range.end } else { named };
-                if mention.range.start >= named && !is_origin(sentence, mention) {
+                if mention.range.start >= named && !is_origin(homes.lexicons, sentence, mention) {
                     grounds.hear(homes, mention, sentence, findings);
                 }
             }
@@ -290,8 +283,10 @@ fn acts(lexicons: &Lexicons, sentence: Sentence<'_>, house: &Mention) -> bool {
     before.is_empty() || before.ends_with(marks) || opener() || place()
 }
 
-fn is_origin(sentence: Sentence<'_>, mention: &Mention) -> bool {
+fn is_origin(lexicons: &Lexicons, sentence: Sentence<'_>, mention: &Mention) -> bool {
+    let words = &lexicons[List::OriginWords];
     let (before, after) = (sentence.before(mention.range.start), sentence.after(mention.range.end));
-    ORIGINS.iter().any(|word| before.ends_with(word))
-        || mention.kind == EntityKind::Place && FROM_THERE.iter().any(|word| after.starts_with(word))
+    words.longest_ending(before, before.len()).is_some_and(|word| word.column(0) == "before")
+        || mention.kind == EntityKind::Place
+            && words.longest_at(after, 0).is_some_and(|word| word.column(0) == "behind")
 }

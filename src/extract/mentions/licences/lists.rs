@@ -2,11 +2,23 @@
 
 use std::ops::Range;
 
-use super::people::Licences;
-use super::scan::{char_at, is_common_word};
+use super::Licences;
 use crate::extract::List;
+use crate::extract::mentions::scan::{char_at, is_common_word};
 
 impl Licences<'_> {
+    /// 苏明远、|郭建业当选为副镇长: names before a licensed one in a list.
+    pub(super) fn list_before(&self, mut start: usize) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        while let Some(end) = self.text()[..start].ends_with('、').then(|| start - '、'.len_utf8()) {
+            let likely = |range: &Range<usize>| self.reader.likeness(&self.text()[range.clone()]) > Some(3);
+            let Some(name) = self.name_ending(end).filter(likely) else { break };
+            start = name.start;
+            found.push(name);
+        }
+        found
+    }
+
     /// What follows a licensed name after 、 or 和 and is a name to the next mark.
     pub(super) fn list_after(&self, mut at: usize) -> Option<Vec<Range<usize>>> {
         let mut found = Vec::new();

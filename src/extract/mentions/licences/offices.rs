@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::likelihood;
-use super::names::NameReader;
-use super::people::Licences;
-use super::scan::{char_at, char_before, char_span, is_common_word, is_han, is_numeral};
-use super::{foreign, posts};
+use super::Licences;
 use crate::extract::List;
+use crate::extract::mentions::foreign;
+use crate::extract::mentions::likelihood;
+use crate::extract::mentions::names::NameReader;
+use crate::extract::mentions::scan::{char_before, is_common_word, is_han, is_numeral};
 use crate::model::EntityKind;
 
 /// What stands before one who takes an office.
@@ -20,10 +20,6 @@ const LONE: [char; 3] = ['任', '兼', '当'];
 
 /// What a name gains against running text at least, in tenths of a bit.
 const LEAST: i32 = -40;
-
-/// What goes on a sentence behind its subject, or ends an apposition.
-const SUBJECT_MARKS: [char; 17] =
-    ['，', '。', '、', '；', '：', '（', '(', ',', '和', '与', '等', '在', '对', '从', '把', '带', '！'];
 
 impl Licences<'_> {
     /// The names right before verbs of office: 由林秋禾担任, 贺远同志任, 接受林秋禾辞去.
@@ -114,21 +110,6 @@ impl Licences<'_> {
         ages.filter_map(|(at, word)| self.cut(at + word.len(), 2).or_else(|| self.weighed(at + word.len()))).collect()
     }
 
-    pub(super) fn opens_a_sentence(&self, at: usize) -> bool {
-        char_before(self.text(), at).is_none_or(|c| matches!(c, '。' | '！' | '？' | '”' | '■' | '●'))
-    }
-
-    /// A later clause of the sentence opens with what its subject is: 现任, 历任, 后任.
-    pub(super) fn is_told_an_office(&self, at: usize) -> bool {
-        let text = self.text();
-        let end = text[at..].find('。').map_or(text.len(), |index| at + index);
-        let clauses = text[at..end].match_indices('，').map(|(index, comma)| at + index + comma.len());
-        clauses.into_iter().any(|clause| {
-            let verb = self.lexicons[List::TenureVerbs].longest_at(text, self.after_adverbials(clause));
-            verb.is_some_and(|verb| verb.range.len() > 3 && self.opens_an_office(verb.range.end))
-        })
-    }
-
     /// 林秋禾校长|说, 来自云川大学的|林秋禾|教授: a name that its post is called behind.
     pub(super) fn before_called_posts(&self) -> Vec<Range<usize>> {
         let text = self.text();
@@ -150,23 +131,6 @@ impl Licences<'_> {
                 && self.lexicons[List::PostBodyEnds].longest_ending(printed, printed.len()).is_none()
         });
         likely.collect()
-    }
-
-    /// 董事长|张中华|捐款, 部长|翟国防|到: behind a post a common family name tells more than the words that follow it.
-    pub(super) fn common_surname(&self, at: usize) -> Option<Range<usize>> {
-        let surname = self.lexicons[List::Surnames].longest_at(self.text(), at)?;
-        let cut = self.reader.name_at(self.scan, at).filter(|_| surname.column(0) == "common")?;
-        let full = self.text()[cut.range.clone()].chars().count() == 3;
-        (full && cut.score > 1 && !self.reader.is_word(&self.text()[cut.range.clone()])).then_some(cut.range)
-    }
-
-    /// 苏木达|那仁，: one element of a name where it is all that stands before a mark or a verb of speech.
-    pub(super) fn element_as_name(&self, at: usize) -> Option<Range<usize>> {
-        let text = self.text();
-        let element = self.lexicons[List::NameElements].longest_at(text, at)?;
-        let parted = char_at(text, element.range.end).is_none_or(|c| !is_han(c))
-            || self.lexicons[List::SpeechVerbs].longest_at(text, element.range.end).is_some();
-        (parted && !is_common_word(element.word)).then_some(element.range)
     }
 
     /// A post, or a body and its post, begins at byte `at`.
@@ -212,44 +176,13 @@ impl Licences<'_> {
     }
 
     /// 滕飞任|副理事长 is 滕飞 who holds the office.
-    pub(super) fn before_its_verb(&self, range: Range<usize>) -> Range<usize> {
+    pub(in crate::extract::mentions) fn before_its_verb(&self, range: Range<usize>) -> Range<usize> {
         let text = self.text();
         let name = &text[range.clone()];
         let Some(last) = name.chars().next_back().filter(|c| LONE.contains(c)) else { return range };
         let short = range.start..range.end - last.len_utf8();
         let whole = NameReader::is_possible(self.reader, text, &short);
         if whole && name.chars().count() > 2 && self.opens_an_office(range.end) { short } else { range }
-    }
-
-    /// 护士长江河和两名护士, 班长时光、…: a noun right behind a post is a name where the sentence goes on as after one.
-    pub(super) fn word_as_name(&self, at: usize) -> Option<Range<usize>> {
-        let text = self.text();
-        let surname = self.lexicons[List::Surnames].longest_at(text, at)?;
-        let range = char_span(text, at, 2)?;
-        let token = self.scan.token_at(at).filter(|token| token.range == range)?;
-        let noun = !token.tag.starts_with(['v', 'd', 'p', 'c', 'r', 'u', 'm']);
-        let spoken = self.lexicons[List::SpeechVerbs].longest_at(text, range.end).is_some();
-        let next = char_at(text, range.end);
-        let goes_on = spoken || next.is_none_or(|c| SUBJECT_MARKS.contains(&c));
-        let goes_on = goes_on || self.is_rare_word_as_name(at, &range);
-        (noun && goes_on && surname.range.end < range.end && self.reader.is_possible(text, &range)).then_some(range)
-    }
-
-    /// 局长高粱为联盟揭牌, 副教授甘霖合作编书: a rare word right behind a post that runs on like a name.
-    fn is_rare_word_as_name(&self, post: usize, range: &Range<usize>) -> bool {
-        let text = self.text();
-        let own = self.mentions.iter().any(|mention| {
-            mention.kind == EntityKind::Post
-                && mention.range.end == post
-                && posts::class(self.lexicons, &mention.name) != "loose"
-                && self.mentions.iter().any(|body| body.range.end == mention.range.start)
-        });
-        let next = char_span(text, range.end, 2);
-        let verb = self
-            .scan
-            .token_at(range.end)
-            .filter(|token| token.range.start == range.end && token.tag.starts_with(['v', 'p', 'd']));
-        own && next.is_some() && verb.is_some() && super::scan::frequency(&text[range.clone()]) <= RARE
     }
 }
 
@@ -268,6 +201,3 @@ fn is_grown_up(text: &str) -> bool {
 fn char_starts_before(text: &str, end: usize, count: usize) -> Option<usize> {
     text[..end].char_indices().rev().nth(count - 1).map(|(at, _)| at)
 }
-
-/// How often the dictionary counted a word that is a name behind a post, at most.
-const RARE: usize = 300;

@@ -1,24 +1,25 @@
 //! From lines to paragraphs, headings and credits: hard wraps undone, column breaks bridged.
 
-use std::collections::HashSet;
-use std::ops::Range;
+mod continuation;
+mod credits;
+mod headings;
+mod print;
 
-use super::byline::{BULLETS, CreditLine, credit_line, names_alone, signature, tail_credit};
-use super::captions::{self, MOST_INTERRUPTIONS};
+use std::collections::HashSet;
+
+use self::headings::names_section;
+use self::print::{column, end_marks};
+use super::byline::{credit_line, names_alone};
 use super::contents::{Contents, is_contents_head};
-use super::furniture::{Furniture, is_bracketed_label, is_section_label, split_label};
+use super::furniture::{Furniture, split_label};
 use super::interleaved;
-use super::item::{Heading, Item, Wrapped};
-use super::junction::{Bond, Junctions};
+use super::item::{Item, Wrapped};
+use super::junction::Junctions;
 use super::lines::{EMPHASIS, Line, blocks};
 use super::margin::without_jump;
-use super::profile::is_head_note;
-use super::roles::may_sign;
-use super::signature::{is_body, signed_above, signed_below};
-use super::wording::{could_be_heading, ends_sentence, is_unfinished, opens_story, reads_like_prose};
+use super::wording::ends_sentence;
 use super::{Aside, Reason};
 use crate::ingest::Role;
-use crate::text::is_han;
 
 /// Reads the lines of a document, or of one article of it. `publications` are what the paper is called.
 pub(super) fn items<'a>(lines: &[Line<'a>], publications: &[String], aside: &mut Vec<Aside>) -> Vec<Item<'a>> {
@@ -43,33 +44,6 @@ pub(super) fn items<'a>(lines: &[Line<'a>], publications: &[String], aside: &mut
     interleaved::part(reader.items, &junctions)
 }
 
-/// Whether a line opens an item of a list (▲近日，…): wrapped lines seldom do.
-fn is_marked(text: &str) -> bool {
-    text.starts_with(ITEM_MARKS)
-}
-
-const ITEM_MARKS: [char; 16] = ['▲', '△', '▼', '▽', '●', '○', '★', '☆', '◆', '◇', '■', '□', '◎', '⊙', '※', '►'];
-
-/// Whether a line ends with its author in brackets: `……好评。（林秋禾）`.
-fn is_signed(text: &str) -> bool {
-    text.ends_with(['）', ')']) && tail_credit(text).is_some()
-}
-
-/// Whether a line is the name of a section and no headline; `below` is the line that follows. What stands in brackets
-/// above text is a sub-heading (【难题】), above a headline the name of its column (【云川时评】).
-fn names_section(line: &Line<'_>, below: Option<&Line<'_>>) -> bool {
-    if is_bracketed_label(line.text) {
-        return below.is_none_or(|below| could_be_heading(below) && !is_marked(below.text) && !below.is_indented());
-    }
-    is_section_label(line.text) && !heads_briefs(line.text, below)
-}
-
-/// Whether a section's name is the headline of the marked items below it: 简讯.
-fn heads_briefs(text: &str, below: Option<&Line<'_>>) -> bool {
-    !text.starts_with(['·', '■', '□', '●', '◆'])
-        && below.is_some_and(|below| below.text.starts_with(|c| BULLETS.contains(c)))
-}
-
 fn with_label_apart<'a>(line: &Line<'a>) -> impl Iterator<Item = Line<'a>> + use<'a> {
     let [label, rest] = split_label(line).map_or([None, None], |parts| parts.map(Some));
     [label.or(Some(*line)), rest].into_iter().flatten()
@@ -79,40 +53,6 @@ fn with_label_apart<'a>(line: &Line<'a>) -> impl Iterator<Item = Line<'a>> + use
 const WIDEST_COLUMN: usize = 72;
 /// Lines without a blank between them that are all of a headline.
 const TALLEST_HEADING: usize = 4;
-/// The name of a body that signs its notice is no wider: columns.
-const WIDEST_SIGNATURE: usize = 48;
-
-/// The width that most lines of a wrapped document share; `None` where paragraphs stand on one line each.
-fn column(lines: &[Line<'_>]) -> Option<usize> {
-    let mut tally = [0usize; WIDEST_COLUMN + 1];
-    for line in lines.iter().filter(|line| line.width <= WIDEST_COLUMN) {
-        tally[line.width] += 1;
-    }
-    let narrow: usize = tally.iter().sum();
-    let near = |width: usize| tally[width.saturating_sub(3)..=width].iter().sum::<usize>();
-    let width = (20..=WIDEST_COLUMN).max_by_key(|&width| (near(width), width))?;
-    (4 * narrow >= 3 * lines.len() && 4 * near(width) >= lines.len()).then_some(width)
-}
-
-/// Magazines close an article with a sign behind the last full stop, such as a character of their name; on some pages
-/// it slips to a line of its own, which tells which character it is.
-fn end_marks(lines: &[Line<'_>]) -> Vec<char> {
-    let mut marks = vec!['■', '□', '◆', '●', '▲', '★', '◎'];
-    for line in lines {
-        let mut chars = line.text.chars();
-        if let (Some(mark), None) = (chars.next(), chars.next())
-            && mark.is_alphabetic()
-            && marks.len() < MOST_END_MARKS
-            && !marks.contains(&mark)
-        {
-            marks.push(mark);
-        }
-    }
-    marks
-}
-
-/// More single characters than this on lines of their own are no signs but broken text.
-const MOST_END_MARKS: usize = 16;
 
 struct Reader<'a, 's> {
     junctions: &'s Junctions,
@@ -235,14 +175,6 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Puts captions apart that stand between the open paragraph and `line`, which goes on with it.
-    fn put_captions_apart(&mut self, line: &Line<'a>) {
-        if let Some(Item::Paragraph(open)) = self.open.and_then(|at| self.items.get_mut(at)) {
-            let apart = captions::put_apart(open, line, self.junctions);
-            self.items.extend(apart.into_iter().map(Item::Paragraph));
-        }
-    }
-
     fn end_mark(&self, text: &str) -> Option<char> {
         let last = text.chars().next_back().filter(|last| self.end_marks.contains(last))?;
         ends_sentence(text[..text.len() - last.len_utf8()].trim_end_matches(EMPHASIS)).then_some(last)
@@ -261,157 +193,18 @@ impl<'a> Reader<'a, '_> {
         if lines.len() > TALLEST_HEADING { widest } else { widest.max(self.column.unwrap_or(WIDEST_COLUMN)) }
     }
 
-    fn credit(&self, line: &Line<'a>, rest: &[Line<'a>], first: bool, next: Option<&Line<'a>>) -> Option<CreditLine> {
-        let in_sentence = !first
-            && self.open == self.items.len().checked_sub(1)
-            && self.open_paragraph().is_some_and(|open| !ends_sentence(open.last().text));
-        if in_sentence && !line.text.starts_with(['■', '□', '●', '◆', '（', '(']) {
-            return None;
-        }
-        let below_heading = matches!(self.items.last(), Some(Item::Heading(_))) && self.contents_at.is_none();
-        let above_text =
-            || rest.get(1).or(next).is_some_and(|below| reads_like_prose(below.text) || below.is_indented());
-        credit_line(line.text)
-            .or_else(|| signed_below(line.text).filter(|_| !below_heading))
-            .or_else(|| (below_heading && self.signed.contains(line.text)).then(|| signature(line.text)))
-            .or_else(|| signed_above(line.text).filter(|_| below_heading && above_text()))
-    }
-
-    /// Whether the last line of a block is the body that issued the text above it: 云川区人民政府.
-    fn signs_as_body(&self, line: &Line<'a>, next: Option<&Line<'a>>) -> bool {
-        let closes = self.open == self.items.len().checked_sub(1)
-            && self.open_paragraph().is_some_and(|open| ends_sentence(open.last().text));
-        let leads = || next.is_some_and(|below| credit_line(below.text).is_some() || opens_story(below.text));
-        closes && line.width <= WIDEST_SIGNATURE && is_body(line.text) && line.text.chars().all(is_han) && !leads()
-    }
-
-    fn note_author(&mut self, line: &Line<'a>) {
-        if self.contents_at.is_some()
-            && let Some((_, author)) = line.text.rsplit_once(char::is_whitespace)
-            && may_sign(author)
-        {
-            self.signed.insert(author);
-        }
-    }
-
     fn open_paragraph(&self) -> Option<&Wrapped<'a>> {
         match &self.items[self.open?] {
             Item::Paragraph(paragraph) => Some(paragraph),
             _ => None,
         }
     }
-
-    /// Whether the line carries the open paragraph on. `rest` are the line and those below it in its block.
-    fn goes_on(&self, line: &Line<'a>, rest: &[Line<'a>], first: bool, width: usize) -> bool {
-        let Some(open) = self.open_paragraph() else { return false };
-        let last = open.last();
-        let interruptions = self.items.len() - 1 - self.open.unwrap_or(0);
-        if line.is_indented() || opens_story(line.text) || is_marked(line.text) {
-            return false;
-        }
-        if !first && interruptions == 0 {
-            let full = last.width + 3 >= width && width <= WIDEST_COLUMN;
-            if is_signed(last.text) {
-                return false;
-            }
-            return !ends_sentence(last.text) || (full && !line.text.starts_with(['“', '「']));
-        }
-        if ends_sentence(last.text) || interruptions > MOST_INTERRUPTIONS || is_head_note(line.text) {
-            return false;
-        }
-        if tail_credit(last.text).is_some() {
-            return false;
-        }
-        // A line of verse, or a body's signature: wrapped text breaks off at the column's full width only.
-        let broken_short = self.column.is_some_and(|column| 4 * last.width < 3 * column) && !is_unfinished(last.text);
-        if broken_short && self.junctions.bond(last.text, line.text) < Bond::Likely {
-            return false;
-        }
-        let prose = rest.iter().take(TALLEST_HEADING).any(|line| reads_like_prose(line.text));
-        let same_column = self.column.is_some() && line.width.abs_diff(last.width) <= 3 && line.width >= 24;
-        // A line of its own above a heading is a caption that no full stop ends, unless something must follow it.
-        let caption = interruptions > 0
-            && open.lines.len() == 1
-            && self.column.is_none()
-            && !is_unfinished(last.text)
-            && self.junctions.bond(last.text, line.text) < Bond::Likely;
-        !caption && (prose || (same_column && interruptions == 0))
-    }
-
-    fn heading(&mut self, line: &Line<'a>, first: bool, below: Option<&Line<'a>>) {
-        let above = match self.items.last() {
-            Some(Item::Heading(heading)) if heading.is_wholly_listed() => heading.listed.last(),
-            _ => None,
-        };
-        let listed = self.listed(line, above, below);
-        match self.items.last_mut() {
-            Some(Item::Heading(heading)) if !first => heading.push(*line, listed),
-            _ => {
-                let mut heading = Heading::of(Vec::new());
-                heading.push(*line, listed);
-                self.items.push(Item::Heading(heading));
-            }
-        }
-    }
-
-    /// Where contents that have ended list a line of a headline; `above` is where the line above it is listed, `below` the
-    /// line that follows.
-    fn listed(&self, line: &Line<'a>, above: Option<&Range<usize>>, below: Option<&Line<'a>>) -> Option<Range<usize>> {
-        let below = below.map(|below| below.text);
-        if self.contents_at.is_some() { None } else { self.contents.find(line.text, above, below) }
-    }
-
-    /// The first prose or by-line ends a table of contents; of that only the last heading stays: it is that article's.
-    fn leave_contents(&mut self) {
-        if let Some(at) = self.contents_at.take() {
-            let headed = self.items.len() > at && matches!(self.items.last(), Some(Item::Heading(_)));
-            let end = self.items.len() - usize::from(headed);
-            for item in self.items.drain(at.min(end)..end) {
-                for line in item.lines() {
-                    self.contents.add(line.text);
-                    self.aside.extend(Aside::of(line, Reason::Contents));
-                }
-            }
-        }
-    }
-
-    /// Whether the line, which begins something new, belongs to a headline.
-    fn is_heading(
-        &self,
-        line: &Line<'a>,
-        rest: &[Line<'a>],
-        first: bool,
-        width: usize,
-        next: Option<&Line<'a>>,
-    ) -> bool {
-        // 柳湾村：/新路通到家门口
-        if first && rest.len() == 2 && line.text.ends_with(['：', ':']) && could_be_heading(&rest[1]) {
-            return !reads_like_prose(line.text);
-        }
-        if !could_be_heading(line) {
-            return false;
-        }
-        let is_part = |line: &&Line<'_>| could_be_heading(line) && credit_line(line.text).is_none();
-        let run = rest.iter().take(TALLEST_HEADING + 1).take_while(is_part).count();
-        let below = rest.get(run).or(next.filter(|_| run == rest.len()));
-        let leads = below.is_some_and(|below| credit_line(below.text).is_some() || opens_story(below.text));
-        if line.text.contains(['，', ',']) {
-            let signed = || rest.len() == 2 && run == 1;
-            return leads && (self.column.is_none() || (first && (rest.len() == 1 || signed())));
-        }
-        // The first line of a paragraph whose second stands in the next column is about as wide as those above it.
-        if !first && 4 * line.width >= 3 * width && !leads {
-            return false;
-        }
-        let alone = run == rest.len() || leads;
-        (alone && run <= TALLEST_HEADING) || 4 * line.width < 3 * width || (run == 1 && leads)
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::lines;
     use super::*;
+    use crate::layout::lines::lines;
 
     /// One line an item: `#` a heading, `@` a credit, `=` a label.
     fn shown(text: &str) -> Vec<String> {

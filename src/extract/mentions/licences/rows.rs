@@ -3,17 +3,13 @@
 
 use std::ops::Range;
 
-use super::people::Licences;
-use super::scan::{char_at, char_before, is_han};
+use super::Licences;
 use crate::extract::List;
+use crate::extract::mentions::scan::{char_at, char_before, is_han};
 use crate::model::EntityKind;
 
 /// How many bits a given name of one character needs in a row that nothing announces.
 const SPACED: i32 = -6;
-
-/// What says where somebody is at home or comes from.
-const HOMES: [&str; 11] =
-    ["家住", "住在", "居住在", "来自", "家在", "祖籍", "老家在", "生活在", "出生于", "就职于", "任职于"];
 
 impl Licences<'_> {
     /// 马　骏（回族）, 刘  芸、: surname and given name with a wide gap, as rows and lists of names are set.
@@ -105,9 +101,9 @@ impl Licences<'_> {
             {
                 head = above.range.start;
             }
-            HOMES
-                .iter()
-                .any(|word| text[..head].ends_with(word))
+            self.lexicons[List::HomeWords]
+                .longest_ending(text, head)
+                .is_some()
                 .then(|| self.cut(start, 2).or_else(|| self.weighed(start)))?
         });
         names.collect()

@@ -3,31 +3,14 @@
 
 use std::ops::Range;
 
-use super::foreign;
-use super::gazetteer::Gazetteer;
-use super::likelihood;
-use super::people::Licences;
-use super::posts::class;
-use super::scan::{char_at, char_before, char_span, is_common_word, is_han, is_word};
-use crate::extract::List;
-use crate::extract::reading::Mention;
-use crate::model::EntityKind;
-
-/// What names of villages and buildings end in and names of persons hardly do.
-const BUILT: [char; 24] = [
-    '庄', '阁', '亭', '馆', '园', '寺', '庙', '塔', '楼', '湾', '堡', '屯', '营', '岛', '宫', '杯', '网', '星', '山',
-    '陵', '峪', '旗', '城', '苑',
-];
+use super::Licences;
+use crate::extract::mentions::foreign;
+use crate::extract::mentions::gazetteer::Gazetteer;
+use crate::extract::mentions::scan::{char_at, char_before, char_span, is_common_word, is_han, is_word};
+use crate::extract::{Lexicons, List};
 
 /// How parts of institutions end, behind a word: 麻醉|科, 安检|处.
-pub(super) const PARTS: [char; 9] = ['科', '室', '处', '部', '系', '班', '组', '队', '股'];
-
-/// What after a name makes a place of it: 张家|村.
-const PLACES: [char; 45] = [
-    '村', '庄', '镇', '乡', '县', '市', '区', '路', '街', '巷', '桥', '河', '江', '湖', '山', '寺', '庙', '塔', '楼',
-    '厂', '岛', '寨', '屯', '沟', '湾', '港', '杯', '奖', '旗', '盟', '州', '省', '郡', '岭', '峪', '坝', '坪', '洲',
-    '峡', '谷', '报', '网', '台', '号', '庙',
-];
+pub(in crate::extract::mentions) const PARTS: [char; 9] = ['科', '室', '处', '部', '系', '班', '组', '队', '股'];
 
 /// What before a surname makes a measure word of it: 三|张, 这|段.
 const COUNTERS: [char; 16] =
@@ -37,86 +20,23 @@ const COUNTERS: [char; 16] =
 const SHORT_NAME: i32 = 11;
 const FULL_NAME: i32 = 10;
 
+/// Whether a name ends like those of places, works and wares, in one of the two readings of `place-name-ends.tsv`.
+pub(in crate::extract::mentions) fn ends_like_a_place(lexicons: &Lexicons, name: &str, reading: &str) -> bool {
+    let end = lexicons[List::PlaceNameEnds].longest_ending(name, name.len());
+    end.is_some_and(|end| end.column(0).is_empty() || end.column(0) == reading)
+}
+
 /// 张家口 reads like a name and is a city.
 fn is_division(name: &str) -> bool {
     ["市", "县", "区", "镇", "乡", "街道"].iter().any(|kind| Gazetteer::get().contains(&format!("{name}{kind}")))
 }
 
-/// What a name gains against running text that stands between a post and a mark, at least, in tenths of a bit.
-const BETWEEN: i32 = -60;
-
-/// What a name gains right behind a post whatever follows.
-const BEHIND: i32 = 20;
-
-/// What a name gains at least that a role announces.
-const ANNOUNCED: i32 = 60;
-
 impl Licences<'_> {
-    /// 作家|迟雪松|谈创作: behind a role, a name that is far likelier than text.
-    pub(super) fn weighed(&self, at: usize) -> Option<Range<usize>> {
-        let text = self.text();
-        let ranges = [3, 2].into_iter().filter_map(|length| char_span(text, at, length));
-        let possible = ranges.filter(|range| {
-            let name = &text[range.clone()];
-            let surname = self.lexicons[List::Surnames].longest_at(name, 0);
-            self.reader.is_possible(text, range)
-                && !self.reader.is_word(name)
-                && surname.is_some_and(|surname| surname.column(0) != "rare")
-        });
-        if foreign::name_at(self.lexicons, self.scan, at).is_some() {
-            return None;
-        }
-        let weighed = possible.filter_map(|range| {
-            let gain = likelihood::gain(self.lexicons, self.scan, &range)?;
-            let runs_on = char_at(text, range.end).is_some_and(|c| PLACES.contains(&c));
-            (gain >= ANNOUNCED && !runs_on).then_some((gain, range))
-        });
-        weighed.max_by_key(|(gain, _)| *gain).map(|(_, range)| range)
-    }
-
-    /// 区长|高远，, 副总经理|于洋|现场督战: what a post announces needs less of its own.
-    pub(super) fn between(&self, post: &Mention, at: usize) -> Option<Range<usize>> {
-        let text = self.text();
-        if post.kind != EntityKind::Post || !class(self.lexicons, &post.name).is_empty() {
-            return None;
-        }
-        // 县长高兴地说: a verb or adverb that is commoner than the name.
-        let verb = self.scan.token_at(at).filter(|token| token.range.start == at && is_word(token.word));
-        let verb = verb.is_some_and(|token| token.tag.starts_with(['v', 'd', 'p', 'c', 'r', 'u', 'm']));
-        let ranges = [3, 2].into_iter().filter_map(|length| char_span(text, at, length));
-        let weighed = ranges.filter(|range| self.reader.is_possible(text, range)).filter_map(|range| {
-            let speaks = [List::SpeechVerbs, List::TenureVerbs]
-                .iter()
-                .any(|list| self.lexicons[*list].longest_at(text, range.end).is_some_and(|verb| verb.range.len() > 3));
-            // 校长|贝启明|说: of the rarest family names nothing is counted.
-            let full = text[range.clone()].chars().count() == 3;
-            let known = likelihood::gain(self.lexicons, self.scan, &range);
-            let gain = known.or(Some(BETWEEN).filter(|_| full && !is_common_word(&text[range.clone()])))?;
-            // 副校长曾繁荣、: the adverb of that form would have a verb behind it.
-            let listed = full && verb && char_at(text, range.end) == Some('、');
-            let gain = if listed && self.reader.likeness(&text[range.clone()]) >= Some(0) { gain.max(0) } else { gain };
-            let parted = speaks || char_at(text, range.end).is_none_or(|c| !is_han(c));
-            let runs_on = char_at(text, range.end).is_some_and(|c| PLACES.contains(&c));
-            let least = match (verb, parted) {
-                (true, true) => 0,
-                (false, true) => BETWEEN,
-                _ => BEHIND,
-            };
-            (gain >= least && !runs_on).then_some((gain, range))
-        });
-        weighed.max_by_key(|(gain, _)| *gain).map(|(_, range)| range)
-    }
-
-    /// 苏明远、|郭建业当选为副镇长: names before a licensed one in a list.
-    pub(super) fn list_before(&self, mut start: usize) -> Vec<Range<usize>> {
-        let mut found = Vec::new();
-        while let Some(end) = self.text()[..start].ends_with('、').then(|| start - '、'.len_utf8()) {
-            let likely = |range: &Range<usize>| self.reader.likeness(&self.text()[range.clone()]) > Some(3);
-            let Some(name) = self.name_ending(end).filter(likely) else { break };
-            start = name.start;
-            found.push(name);
-        }
-        found
+    /// What follows a name makes a place of it: 张家|村.
+    pub(super) fn makes_a_place(&self, c: char) -> bool {
+        let followers = &self.lexicons[List::PlaceFollowers];
+        followers.contains_char(c)
+            && followers.get(c.encode_utf8(&mut [0; 4])).is_some_and(|word| word.column(0) != "likely")
     }
 
     /// A name that nothing announces but its own characters, the segmenter's word for it and what stands around it.
@@ -145,11 +65,11 @@ impl Licences<'_> {
         let length = name.chars().count();
         let next = char_at(text, range.end);
         let quoted = char_before(text, range.start) == Some('“') && next == Some('”');
-        let runs_on_to_place = next.is_some_and(|c| PLACES.contains(&c));
+        let runs_on_to_place = next.is_some_and(|c| self.makes_a_place(c));
         if quoted || runs_on_to_place {
             return None;
         }
-        if name.ends_with(BUILT) || self.reader.is_word(name) || is_division(name) {
+        if ends_like_a_place(self.lexicons, name, "sure") || self.reader.is_word(name) || is_division(name) {
             return None;
         }
         // 卓朗|科技, 夏普|公司: short names of firms.
@@ -224,7 +144,7 @@ impl Licences<'_> {
             let titled = self.lexicons[List::PostHeads]
                 .longest_at(text, name.range.end)
                 .is_some_and(|post| post.column(0).is_empty());
-            let runs_on = char_at(text, name.range.end).is_some_and(|c| PLACES.contains(&c))
+            let runs_on = char_at(text, name.range.end).is_some_and(|c| self.makes_a_place(c))
                 || self.lexicons[List::OrganisationSuffixes].longest_at(text, name.range.end).is_some();
             if runs_on && !speaks {
                 continue;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::honours::{award_verbs, count_at};
-use super::people::Licences;
-use super::scan::is_numeral;
+use super::Licences;
 use crate::extract::List;
+use crate::extract::mentions::honours::{award_verbs, count_at};
+use crate::extract::mentions::scan::is_numeral;
 use crate::model::EntityKind;
 
 /// How far a verb may stand before the honour, in bytes.
@@ -64,7 +64,7 @@ impl Licences<'_> {
     }
 
     /// 林秋禾（女）　柳湾村小学教师; 石桥街道：丁木生、苏南星: the words of a roll that can be names.
-    pub(super) fn on_a_roll(&self, roll: Range<usize>) -> Vec<Range<usize>> {
+    pub(in crate::extract::mentions) fn on_a_roll(&self, roll: Range<usize>) -> Vec<Range<usize>> {
         let text = self.text();
         let mut found = Vec::new();
         let (mut start, mut depth) = (roll.start, 0);
