@@ -14,7 +14,6 @@ use fangzhi::extract::{Extractor, Lexicons};
 use fangzhi::ingest::{self, ReadOptions};
 use fangzhi::layout;
 use fangzhi::model::{Claim, EntityIx, EntityKind, Fact, PressIssue};
-use fangzhi::text;
 
 fn main() -> anyhow::Result<()> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
@@ -82,14 +81,7 @@ fn posts(issue: &PressIssue, claim: &Claim) -> Option<Vec<String>> {
 
 fn honours(issue: &PressIssue, claim: &Claim) -> Option<Vec<String>> {
     let Fact::Conferral { holder, honour, year: stated, .. } = claim.fact else { return None };
-    Some(vec![name(issue, holder), name(issue, honour), year(stated.filter(|year| is_stated(issue, claim, *year)))])
-}
-
-/// Whether the text itself gives a year, in digits of either script: what 去年 or 今年 is counted to, the tables leave out.
-fn is_stated(issue: &PressIssue, claim: &Claim, year: u16) -> bool {
-    let gives = |text: &str| text.match_indices('年').any(|(at, _)| text::year_before(text, at) == Some(year));
-    let counted = claim.time.as_ref().is_some_and(|time| !gives(&time.text));
-    !counted || claim.evidence.iter().any(|passage| passage.span.slice(&issue.text).is_some_and(gives))
+    Some(vec![name(issue, holder), name(issue, honour), year(stated)])
 }
 
 fn places(issue: &PressIssue, claim: &Claim) -> Option<Vec<String>> {
