@@ -5,7 +5,7 @@ use crate::layout::byline::{CreditLine, credit_line, signature};
 use crate::layout::item::Item;
 use crate::layout::lines::Line;
 use crate::layout::signature::{is_body, signed_above, signed_below};
-use crate::layout::wording::{ends_sentence, opens_story, reads_like_prose};
+use crate::layout::wording::{ends_sentence, reads_like_prose};
 use crate::text::is_han;
 
 /// The name of a body that signs its notice is no wider: columns.
@@ -38,7 +38,7 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn signs_as_body(&self, line: &Line<'a>, next: Option<&Line<'a>>) -> bool {
         let closes = self.open == self.items.len().checked_sub(1)
             && self.open_paragraph().is_some_and(|open| ends_sentence(open.last().text));
-        let leads = || next.is_some_and(|below| credit_line(below.text).is_some() || opens_story(below.text));
+        let leads = || next.is_some_and(|below| credit_line(below.text).is_some());
         closes && line.width <= WIDEST_SIGNATURE && is_body(line.text) && line.text.chars().all(is_han) && !leads()
     }
 }

@@ -33,6 +33,29 @@ pub fn find(lexicons: &Lexicons, text: &str, places: &[Mention]) -> Vec<Mention>
     found
 }
 
+/// 在“云川好人”评选中高票当选, 市里评“十佳店员”，她也榜上有名: the quoted name of what somebody was chosen for.
+pub fn chosen(lexicons: &Lexicons, text: &str) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for (close, mark) in text.match_indices('”') {
+        let after = &text[close + mark.len()..];
+        let Some(open) = text[..close].rfind('“').map(|open| open + '“'.len_utf8()) else { continue };
+        let before = text[..open].trim_end_matches('“');
+        let contest = after.starts_with("评选") || before.ends_with('评') || before.ends_with("评选");
+        let name = &text[open..close];
+        let whole = name.chars().all(|c| is_han(c) || c == '·') && (3..=LONGEST).contains(&name.chars().count());
+        let clauses = after.split(['，', ',', '。', '；']).take(2);
+        let told = |clause: &str| {
+            lexicons[List::WinnerWords]
+                .longest_ending(clause, clause.len())
+                .is_some_and(|word| word.column(0) == "listed")
+        };
+        if contest && whole && clauses.into_iter().any(told) {
+            found.push(Mention::full(EntityKind::Honour, open..close, unquoted(name)));
+        }
+    }
+    found
+}
+
 /// The name that ends at `end`: “绿美村庄”, 省级“专精特新”企业, 首批省级旅游民宿.
 fn name_before(lexicons: &Lexicons, text: &str, end: usize, places: &[Mention]) -> Option<Range<usize>> {
     let mark = |c: char| matches!(c, '，' | '。' | '；' | '：' | ',' | ';' | ':' | '、');
@@ -47,10 +70,11 @@ fn name_before(lexicons: &Lexicons, text: &str, end: usize, places: &[Mention]) 
     };
     let opens = |at: usize| text[at..].starts_with('“') || numbered(at) || levelled(at);
     let start = text[verb..end].char_indices().map(|(at, _)| verb + at).find(|&at| opens(at))?;
-    // “绿美村庄”: the name is what the quotation holds where that is all.
-    let printed = &text[start..end];
-    let quoted = printed.strip_prefix('“').and_then(|rest| rest.strip_suffix('”')).filter(|rest| !rest.contains('”'));
-    let name = if quoted.is_some() { start + '“'.len_utf8()..end - '”'.len_utf8() } else { start..end };
+    // 首批“绿美村庄”: the name is what the quotation holds where that stands last.
+    let quoted = text[start..end].strip_suffix('”').and_then(|rest| rest.rfind('“'));
+    let quoted = quoted.map(|open| start + open + '“'.len_utf8()..end - '”'.len_utf8());
+    let name = quoted.unwrap_or(start..end);
+    let printed = &text[name.clone()];
     let plain = |c: char| is_han(c) || matches!(c, '·' | '“' | '”') || c.is_ascii_alphanumeric();
     let paired = printed.matches('“').count() == printed.matches('”').count();
     let length = text[name.clone()].chars().count();
