@@ -53,6 +53,25 @@ pub(super) fn signed_above(line: &str) -> Option<CreditLine> {
     Some(CreditLine { names, place: Place::Head })
 }
 
+/// The last line below a text that says who wrote it, and from where: 石桥镇柳湾村　读者　林秋禾.
+pub(super) fn signed_at_end(line: &str) -> Option<CreditLine> {
+    let bare = bare(line)?;
+    let told = words(bare);
+    let calls_himself = |word: &Word<'_>| match word {
+        Word::Other(role) => WRITERS.contains(role),
+        Word::Name(role) => WRITERS.contains(&role.as_str()),
+        Word::Role(..) => false,
+    };
+    let rest: Vec<Word<'_>> = told.into_iter().filter(|word| !calls_himself(word)).collect();
+    let names = persons(&rest, false).filter(|names| names.len() <= MOST_NAMES)?;
+    let names = names.into_iter().map(|name| (name, Credit::Text)).collect();
+    Some(CreditLine { names, place: Place::Tail })
+}
+
+/// What the writer of a letter calls himself before his name.
+const WRITERS: [&str; 12] =
+    ["读者", "村民", "居民", "市民", "农民", "职工", "工人", "学生", "家长", "教师", "一读者", "群众"];
+
 /// Names in brackets behind the text: （林秋禾）, （区委组织部）, （区融媒体中心 林秋禾）, （晓风）.
 pub(super) fn signed_below(line: &str) -> Option<CreditLine> {
     let (inside, bracketed) = unbracketed(line.trim());
@@ -179,6 +198,10 @@ mod tests {
             let names: Vec<_> = names.into_iter().map(|(name, _)| name).collect();
             assert_eq!(names.join(" "), expected, "{line}");
         }
+        for signed in ["石桥镇柳湾村　读者　林秋禾", "柳湾村 林秋禾", "林秋禾"] {
+            assert!(signed_at_end(signed).is_some_and(|credit| credit.names[0].0 == "林秋禾"), "{signed}");
+        }
+        assert!(signed_at_end("一读者").is_none() && signed_at_end("石桥镇柳湾村").is_none());
         assert!(signed_below("（林秋禾）").is_some());
         assert!(signed_below("（区委组织部）").is_some());
         assert!(signed_below("（柳湾村）").is_none());

@@ -106,7 +106,7 @@ impl<'a> Reader<'a, '_> {
             Some(Item::Caption(_) | Item::Portrait) | None => false,
         };
         let above_text = match (next, self.column) {
-            (None, _) => true,
+            (None, _) => matches!(self.items.last(), Some(Item::Paragraph(_))),
             (Some(next), None) => next.text.contains('。') && next.width > 2 * line.width,
             (Some(next), Some(column)) => 4 * next.width >= 3 * column && 4 * line.width < 3 * column,
         };
