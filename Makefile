@@ -9,6 +9,6 @@ export FANGZHI_CACHE := $(CACHE)
 demo: ; @scripts/demo.sh
 test: ; @scripts/test.sh
 score: ; @scripts/score.sh $(SCORE)
-bench: ; @scripts/with-prerequisites.sh cargo bench --profile release --locked --bench pipeline
+bench: ; @scripts/with-prerequisites.sh cargo bench --profile release --locked --bench pipeline --bench graphs
 build: ; @scripts/with-prerequisites.sh cargo build --release --locked
 fuzz: ; @scripts/fuzz.sh

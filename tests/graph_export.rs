@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use fangzhi::graph::export::{Exported, exporters, named, write_folder};
+use fangzhi::graph::export::{
+    Exported, Files, Measure, Measures, Memory, Values, exporters, named, write_folder, write_stream,
+};
 use fangzhi::graph::{RelationGraph, Selection, project};
 use fangzhi::store::{Existing, Library, Side};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser};
@@ -49,23 +51,24 @@ fn whole(store: &Store) -> RelationGraph {
     project(store, &Selection::default()).unwrap()
 }
 
+/// All files of a format, one after the other.
 fn export(store: &Store, format: &str, selection: &Selection) -> String {
-    let graph = project(store, selection).unwrap();
-    let exported = Exported { store, graph: &graph, with_text: selection.with_text };
-    let exporter = named(format).unwrap();
-    let mut bytes = Vec::new();
-    match exporter.files() {
-        [] => exporter.write("", &exported, &mut bytes).unwrap(),
-        files => files.iter().for_each(|file| exporter.write(file, &exported, &mut bytes).unwrap()),
-    }
-    String::from_utf8(bytes).unwrap()
+    let files = files(&Exported::new(store, &project(store, selection).unwrap()), format);
+    files.into_values().collect::<Vec<_>>().join("")
+}
+
+fn files(exported: &Exported<'_>, format: &str) -> BTreeMap<String, String> {
+    let mut memory = Memory::default();
+    named(format).unwrap().write(exported, &mut memory).unwrap();
+    memory.0.into_iter().map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap())).collect()
 }
 
 fn csv_file(store: &Store, file: &str) -> Vec<BTreeMap<String, String>> {
-    let graph = whole(store);
-    let mut bytes = Vec::new();
-    named("csv").unwrap().write(file, &Exported { store, graph: &graph, with_text: true }, &mut bytes).unwrap();
-    csv::Reader::from_reader(&bytes[..]).deserialize().map(Result::unwrap).collect()
+    rows(&files(&Exported::new(store, &whole(store)), "csv")[file])
+}
+
+fn rows(csv: &str) -> Vec<BTreeMap<String, String>> {
+    csv::Reader::from_reader(csv.as_bytes()).deserialize().map(Result::unwrap).collect()
 }
 
 fn attributes(start: &BytesStart<'_>) -> BTreeMap<String, String> {
@@ -278,7 +281,7 @@ fn a_folder_gets_the_files_of_a_format() {
     let folder = tempfile::tempdir().unwrap();
     let (store, target) = (village(), folder.path().join("new"));
     let graph = whole(&store);
-    let exported = Exported { store: &store, graph: &graph, with_text: true };
+    let exported = Exported::new(&store, &graph);
     for exporter in exporters() {
         write_folder(*exporter, &exported, &target).unwrap();
     }
@@ -287,6 +290,71 @@ fn a_folder_gets_the_files_of_a_format() {
     names.sort();
     let single = ["dot", "gexf", "graphml", "jsonld", "nq", "ttl"].map(|extension| format!("fangzhi.{extension}"));
     assert_eq!(names, [&["edges.csv".to_owned()][..], &single, &["nodes.csv".to_owned()]].concat());
+}
+
+#[test]
+fn a_measure_is_a_column_of_every_format_that_has_columns() {
+    let store = village();
+    let graph = whole(&store);
+    let measure = |name: &str, values| Measure {
+        name: name.to_owned(),
+        label_zh: "名次".to_owned(),
+        label_en: "rank".to_owned(),
+        values,
+    };
+    let ranks = (0..10).map(|n| f64::from(n) / 8.0).chain([f64::NAN]).collect();
+    let parts = (0..10).map(|n| (n > 8).then(|| "水务".to_owned())).collect();
+    let measures = Measures {
+        nodes: vec![measure("rank", Values::Decimal(ranks)), measure("community", Values::Text(parts))],
+        edges: vec![measure("bridge", Values::Boolean(vec![true; 8]))],
+    };
+    let exported = Exported::new(&store, &graph).measured(&measures);
+    let tables = files(&exported, "csv");
+    let nodes = rows(&tables["nodes.csv"]);
+    assert_eq!((nodes[3]["rank"].as_str(), nodes[3]["community"].as_str()), ("0.375", ""));
+    assert_eq!(nodes[9]["community"], "水务");
+    assert!(rows(&tables["edges.csv"]).iter().all(|row| row["bridge"] == "true"));
+    for (format, attribute) in [("gexf", "for"), ("graphml", "key")] {
+        let xml = &files(&exported, format)[""];
+        let values = elements(xml, if format == "gexf" { "attvalue" } else { "data" });
+        let count = |of: &str, name: &str| {
+            values.iter().filter(|v| v[attribute].trim_start_matches(of).trim_start_matches('_') == name).count()
+        };
+        assert_eq!(
+            (count("node", "rank"), count("node", "community"), count("edge", "bridge")),
+            (10, 1, 8),
+            "{format}"
+        );
+    }
+}
+
+#[test]
+fn several_files_go_as_one_archive_with_the_same_bytes_each_time() {
+    let (store, mut archives) = (village(), Vec::new());
+    for _ in 0..2 {
+        let mut bytes = Vec::new();
+        write_stream(named("csv").unwrap(), &Exported::new(&store, &whole(&store)), &mut bytes).unwrap();
+        archives.push(bytes);
+    }
+    assert_eq!(archives[0], archives[1]);
+    let archive = zip::ZipArchive::new(std::io::Cursor::new(&archives[0])).unwrap();
+    assert_eq!(archive.file_names().map(Result::unwrap).collect::<Vec<_>>(), ["edges.csv", "nodes.csv"]);
+}
+
+#[test]
+fn each_format_says_what_it_writes() {
+    let store = village();
+    let graph = whole(&store);
+    for exporter in exporters() {
+        let names: Vec<String> = {
+            let mut memory = Memory::default();
+            exporter.write(&Exported::new(&store, &graph), &mut memory).unwrap();
+            memory.0.into_keys().collect()
+        };
+        let single = !matches!(exporter.files(), Files::Several(_));
+        assert_eq!(names == [""], single, "{}", exporter.name());
+        assert!(exporter.media_type().contains('/') && !exporter.summary().is_empty(), "{}", exporter.name());
+    }
 }
 
 #[test]
@@ -306,10 +374,10 @@ fn what_the_store_derives_is_exported_with_its_sentences_and_without_private_peo
     let graph = whole(store);
     assert!(graph.petgraph().edge_count() > 0);
     for (source, target, edge) in graph.edges() {
-        assert!(source.kind != "entity" && target.kind != "entity", "{source:?} {target:?}");
+        assert!(source.kind.slug != "entity" && target.kind.slug != "entity", "{source:?} {target:?}");
         assert!(edge.first_observed.is_some() && !edge.citations.is_empty(), "{edge:?}");
         assert!(edge.citations.iter().all(|c| c.text.as_ref().is_some_and(|text| !text.is_empty())), "{edge:?}");
-        assert!(edge.citations.iter().all(|c| c.date.is_some() && c.article.is_some()), "{edge:?}");
+        assert!(edge.citations.iter().all(|c| c.date().is_some() && c.title().is_some()), "{edge:?}");
     }
     let names: Vec<_> = private.entities.iter().filter(|entity| entity.private).map(|entity| &entity.name).collect();
     assert!(!names.is_empty());

@@ -454,6 +454,43 @@ impl Publisher for Press {
 }
 
 #[test]
+fn a_part_of_the_graph_is_had_in_any_format() {
+    let server = Server::village();
+    let graph = |query: &str| server.get(&format!("/graph?{query}"), "*/*");
+    let around = encoded("柳溪河治理工程");
+    let gexf = graph(&format!("around={around}&depth=1"));
+    assert_eq!((gexf.status, gexf.content_type()), (200, "application/gexf+xml"));
+    assert_eq!(gexf.headers["content-disposition"], "attachment; filename=\"fangzhi.gexf\"");
+    assert_eq!((gexf.body.matches("<node ").count(), gexf.body.matches("<edge ").count()), (3, 2));
+    let dot = graph("claim=tenure&min-confidence=0.95&no-text&format=dot");
+    assert_eq!(dot.body.matches(" -> ").count(), 2);
+    assert!(!dot.body.contains("沿河走了一遍"), "{}", dot.body);
+    assert_eq!(graph("kind=person,place&format=turtle").content_type(), "text/turtle");
+}
+
+#[test]
+fn a_graph_that_cannot_be_chosen_is_refused_with_its_reason() {
+    let server = Server::village();
+    for (query, status, reason) in [
+        ("around=%E5%8F%B6%E9%9D%92%E7%A6%BE", 404, "北岸中学"),
+        ("around=nobody", 404, "no entity called nobody"),
+        ("depth=many", 400, "whole number"),
+        ("kind=village", 400, "organisation"),
+        ("format=gefx", 400, "graphml"),
+        ("include-private=true", 400, "there is no parameter"),
+        ("top=5&k-core=2", 400, "both"),
+    ] {
+        let answer = server.get(&format!("/graph?{query}"), "*/*");
+        assert_eq!(answer.status, status, "{query}: {}", answer.body);
+        assert!(answer.body.contains(reason), "{query}: {}", answer.body);
+    }
+    let small = |limits| Server::of(PublicSide::fixed(village()), limits).get("/graph", "*/*").status;
+    assert_eq!(small(Limits { rows: 5, ..Limits::default() }), 413);
+    assert_eq!(small(Limits { response_bytes: 500, ..Limits::default() }), 413);
+    assert_eq!(small(Limits::default()), 200);
+}
+
+#[test]
 fn what_is_published_while_the_server_runs_is_served() {
     let published = Arc::new(Mutex::new((1, Store::new().unwrap())));
     let public = PublicSide::watched(Press(Arc::clone(&published))).unwrap();

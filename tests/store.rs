@@ -323,7 +323,7 @@ fn an_entity_is_found_by_name_with_its_sentences() {
     assert_eq!(tenure.citations.len(), 2);
     let first = &tenure.citations[0];
     assert_eq!(first.text.as_deref(), Some("柳湾村党支部书记林秋禾介绍了经验。"));
-    assert_eq!((first.issue.as_str(), first.article.as_deref()), ("云川日报_2024-09-12_1", Some("柳湾村的经验之1")));
+    assert_eq!((first.issue().id.as_str(), first.title()), ("云川日报_2024-09-12_1", Some("柳湾村的经验之1")));
 }
 
 #[test]

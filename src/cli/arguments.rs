@@ -3,6 +3,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::choice::Choosing;
+
 /// Reads Chinese local newspapers and keeps what they state as a knowledge graph, each fact tied to its sentence.
 #[derive(Debug, Parser)]
 #[command(name = "fangzhi", version, max_term_width = 100)]
@@ -37,6 +39,8 @@ pub enum Command {
     Explain(Show),
     /// Write a relationship graph for other programs.
     Export(Export),
+    /// Show how two entities hang together: the shortest paths of claims between them, each with its sentences.
+    Path(PathBetween),
     /// Print the facts or mentions of texts, without a store.
     Extract(Extract),
     /// Show how issues are understood: what they say of themselves, their articles, what was set aside.
@@ -219,27 +223,29 @@ pub struct Export {
     /// The file, or for formats of several files the folder, to write; standard output unless given.
     #[arg(long, short, value_name = "PATH")]
     pub output: Option<PathBuf>,
-    /// Only what lies around this name or IRI; may be repeated.
-    #[arg(long, value_name = "NAME")]
-    pub around: Vec<String>,
-    /// How many steps around.
-    #[arg(long, default_value_t = 1, value_name = "N")]
-    pub depth: u32,
-    /// Only entities of this kind (person, place, organisation, project, …); may be repeated.
-    #[arg(long, value_name = "KIND")]
-    pub kind: Vec<String>,
-    /// Only claims observed on this day or later.
-    #[arg(long, value_name = "DATE")]
-    pub since: Option<jiff::civil::Date>,
-    /// Only claims observed on this day or earlier.
-    #[arg(long, value_name = "DATE")]
-    pub until: Option<jiff::civil::Date>,
-    /// Private individuals too.
+    #[command(flatten)]
+    pub choosing: Choosing,
+}
+
+#[derive(Debug, Args)]
+pub struct PathBetween {
+    /// A name, or an IRI.
+    #[arg(value_name = "A")]
+    pub from: String,
+    /// Another.
+    #[arg(value_name = "B")]
+    pub to: String,
+    /// All shortest paths, not only the best supported.
     #[arg(long)]
-    pub include_private: bool,
-    /// Leave out the sentences, which are the newspaper's.
+    pub all: bool,
+    /// Write them as a graph in this format; `fangzhi export --list` explains each.
     #[arg(long)]
-    pub no_text: bool,
+    pub format: Option<String>,
+    /// The file or folder to write the graph to; standard output unless given.
+    #[arg(long, short, value_name = "PATH", requires = "format")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub choosing: Choosing,
 }
 
 #[derive(Debug, Args)]

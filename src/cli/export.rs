@@ -1,9 +1,8 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use fangzhi::graph::export::{self, Exported, Exporter};
-use fangzhi::graph::{self, Selection};
-use fangzhi::store::Side;
+use fangzhi::graph::export::{self, Exported, Exporter, Files};
+use fangzhi::graph::{self, RelationGraph};
 
 use super::arguments::Export;
 use super::status::Outcome;
@@ -12,46 +11,49 @@ use super::{open, table};
 pub fn run(store: &Path, arguments: &Export) -> Outcome {
     let Some(format) = arguments.format.as_deref().filter(|_| !arguments.list) else { return list() };
     let exporter = export::named(format)?;
-    ensure_output(exporter, arguments)?;
+    ensure_output(exporter, arguments.output.as_deref())?;
     let snapshot = open::snapshot(store)?;
-    let side = snapshot.side(if arguments.include_private { Side::Archive } else { Side::Public });
-    let around = arguments.around.iter().map(|name| open::entity(side, name, None)).collect::<Result<_, _>>()?;
-    let selection = Selection {
-        around,
-        depth: arguments.depth,
-        kinds: arguments.kind.iter().cloned().collect(),
-        since: arguments.since,
-        until: arguments.until,
-        with_text: !arguments.no_text,
-        ..Selection::default()
-    };
-    let graph = graph::project(side, &selection)?;
-    let exported = Exported { store: side, graph: &graph, with_text: !arguments.no_text };
-    write(exporter, &exported, arguments.output.as_deref())?;
-    eprintln!("{} nodes, {} edges", graph.nodes().count(), graph.edges().count());
+    let side = arguments.choosing.side(&snapshot);
+    let graph = graph::project(side, &arguments.choosing.selection(side)?)?;
+    write(exporter, &Exported::new(side, &graph), arguments.output.as_deref())?;
+    count(&graph);
     Ok(())
 }
 
-/// A format of several files needs a folder to put them into.
-fn ensure_output(exporter: &dyn Exporter, arguments: &Export) -> anyhow::Result<()> {
-    anyhow::ensure!(
-        arguments.output.is_some() || exporter.files().is_empty(),
-        "{} is a format of several files ({}): give a folder with --output",
-        exporter.name(),
-        exporter.files().join(", ")
-    );
+/// Tells on standard error how much was written.
+pub fn count(graph: &RelationGraph) {
+    eprintln!("{} nodes, {} edges", graph.nodes().len(), graph.edges().len());
+}
+
+/// A format of several files needs a folder to put them into, a binary one somewhere else than a terminal.
+pub fn ensure_output(exporter: &dyn Exporter, output: Option<&Path>) -> anyhow::Result<()> {
+    let name = exporter.name();
+    match exporter.files() {
+        Files::Several(files) => anyhow::ensure!(
+            output.is_some(),
+            "{name} is a format of several files ({files}): give a folder, or a file.zip, with --output"
+        ),
+        Files::Binary => anyhow::ensure!(
+            output.is_some() || !io::stdout().is_terminal(),
+            "{name} is a binary format: give a file with --output"
+        ),
+        Files::Text => {}
+    }
     Ok(())
 }
 
-fn write(exporter: &dyn Exporter, exported: &Exported<'_>, output: Option<&Path>) -> anyhow::Result<()> {
+/// Writes to the file or folder, or to standard output.
+pub fn write(exporter: &dyn Exporter, exported: &Exported<'_>, output: Option<&Path>) -> anyhow::Result<()> {
+    let several = matches!(exporter.files(), Files::Several(_));
     match output {
-        Some(folder) if !exporter.files().is_empty() || folder.is_dir() => {
-            Ok(export::write_folder(exporter, exported, folder)?)
+        Some(path) if several && path.extension().is_some_and(|extension| extension == "zip") => {
+            Ok(export::write_archive(exporter, exported, path)?)
         }
+        Some(folder) if several || folder.is_dir() => Ok(export::write_folder(exporter, exported, folder)?),
         Some(path) => Ok(export::write_file(exporter, exported, path)?),
         None => {
             let mut out = io::BufWriter::new(io::stdout());
-            exporter.write("", exported, &mut out)?;
+            export::write_stream(exporter, exported, &mut out)?;
             if io::stdout().is_terminal() {
                 writeln!(out)?;
             }
@@ -62,10 +64,9 @@ fn write(exporter: &dyn Exporter, exported: &Exported<'_>, output: Option<&Path>
 
 fn list() -> Outcome {
     let rows = export::exporters().iter().map(|exporter| {
-        let files = if exporter.files().is_empty() {
-            format!(".{}", exporter.extension())
-        } else {
-            exporter.files().join(", ")
+        let files = match exporter.files() {
+            Files::Several(files) => files.to_owned(),
+            Files::Text | Files::Binary => format!(".{}", exporter.extension()),
         };
         vec![exporter.name().to_owned(), files, exporter.summary().to_owned()]
     });

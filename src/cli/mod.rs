@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod choice;
 mod completions;
 mod dump;
 mod export;
@@ -11,6 +12,7 @@ mod lexicon;
 mod load;
 mod man;
 mod open;
+mod path;
 mod query;
 mod quote;
 mod read;
@@ -47,6 +49,7 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Show(show) => show::run(store, show),
         Command::Explain(explain) => show::explain(store, explain),
         Command::Export(export) => export::run(store, export),
+        Command::Path(path) => path::run(store, path),
         Command::Extract(extract) => extract::run(extract),
         Command::Read(read) => read::run(read),
         Command::Dump(dump) => dump::run(store, dump),

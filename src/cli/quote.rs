@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use fangzhi::graph::Citation;
+
 use super::wrap;
 
 /// What is printed under the sentence. Empty parts are left out.
@@ -28,4 +30,20 @@ pub fn print(sentence: &str, source: &Source<'_>, out: &mut impl Write) -> io::R
         writeln!(out, "{line}")?;
     }
     Ok(())
+}
+
+/// A citation: the sentence, after the one that names its subject, and where it stands.
+pub fn citation(citation: &Citation, out: &mut impl Write) -> io::Result<()> {
+    let text = [&citation.antecedent, &citation.text].into_iter().flatten().map(|text| &**text).collect::<Vec<_>>();
+    let date = citation.date().map(|date| date.to_string()).unwrap_or_default();
+    let source = Source {
+        issue: citation.publication(),
+        date: &date,
+        article: citation.title().unwrap_or_default(),
+        page: citation.page,
+        start: &citation.start.to_string(),
+        end: &citation.end.to_string(),
+        confidence: "",
+    };
+    print(&text.join(" …… "), &source, out)
 }

@@ -1,5 +1,6 @@
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use fangzhi::graph::{Citation, Profile, Said, Statement, Value};
 use fangzhi::ontology::Ontology;
@@ -67,7 +68,7 @@ fn print_statement(statement: &Statement, explained: bool, out: &mut impl Write)
     let confidence = statement.confidence.map(|c| format!("  [{c}]")).unwrap_or_default();
     writeln!(out, "  {}{confidence}", said.join(" · "))?;
     for citation in &statement.citations {
-        print_citation(citation, out)?;
+        quote::citation(citation, out)?;
         if explained {
             print_reading(statement, citation, out)?;
         }
@@ -89,7 +90,7 @@ fn print_reading(statement: &Statement, citation: &Citation, out: &mut impl Writ
     let rule = citation.rule.as_deref().unwrap_or("an unknown rule");
     let words = citation.triggers.join(" … ");
     let sure = citation.confidence.map(|sure| format!(", {sure}")).unwrap_or_default();
-    let within = |text: &Option<String>, name: &str| text.as_ref().is_some_and(|text| text.contains(name));
+    let within = |text: &Option<Arc<str>>, name: &str| text.as_ref().is_some_and(|text| text.contains(name));
     let named = statement.said.iter().filter_map(|said| match &said.value {
         Value::Entity { label, .. } if within(&citation.text, label) => Some(format!("{label} in the sentence")),
         Value::Entity { label, .. } if within(&citation.antecedent, label) => {
@@ -104,19 +105,4 @@ fn print_reading(statement: &Statement, citation: &Citation, out: &mut impl Writ
         writeln!(out, "{line}")?;
     }
     Ok(())
-}
-
-fn print_citation(citation: &Citation, out: &mut impl Write) -> io::Result<()> {
-    let text = [&citation.antecedent, &citation.text].into_iter().flatten().cloned().collect::<Vec<_>>().join(" …… ");
-    let date = citation.date.map(|date| date.to_string()).unwrap_or_default();
-    let source = quote::Source {
-        issue: citation.publication.as_deref().unwrap_or(&citation.issue),
-        date: &date,
-        article: citation.article.as_deref().unwrap_or_default(),
-        page: citation.page,
-        start: &citation.start.to_string(),
-        end: &citation.end.to_string(),
-        confidence: "",
-    };
-    quote::print(&text, &source, out)
 }

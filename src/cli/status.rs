@@ -1,6 +1,7 @@
 use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
+use fangzhi::graph::{ChoiceError, NameError};
 use fangzhi::query::WriteError;
 use fangzhi::store::DumpError;
 
@@ -18,7 +19,16 @@ pub enum Failure {
 
 impl<E: Into<anyhow::Error>> From<E> for Failure {
     fn from(error: E) -> Self {
-        Self::Total(error.into())
+        let error = error.into();
+        let name = error.downcast_ref::<NameError>().or_else(|| match error.downcast_ref::<ChoiceError>() {
+            Some(ChoiceError::Name(name)) => Some(name),
+            _ => None,
+        });
+        let no_publication = matches!(error.downcast_ref(), Some(ChoiceError::UnknownPublication { .. }));
+        if no_publication || name.is_some_and(NameError::is_about_the_name) {
+            return Self::Partial(Some(error.to_string()));
+        }
+        Self::Total(error)
     }
 }
 

@@ -1,6 +1,6 @@
 use super::reading::Page;
 use super::relations::{RULES, Story};
-use super::{Findings, Lexicons, mentions, privacy};
+use super::{Findings, Lexicons, imprint, mentions, privacy};
 use crate::ingest::Document;
 use crate::layout::Article;
 use crate::model::{IssueId, PressArticle, PressIssue};
@@ -33,6 +33,7 @@ impl Extractor {
                 (rule.read)(&story, &mut findings);
             }
         }
+        imprint::read(&self.lexicons, document, articles, &mut findings);
         let privacy::Kept { withheld, private_names } = privacy::keep(&self.lexicons, &pages, &mut findings);
         PressIssue {
             id: IssueId::new(&document.meta, &document.hash),

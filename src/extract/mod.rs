@@ -8,6 +8,7 @@ mod employers;
 mod entities;
 mod extractor;
 mod findings;
+mod imprint;
 pub mod initiative;
 mod lexicon;
 mod mentions;

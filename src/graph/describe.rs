@@ -1,14 +1,16 @@
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use oxigraph::model::vocab::{rdf, rdfs};
-use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNodeRef, TermRef};
+use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNodeRef, Term, TermRef};
 use oxigraph::store::{StorageError, Store};
 use percent_encoding::percent_decode_str;
+use rustc_hash::FxHashMap;
 
 use super::lookup::{self, KNOWLEDGE};
-use super::relation::Node;
+use super::{Kind, Node};
 use crate::ontology::Ontology;
-use crate::ontology::vocabulary::class;
+use crate::ontology::vocabulary::{class, property};
 use crate::store::ALT_LABEL;
 
 /// Names entities and says of which kind they are; remembers what it has read.
@@ -16,26 +18,67 @@ pub struct Describer<'a> {
     store: &'a Store,
     ontology: &'a Ontology,
     classes: Vec<NamedNode>,
-    kinds: HashMap<NamedNode, String>,
+    kinds: FxHashMap<NamedNode, Arc<Kind>>,
+    of_class: BTreeMap<Option<NamedNode>, Arc<Kind>>,
 }
 
 impl<'a> Describer<'a> {
     pub fn new(store: &'a Store, ontology: &'a Ontology) -> Self {
-        Self { store, ontology, classes: ontology.entity_classes(), kinds: HashMap::new() }
+        let classes = ontology.entity_classes();
+        Self { store, ontology, classes, kinds: FxHashMap::default(), of_class: BTreeMap::new() }
     }
 
-    /// The slug of the entity's class, or `entity` where it has none.
+    /// The kind of the entity's class, or `entity` where it has none.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn kind(&mut self, entity: &NamedNode) -> Result<&str, StorageError> {
-        if !self.kinds.contains_key(entity) {
-            let types = lookup::nodes(self.store, entity.as_ref(), rdf::TYPE, KNOWLEDGE)?;
-            let class = self.classes.iter().find(|class| types.contains(class));
-            let slug = class.and_then(|class| self.ontology.slug(class.as_ref())).unwrap_or("entity");
-            self.kinds.insert(entity.clone(), slug.to_owned());
+    pub fn kind(&mut self, entity: &NamedNode) -> Result<Arc<Kind>, StorageError> {
+        if let Some(kind) = self.kinds.get(entity) {
+            return Ok(Arc::clone(kind));
         }
-        Ok(&self.kinds[entity])
+        let types = lookup::nodes(self.store, entity.as_ref(), rdf::TYPE, KNOWLEDGE)?;
+        let kind = self.of_types(&types);
+        self.kinds.insert(entity.clone(), Arc::clone(&kind));
+        Ok(kind)
+    }
+
+    fn of_types(&mut self, types: &[NamedNode]) -> Arc<Kind> {
+        let class = self.classes.iter().find(|class| types.contains(class)).cloned();
+        let ontology = self.ontology;
+        let kind = self.of_class.entry(class).or_insert_with_key(|class| {
+            let described = class.as_ref().or(types.first());
+            let label = |language| described.map(|class| class_label(ontology, class, language));
+            Arc::new(Kind {
+                slug: class.as_ref().and_then(|class| ontology.slug(class.as_ref())).unwrap_or("entity").to_owned(),
+                label_zh: class.as_ref().and_then(|_| label("zh")).unwrap_or_else(|| "实体".to_owned()),
+                label_en: class.as_ref().and_then(|_| label("en")).unwrap_or_else(|| "entity".to_owned()),
+                is_claim: false,
+            })
+        });
+        Arc::clone(kind)
+    }
+
+    /// The kind of claims of a class that are nodes.
+    pub(super) fn claim_kind(&mut self, class: &NamedNode) -> Arc<Kind> {
+        let ontology = self.ontology;
+        let kind = self.of_class.entry(Some(class.clone())).or_insert_with(|| {
+            Arc::new(Kind {
+                slug: last_segment(class).to_lowercase(),
+                label_zh: class_label(ontology, class, "zh"),
+                label_en: class_label(ontology, class, "en"),
+                is_claim: true,
+            })
+        });
+        Arc::clone(kind)
+    }
+
+    /// Whether the knowledge layer says anything of it.
+    pub(super) fn is_described(&self, entity: &NamedNode) -> Result<bool, StorageError> {
+        if self.kinds.contains_key(entity) {
+            return Ok(true);
+        }
+        let said = self.store.quads_for_pattern(Some(entity.as_ref().into()), None, None, Some(KNOWLEDGE)).next();
+        Ok(said.transpose()?.is_some())
     }
 
     /// The entity's `rdfs:label`, or the last segment of its IRI.
@@ -47,16 +90,32 @@ impl<'a> Describer<'a> {
         Ok(label.unwrap_or_else(|| last_segment(entity)))
     }
 
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn aliases(&self, entity: &NamedNode) -> Result<Vec<String>, StorageError> {
-        lookup::texts(self.store, entity.as_ref(), ALT_LABEL, KNOWLEDGE)
-    }
-
-    /// Its node, still without weight.
+    /// Its node, still without weight: one scan of what is said of it.
     pub(super) fn node(&mut self, iri: NamedNode) -> Result<Node, StorageError> {
-        let kind = self.kind(&iri)?.to_owned();
-        Ok(Node { label: self.label(&iri)?, kind, aliases: self.aliases(&iri)?, weight: 0, iri })
+        let (mut labels, mut aliases, mut contexts, mut types) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut private = false;
+        for quad in self.store.quads_for_pattern(Some(iri.as_ref().into()), None, None, Some(KNOWLEDGE)) {
+            let quad = quad?;
+            match (quad.predicate.as_ref(), quad.object) {
+                (rdf::TYPE, Term::NamedNode(class)) => types.push(class),
+                (rdfs::LABEL, Term::Literal(label)) => labels.push(label.destruct().0),
+                (ALT_LABEL, Term::Literal(label)) => aliases.push(label.destruct().0),
+                (property::CONTEXT, Term::Literal(context)) => contexts.push(context.destruct().0),
+                (property::PRIVATE, Term::Literal(flag)) => private |= flag.value() == "true",
+                _ => {}
+            }
+        }
+        types.sort();
+        aliases.sort();
+        Ok(Node {
+            label: labels.into_iter().min().unwrap_or_else(|| last_segment(&iri)),
+            kind: self.of_types(&types),
+            context: contexts.into_iter().min(),
+            aliases,
+            private,
+            weight: 0,
+            iri,
+        })
     }
 }
 

@@ -12,4 +12,8 @@ pub enum GraphError {
     UnknownKind { word: String, known: Vec<String> },
     #[error("{0} is no claim class that the ontology declares an edge (fz:edgeSource, fz:edgeTarget)")]
     NotAnEdge(NamedNode),
+    #[error("the graph has more than {0} nodes and edges")]
+    TooLarge(usize),
+    #[error("the request was given up")]
+    Stopped,
 }

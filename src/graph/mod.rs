@@ -2,7 +2,9 @@
 //!
 //! One projection stands behind all neighbourhoods, pictures and exports. It knows no claim class by name: which classes
 //! are edges, between which roles and with which label, is what the [`Ontology`](crate::ontology::Ontology) says.
-//! [`export`] writes the result in the formats of other programs.
+//! What of the layer is projected says a [`Selection`]; [`Choice`] is the same in words, as the command line and the
+//! server take them. [`Paths`] joins two entities, [`analysis`] measures, [`export`] writes the result in the formats of
+//! other programs.
 //!
 //! ```
 //! use fangzhi::graph::{Selection, project};
@@ -22,27 +24,38 @@
 //! let graph = project(&store, &Selection::default())?;
 //! let (person, village, tenure) = graph.edges().next().expect("one edge");
 //! assert_eq!((person.label.as_str(), village.label.as_str()), ("叶青禾", "柳溪村"));
-//! assert_eq!((tenure.label_zh.as_str(), tenure.value.as_deref()), ("任职", Some("党支部书记")));
+//! assert_eq!((tenure.relation.label_zh.as_str(), tenure.value.as_deref()), ("任职", Some("党支部书记")));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod analysis;
+mod area;
+mod backbone;
+mod choice;
 mod citation;
+mod claim;
 mod describe;
 mod error;
 pub mod export;
 mod links;
 mod lookup;
+mod name;
+mod paths;
 mod profile;
 mod project;
 mod relation;
 mod selection;
 mod thing;
 
-pub use citation::{Citation, Citations};
+pub use backbone::Backbone;
+pub use choice::{Choice, ChoiceError};
+pub use citation::{Article, Citation, Citations, Issue};
 pub use describe::Describer;
 pub use error::GraphError;
+pub use name::{NameError, entity};
+pub use paths::{Paths, Step};
 pub use profile::{Profile, Said, Section, Statement, Value};
 pub use project::{Projection, project};
-pub use relation::{Edge, Node, RelationGraph};
-pub use selection::Selection;
+pub use relation::{Edge, Kind, Node, Relation, RelationGraph};
+pub use selection::{ClaimForm, Selection};
 pub use thing::{Link, Thing};

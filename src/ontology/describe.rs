@@ -1,12 +1,12 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::vocab::{rdf, rdfs};
-use oxigraph::model::{Graph, NamedNode, NamedNodeRef, TermRef, Triple};
+use oxigraph::model::{Graph, NamedNode, NamedNodeRef, NamedOrBlankNodeRef, TermRef, Triple};
 
 use super::TURTLE;
-use super::vocabulary::property;
+use super::vocabulary::{NAMESPACE, class, property};
 
 /// What the ontology says that programs act on: which claim classes are edges and which properties are shortcuts.
 #[derive(Debug, Clone)]
@@ -25,6 +25,10 @@ pub struct Edge {
     /// The property whose value labels the edge, where there is one.
     pub label: Option<NamedNode>,
     pub directed: bool,
+    /// The source lies inside the target, and so inside whatever that lies in.
+    pub within: bool,
+    /// The source belongs to the place that the target is.
+    pub at: bool,
 }
 
 /// A property that abbreviates a claim.
@@ -106,6 +110,42 @@ impl Ontology {
         self.edges.values()
     }
 
+    /// The classes of facts, in the order of their IRIs: those that are edges and every other subclass of `fz:Claim`.
+    /// Mentions are left out: that a text names something is no fact about it.
+    pub fn claim_classes(&self) -> BTreeSet<NamedNode> {
+        let claims = self.graph.subjects_for_predicate_object(rdfs::SUB_CLASS_OF, class::CLAIM);
+        let claims = claims.filter_map(|subject| match subject {
+            NamedOrBlankNodeRef::NamedNode(class) => Some(class.into_owned()),
+            NamedOrBlankNodeRef::BlankNode(_) => None,
+        });
+        claims
+            .chain(self.edges.keys().cloned())
+            .chain(subjects_with(&self.graph, property::KEPT_AS_NODE))
+            .filter(|class| class.as_ref() != class::MENTION)
+            .collect()
+    }
+
+    /// The claim class of a word: its IRI, local name (`Tenure`, `tenure`) or label (`任职`).
+    pub fn claim_class(&self, word: &str) -> Option<NamedNode> {
+        self.claim_classes().into_iter().find(|class| {
+            let local = class.as_str().rsplit(['#', '/']).next().unwrap_or_default();
+            class.as_str() == word
+                || local.eq_ignore_ascii_case(word)
+                || ["zh", "en"].iter().any(|language| self.label(class.as_ref(), language) == Some(word))
+        })
+    }
+
+    /// Whether a relationship graph shows claims of this class as nodes unless asked otherwise.
+    pub fn is_kept_as_node(&self, class: NamedNodeRef<'_>) -> bool {
+        text(&self.graph, class, property::KEPT_AS_NODE) == Some("true")
+    }
+
+    /// The roles whose values label a claim of this class, in their order; empty where the class has none.
+    pub fn label_order(&self, class: NamedNodeRef<'_>) -> Vec<NamedNode> {
+        let names = text(&self.graph, class, property::LABEL_ORDER).unwrap_or_default().split_whitespace();
+        names.filter_map(|name| NamedNode::new(format!("{NAMESPACE}{name}")).ok()).collect()
+    }
+
     /// All shortcuts, in the order of their IRIs.
     pub fn shortcuts(&self) -> &[Shortcut] {
         &self.shortcuts
@@ -143,6 +183,8 @@ fn edge(graph: &Graph, class: NamedNode) -> Result<Edge, OntologyError> {
         target: required(graph, &class, property::EDGE_TARGET)?,
         label: node(graph, class.as_ref(), property::EDGE_LABEL),
         directed: text(graph, class.as_ref(), property::EDGE_DIRECTED) != Some("false"),
+        within: text(graph, class.as_ref(), property::EDGE_WITHIN) == Some("true"),
+        at: text(graph, class.as_ref(), property::EDGE_AT) == Some("true"),
         class,
     })
 }
@@ -168,8 +210,8 @@ fn shortcut(graph: &Graph, property: NamedNode) -> Result<Shortcut, OntologyErro
 
 fn subjects_with<'a>(graph: &'a Graph, predicate: NamedNodeRef<'a>) -> impl Iterator<Item = NamedNode> + 'a {
     graph.triples_for_predicate(predicate).filter_map(|triple| match triple.subject {
-        oxigraph::model::NamedOrBlankNodeRef::NamedNode(node) => Some(node.into_owned()),
-        oxigraph::model::NamedOrBlankNodeRef::BlankNode(_) => None,
+        NamedOrBlankNodeRef::NamedNode(node) => Some(node.into_owned()),
+        NamedOrBlankNodeRef::BlankNode(_) => None,
     })
 }
 
@@ -206,7 +248,6 @@ fn required(graph: &Graph, subject: &NamedNode, predicate: NamedNodeRef<'_>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ontology::vocabulary::class;
 
     #[test]
     fn a_tenure_runs_from_the_person_to_the_body() {
@@ -247,7 +288,7 @@ mod tests {
     fn every_term_has_both_labels_and_a_definition() {
         let ontology = Ontology::built_in();
         for triple in ontology.triples().triples_for_predicate(rdf::TYPE) {
-            let oxigraph::model::NamedOrBlankNodeRef::NamedNode(term) = triple.subject else { panic!("a blank node") };
+            let NamedOrBlankNodeRef::NamedNode(term) = triple.subject else { panic!("a blank node") };
             assert!(ontology.label(term, "zh").is_some() && ontology.label(term, "en").is_some(), "{term}");
         }
     }

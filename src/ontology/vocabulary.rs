@@ -64,6 +64,7 @@ pub mod property {
     pub const CONTRACT_KIND: NamedNodeRef<'_> =
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#contractKind");
     pub const DATE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#date");
+    pub const EDGE_AT: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#edgeAt");
     pub const EDGE_DIRECTED: NamedNodeRef<'_> =
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#edgeDirected");
     pub const EDGE_LABEL: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#edgeLabel");
@@ -71,6 +72,8 @@ pub mod property {
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#edgeSource");
     pub const EDGE_TARGET: NamedNodeRef<'_> =
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#edgeTarget");
+    pub const EDGE_WITHIN: NamedNodeRef<'_> =
+        NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#edgeWithin");
     pub const EDITION: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#edition");
     pub const END: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#end");
     pub const ENDED: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#ended");
@@ -96,6 +99,10 @@ pub mod property {
     pub const IN_ISSUE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#inIssue");
     pub const INITIATIVE: NamedNodeRef<'_> =
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#initiative");
+    pub const KEPT_AS_NODE: NamedNodeRef<'_> =
+        NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#keptAsNode");
+    pub const LABEL_ORDER: NamedNodeRef<'_> =
+        NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#labelOrder");
     pub const LAST_OBSERVED: NamedNodeRef<'_> =
         NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#lastObserved");
     pub const LEVEL: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#level");

@@ -7,6 +7,7 @@ use oxigraph::sparql::{QueryEvaluationError, SparqlSyntaxError};
 use oxigraph::store::StorageError;
 
 use crate::graph::export::ExportError;
+use crate::graph::{ChoiceError, GraphError, NameError};
 use crate::query::QueryError;
 use crate::store::StoreError;
 
@@ -42,8 +43,12 @@ pub(super) enum Refusal {
     NotAcceptable(String),
     #[error("the answer has more than {0} rows; ask for fewer with LIMIT")]
     TooManyRows(usize),
-    #[error("the answer is larger than {0} bytes; ask for less with LIMIT")]
+    #[error("the answer is larger than {0} bytes; ask for less")]
     TooLarge(usize),
+    #[error("the graph has more than {0} nodes and edges; choose less")]
+    TooManyNodes(usize),
+    #[error("{0}")]
+    NoSuchThing(String),
     #[error("the answer took longer than {} seconds; ask for less, or more narrowly", .0.as_secs_f64())]
     TooLong(Duration),
     #[error("too many queries are running; try again in a moment")]
@@ -57,9 +62,12 @@ impl Refusal {
         match self {
             Self::BadRequest(_) | Self::Syntax(_) | Self::Service | Self::Evaluation(_) => StatusCode::BAD_REQUEST,
             Self::ReadOnly => StatusCode::FORBIDDEN,
+            Self::NoSuchThing(_) => StatusCode::NOT_FOUND,
             Self::UnsupportedType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::NotAcceptable(_) => StatusCode::NOT_ACCEPTABLE,
-            Self::BodyTooLarge | Self::TooManyRows(_) | Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::BodyTooLarge | Self::TooManyRows(_) | Self::TooManyNodes(_) | Self::TooLarge(_) => {
+                StatusCode::PAYLOAD_TOO_LARGE
+            }
             Self::TooLong(_) | Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Failed(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -110,6 +118,27 @@ impl From<StorageError> for Refusal {
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         Self::Failed(error.to_string())
+    }
+}
+
+impl From<ChoiceError> for Refusal {
+    fn from(error: ChoiceError) -> Self {
+        match error {
+            ChoiceError::Storage(_) | ChoiceError::Name(NameError::Store(_)) => Self::Failed(error.to_string()),
+            ChoiceError::Name(name) if name.is_about_the_name() => Self::NoSuchThing(name.to_string()),
+            error => Self::BadRequest(error.to_string()),
+        }
+    }
+}
+
+impl From<GraphError> for Refusal {
+    fn from(error: GraphError) -> Self {
+        match error {
+            GraphError::Storage(_) => Self::Failed(error.to_string()),
+            GraphError::TooLarge(most) => Self::TooManyNodes(most),
+            GraphError::Stopped => Self::Busy,
+            error => Self::BadRequest(error.to_string()),
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 //! | `/sparql` | queries by GET and POST; without a query, the service description |
 //! | `/query`, `/query/NAME` | a form and a table; a bundled question with its parameters |
 //! | `/find?q=…` | entities by name, other name or pinyin |
+//! | `/graph?around=…` | a part of the relationship graph, chosen and written as `fangzhi export` does (`format=gexf`) |
 //! | `/id/…` | the thing of that IRI: a page, Turtle, JSON-LD, RDF/XML or N-Triples |
 //!
 //! The server is closed by default: it reads only, opens only the public side, binds to loopback, answers to no foreign
@@ -21,6 +22,7 @@
 
 mod error;
 mod folder;
+mod graph;
 mod guard;
 mod limits;
 mod link;
@@ -113,6 +115,7 @@ fn app(public: PublicSide, limits: Limits, hosts: Option<&[String]>) -> Router {
         .route("/query", get(pages::query))
         .route("/query/{name}", get(pages::bundled))
         .route("/find", get(pages::find))
+        .route("/graph", get(graph::get))
         .route("/id/{*path}", get(resource::get))
         .fallback(pages::nothing_here)
         .with_state(server)

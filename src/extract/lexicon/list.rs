@@ -29,6 +29,12 @@ macro_rules! lists {
 lists! {
     /// Family names of one and more characters.
     Surnames = "surnames",
+    /// What a row of leaders goes on with: whether one alone may stand before it.
+    PartakingWords = "partaking-words",
+    /// Offices of other countries.
+    ForeignOffices = "foreign-offices",
+    /// Offices that an imprint names.
+    ImprintRoles = "imprint-roles",
     /// Head nouns of initiatives: kind, class.
     InitiativeHeads = "initiative-heads",
     /// Ends of the titles of papers: kind.

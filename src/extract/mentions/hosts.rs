@@ -134,7 +134,7 @@ fn listed(lexicons: &Lexicons, text: &str, at: usize, end: usize, known: &[&Ment
     let rest = &text[end..];
     let counted = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "两三四五六七八九十百几数多余".contains(c));
     let unit = counted.strip_prefix(['家', '所', '个']).filter(|_| counted.len() < rest.len());
-    if !unit.is_some_and(|noun| lexicons[List::CountedBodies].longest_at(noun, 0).is_some()) {
+    if unit.is_none_or(|noun| lexicons[List::CountedBodies].longest_at(noun, 0).is_none()) {
         return Vec::new();
     }
     let (mut members, start) = parties(&lexicons[List::HoldingVerbs], text, sentence_start(text, at), at);

@@ -1,7 +1,8 @@
-use std::io::Write;
+use std::io;
 
+use super::columns::cited;
 use super::palette::{Colour, Palette};
-use super::{ExportError, Exported, Exporter};
+use super::{ExportError, Exported, Exporter, Out, Sink};
 use crate::graph::Edge;
 
 /// [DOT](https://graphviz.org/doc/info/lang.html) for Graphviz: `dot -Tsvg`, `sfdp -Tpng`.
@@ -21,39 +22,47 @@ impl Exporter for Dot {
         "Graphviz; an SVG shows the sentence under the mouse"
     }
 
-    fn write(&self, _: &str, exported: &Exported<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
-        let font = r#"fontname="Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif""#;
-        writeln!(out, "digraph fangzhi {{")?;
-        writeln!(out, "  graph [charset=\"UTF-8\", overlap=false, rankdir=LR, {font}]")?;
-        writeln!(out, "  node [shape=box, style=\"rounded,filled\", fillcolor=white, penwidth=2, {font}]")?;
-        writeln!(out, "  edge [fontsize=10, color=\"#666666\", {font}]")?;
-        let palette = Palette::of(exported.graph);
-        for node in exported.graph.nodes() {
-            let Colour(r, g, b) = palette.colour(&node.kind);
-            writeln!(
-                out,
-                "  {} [label={}, tooltip={}, class={}, color=\"#{r:02x}{g:02x}{b:02x}\"]",
-                quoted(node.iri.as_str()),
-                shown(&node.label),
-                shown(&[std::slice::from_ref(&node.kind), &node.aliases].concat().join(" · ")),
-                quoted(&node.kind),
-            )?;
-        }
-        for (source, target, edge) in exported.graph.edges() {
-            writeln!(
-                out,
-                "  {} -> {} [label={}, tooltip={}, weight={}{}]",
-                quoted(source.iri.as_str()),
-                quoted(target.iri.as_str()),
-                shown(&edge.caption()),
-                shown(&evidence(edge)),
-                edge.article_count,
-                if edge.directed { "" } else { ", dir=none" },
-            )?;
-        }
-        writeln!(out, "}}")?;
-        Ok(())
+    fn media_type(&self) -> &'static str {
+        "text/vnd.graphviz; charset=utf-8"
     }
+
+    fn write(&self, exported: &Exported<'_>, sink: &mut dyn Sink) -> Result<(), ExportError> {
+        sink.file("", &mut |out| Ok(digraph(exported, out)?))
+    }
+}
+
+fn digraph(exported: &Exported<'_>, out: &mut Out<'_>) -> io::Result<()> {
+    let font = r#"fontname="Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, sans-serif""#;
+    writeln!(out, "digraph fangzhi {{")?;
+    writeln!(out, "  graph [charset=\"UTF-8\", overlap=false, rankdir=LR, {font}]")?;
+    writeln!(out, "  node [shape=box, style=\"rounded,filled\", fillcolor=white, penwidth=2, {font}]")?;
+    writeln!(out, "  edge [fontsize=10, color=\"#666666\", {font}]")?;
+    let palette = Palette::of(exported.graph);
+    for node in exported.graph.nodes() {
+        let Colour(r, g, b) = palette.colour(&node.kind.slug);
+        writeln!(
+            out,
+            "  {} [label={}, tooltip={}, class={}, color=\"#{r:02x}{g:02x}{b:02x}\"]",
+            quoted(node.iri.as_str()),
+            shown(&node.label),
+            shown(&[std::slice::from_ref(&node.kind.label_zh), &node.aliases].concat().join(" · ")),
+            quoted(&node.kind.slug),
+        )?;
+    }
+    for (source, target, edge) in exported.graph.edges() {
+        writeln!(
+            out,
+            "  {} -> {} [label={}, tooltip={}, weight={}{}]",
+            quoted(source.iri.as_str()),
+            quoted(target.iri.as_str()),
+            shown(&edge.caption()),
+            shown(&evidence(edge)),
+            edge.sources,
+            if edge.relation.directed { "" } else { ", dir=none" },
+        )?;
+    }
+    writeln!(out, "}}")?;
+    Ok(())
 }
 
 /// `2024-03-05 – 2024-09-12 · 云川日报_2024-03-05《柳溪村的春天》：叶青禾任柳溪村党支部书记。`
@@ -62,12 +71,7 @@ fn evidence(edge: &Edge) -> String {
         (Some(first), Some(last)) if first != last => format!("{first} – {last}"),
         (first, last) => first.or(last).map(|day| day.to_string()).unwrap_or_default(),
     };
-    let cited = edge.citations.first().map(|citation| {
-        let title = citation.article.as_ref().map(|title| format!("《{title}》")).unwrap_or_default();
-        let antecedent = citation.antecedent.as_ref().map(|text| format!("{text}……")).unwrap_or_default();
-        let text = citation.text.as_ref().map(|text| format!("：{antecedent}{text}")).unwrap_or_default();
-        format!("{}{title}{text}", citation.issue)
-    });
+    let cited = edge.citations.first().map(cited);
     [days, cited.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

@@ -3,11 +3,11 @@ use std::io::{self, Write};
 use quick_xml::writer::Writer;
 
 use super::columns::{self, Column};
-use super::naming::{EdgeName, EdgeNames};
+use super::naming::EdgeNames;
 use super::palette::{Colour, Palette};
 use super::xml::{document, sayable};
-use super::{ExportError, Exported, Exporter};
-use crate::graph::{Edge, Node};
+use super::{ExportError, Exported, Exporter, Sink};
+use crate::graph::Node;
 
 /// [GEXF 1.3](https://gexf.net/schema.html), static. Days are attributes, since not every reader keeps its time line.
 /// All edges are written as directed: readers such as NetworkX refuse a file that mixes both. Where an edge means no
@@ -27,42 +27,57 @@ impl Exporter for Gexf {
         "Gephi and Gephi Lite, coloured by kind"
     }
 
-    fn write(&self, _: &str, exported: &Exported<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
+    fn media_type(&self) -> &'static str {
+        "application/gexf+xml"
+    }
+
+    fn write(&self, exported: &Exported<'_>, sink: &mut dyn Sink) -> Result<(), ExportError> {
         let root = [("xmlns", "http://gexf.net/1.3"), ("xmlns:viz", "http://gexf.net/1.3/viz"), ("version", "1.3")];
-        document(out, "gexf", &root, |writer| {
-            writer.create_element("meta").write_inner_content(|writer| {
-                let creator = quick_xml::events::BytesText::new("Fangzhi");
-                writer.create_element("creator").write_text_content(creator).map(|_| ())
+        sink.file("", &mut |out| {
+            document(out, "gexf", &root, |writer| {
+                writer.create_element("meta").write_inner_content(|writer| {
+                    let creator = quick_xml::events::BytesText::new("Fangzhi");
+                    writer.create_element("creator").write_text_content(creator).map(|_| ())
+                })?;
+                let graph = [("mode", "static"), ("defaultedgetype", "directed")];
+                writer.create_element("graph").with_attributes(graph).write_inner_content(|w| content(w, exported))?;
+                Ok(())
             })?;
-            let graph = [("mode", "static"), ("defaultedgetype", "directed")];
-            writer.create_element("graph").with_attributes(graph).write_inner_content(|w| content(w, exported))?;
             Ok(())
-        })?;
-        Ok(())
+        })
     }
 }
 
 fn content<W: Write>(writer: &mut Writer<W>, exported: &Exported<'_>) -> io::Result<()> {
-    declare(writer, "node", columns::NODE.iter())?;
-    declare(writer, "edge", columns::edge(exported.with_text))?;
+    let (of_nodes, of_edges) = (columns::node(exported), columns::edge(exported));
+    declare(writer, "node", &of_nodes)?;
+    declare(writer, "edge", &of_edges)?;
     let palette = Palette::of(exported.graph);
     writer.create_element("nodes").write_inner_content(|writer| {
-        exported.graph.nodes().try_for_each(|item| node(writer, item, palette.colour(&item.kind)))
+        let mut nodes = exported.graph.nodes().enumerate();
+        nodes.try_for_each(|(index, item)| node(writer, &of_nodes, index, item, palette.colour(&item.kind.slug)))
     })?;
     writer.create_element("edges").write_inner_content(|writer| {
         let mut names = EdgeNames::default();
-        exported.graph.edges().try_for_each(|(source, target, item)| {
-            edge(writer, (source, target), item, &names.next(source, target, item), exported.with_text)
+        exported.graph.edges().enumerate().try_for_each(|(index, (source, target, item))| {
+            let name = names.next(source, target, item);
+            let label = item.caption();
+            let weight = item.sources.to_string();
+            let element = writer.create_element("edge").with_attributes([
+                ("id", &*name.id),
+                ("source", source.iri.as_str()),
+                ("target", target.iri.as_str()),
+                ("kind", &sayable(&name.kind)),
+                ("label", &sayable(&label)),
+                ("weight", &weight),
+            ]);
+            element.write_inner_content(|writer| values(writer, &of_edges, index, item)).map(|_| ())
         })
     })?;
     Ok(())
 }
 
-fn declare<W: Write, T: 'static>(
-    writer: &mut Writer<W>,
-    class: &str,
-    columns: impl Iterator<Item = &'static Column<T>>,
-) -> io::Result<()> {
+fn declare<W: Write, T>(writer: &mut Writer<W>, class: &str, columns: &[Column<'_, T>]) -> io::Result<()> {
     writer.create_element("attributes").with_attribute(("class", class)).write_inner_content(|writer| {
         for column in columns {
             let attribute = [("id", column.name), ("title", column.name), ("type", column.r#type.word())];
@@ -73,11 +88,17 @@ fn declare<W: Write, T: 'static>(
     Ok(())
 }
 
-fn node<W: Write>(writer: &mut Writer<W>, node: &Node, Colour(r, g, b): Colour) -> io::Result<()> {
+fn node<W: Write>(
+    writer: &mut Writer<W>,
+    columns: &[Column<'_, Node>],
+    index: usize,
+    node: &Node,
+    Colour(r, g, b): Colour,
+) -> io::Result<()> {
     let label = sayable(&node.label);
     let element = writer.create_element("node").with_attributes([("id", node.iri.as_str()), ("label", &label)]);
     element.write_inner_content(|writer| {
-        values(writer, node, columns::NODE.iter())?;
+        values(writer, columns, index, node)?;
         let [r, g, b] = [r, g, b].map(|part| part.to_string());
         let colour = [("r", r.as_str()), ("g", &g), ("b", &b)];
         writer.create_element("viz:color").with_attributes(colour).write_empty()?;
@@ -86,34 +107,12 @@ fn node<W: Write>(writer: &mut Writer<W>, node: &Node, Colour(r, g, b): Colour) 
     Ok(())
 }
 
-fn edge<W: Write>(
-    writer: &mut Writer<W>,
-    (source, target): (&Node, &Node),
-    edge: &Edge,
-    name: &EdgeName,
-    with_text: bool,
-) -> io::Result<()> {
-    let element = writer.create_element("edge").with_attributes([
-        ("id", name.id.as_str()),
-        ("source", source.iri.as_str()),
-        ("target", target.iri.as_str()),
-        ("kind", &sayable(&name.kind)),
-        ("label", &sayable(&edge.caption())),
-        ("weight", &edge.article_count.to_string()),
-    ]);
-    element.write_inner_content(|writer| values(writer, edge, columns::edge(with_text)))?;
-    Ok(())
-}
-
-fn values<W: Write, T: 'static>(
-    writer: &mut Writer<W>,
-    item: &T,
-    columns: impl Iterator<Item = &'static Column<T>>,
-) -> io::Result<()> {
+fn values<W: Write, T>(writer: &mut Writer<W>, columns: &[Column<'_, T>], index: usize, item: &T) -> io::Result<()> {
     writer.create_element("attvalues").write_inner_content(|writer| {
         for column in columns {
-            if let Some(value) = (column.value)(item) {
-                let attribute = [("for", column.name), ("value", &sayable(&value))];
+            if let Some(value) = column.value(index, item) {
+                let text = value.text();
+                let attribute = [("for", column.name), ("value", &sayable(&text))];
                 writer.create_element("attvalue").with_attributes(attribute).write_empty()?;
             }
         }

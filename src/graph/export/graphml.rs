@@ -6,7 +6,8 @@ use quick_xml::writer::Writer;
 use super::columns::{self, Column};
 use super::naming::EdgeNames;
 use super::xml::{document, sayable};
-use super::{ExportError, Exported, Exporter};
+use super::{ExportError, Exported, Exporter, Sink};
+use crate::graph::{Edge, Node};
 
 /// [GraphML](http://graphml.graphdrawing.org/specification.html) with typed keys.
 /// As in GEXF, all edges are written as directed and `directed` says which mean it.
@@ -25,49 +26,54 @@ impl Exporter for GraphMl {
         "Gephi, Cytoscape, NetworkX, igraph"
     }
 
-    fn write(&self, _: &str, exported: &Exported<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
+    fn media_type(&self) -> &'static str {
+        "application/graphml+xml"
+    }
+
+    fn write(&self, exported: &Exported<'_>, sink: &mut dyn Sink) -> Result<(), ExportError> {
         let root = [("xmlns", "http://graphml.graphdrawing.org/xmlns")];
-        document(out, "graphml", &root, |writer| {
-            key(writer, "node", "label", "string")?;
-            keys(writer, "node", columns::NODE.iter())?;
-            key(writer, "edge", "label", "string")?;
-            keys(writer, "edge", columns::edge(exported.with_text))?;
-            let graph = [("id", "fangzhi"), ("edgedefault", "directed")];
-            writer.create_element("graph").with_attributes(graph).write_inner_content(|w| content(w, exported))?;
+        let (of_nodes, of_edges) = (columns::node(exported), columns::edge(exported));
+        sink.file("", &mut |out| {
+            document(out, "graphml", &root, |writer| {
+                key(writer, "node", "label", "string")?;
+                of_nodes.iter().try_for_each(|column| key(writer, "node", column.name, column.r#type.word()))?;
+                key(writer, "edge", "label", "string")?;
+                of_edges.iter().try_for_each(|column| key(writer, "edge", column.name, column.r#type.word()))?;
+                let graph = [("id", "fangzhi"), ("edgedefault", "directed")];
+                let element = writer.create_element("graph").with_attributes(graph);
+                element.write_inner_content(|writer| content(writer, exported, &of_nodes, &of_edges))?;
+                Ok(())
+            })?;
             Ok(())
-        })?;
-        Ok(())
+        })
     }
 }
 
-fn content<W: Write>(writer: &mut Writer<W>, exported: &Exported<'_>) -> io::Result<()> {
-    for node in exported.graph.nodes() {
+fn content<W: Write>(
+    writer: &mut Writer<W>,
+    exported: &Exported<'_>,
+    of_nodes: &[Column<'_, Node>],
+    of_edges: &[Column<'_, Edge>],
+) -> io::Result<()> {
+    for (index, node) in exported.graph.nodes().enumerate() {
         writer.create_element("node").with_attribute(("id", node.iri.as_str())).write_inner_content(|writer| {
             data(writer, "node", "label", &node.label)?;
-            values(writer, "node", node, columns::NODE.iter())
+            values(writer, "node", of_nodes, index, node)
         })?;
     }
     let mut names = EdgeNames::default();
-    for (source, target, edge) in exported.graph.edges() {
+    for (index, (source, target, edge)) in exported.graph.edges().enumerate() {
         let element = writer.create_element("edge").with_attributes([
-            ("id", names.next(source, target, edge).id.as_str()),
+            ("id", &*names.next(source, target, edge).id),
             ("source", source.iri.as_str()),
             ("target", target.iri.as_str()),
         ]);
         element.write_inner_content(|writer| {
             data(writer, "edge", "label", &edge.caption())?;
-            values(writer, "edge", edge, columns::edge(exported.with_text))
+            values(writer, "edge", of_edges, index, edge)
         })?;
     }
     Ok(())
-}
-
-fn keys<W: Write, T: 'static>(
-    writer: &mut Writer<W>,
-    of: &str,
-    mut columns: impl Iterator<Item = &'static Column<T>>,
-) -> io::Result<()> {
-    columns.try_for_each(|column| key(writer, of, column.name, column.r#type.word()))
 }
 
 /// Keys of nodes and edges share one space of ids, so that each has its owner before its name.
@@ -78,15 +84,16 @@ fn key<W: Write>(writer: &mut Writer<W>, of: &str, name: &str, r#type: &str) -> 
     Ok(())
 }
 
-fn values<W: Write, T: 'static>(
+fn values<W: Write, T>(
     writer: &mut Writer<W>,
     of: &str,
+    columns: &[Column<'_, T>],
+    index: usize,
     item: &T,
-    columns: impl Iterator<Item = &'static Column<T>>,
 ) -> io::Result<()> {
     for column in columns {
-        if let Some(value) = (column.value)(item) {
-            data(writer, of, column.name, &value)?;
+        if let Some(value) = column.value(index, item) {
+            data(writer, of, column.name, &value.text())?;
         }
     }
     Ok(())

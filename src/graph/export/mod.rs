@@ -2,17 +2,17 @@
 //!
 //! A format is one file here that implements [`Exporter`], and one line in [`exporters`]. All write as they read, the same
 //! bytes for the same graph. Formats with columns share those of `columns.rs`, so that an attribute has the same name
-//! everywhere.
+//! everywhere; what [`analysis`](super::analysis) has measured rides along as more columns ([`Measures`]). Where the
+//! files go (a stream, a folder, an archive, memory) is a [`Sink`]'s matter, not the format's.
 //!
 //! ```
 //! use fangzhi::graph::{Selection, export, project};
 //! use oxigraph::store::Store;
 //!
 //! let store = Store::new()?;
-//! let selection = Selection { with_text: false, ..Selection::default() };
-//! let graph = project(&store, &selection)?;
+//! let graph = project(&store, &Selection::default())?;
 //! let mut dot = Vec::new();
-//! export::named("dot")?.write("", &export::Exported { store: &store, graph: &graph, with_text: false }, &mut dot)?;
+//! export::write_stream(export::named("dot")?, &export::Exported::new(&store, &graph), &mut dot)?;
 //! assert!(dot.starts_with(b"digraph"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -26,49 +26,86 @@ mod naming;
 mod palette;
 mod quads;
 mod rdf;
+mod sink;
 mod xml;
 
-use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::PathBuf;
 
 use oxigraph::store::{StorageError, Store};
 
 use super::RelationGraph;
 
+pub use columns::{Measure, Values};
 pub(crate) use rdf::prefixed;
 pub use rdf::write_entity;
+pub use sink::{Content, Memory, Out, Sink, Stream, write_archive, write_file, write_folder, write_stream};
 
 /// What is exported.
 #[derive(Clone, Copy)]
 pub struct Exported<'a> {
     /// The store that `graph` was projected from; RDF formats take the statements themselves from it.
     pub store: &'a Store,
+    /// Sentences of the press go along where it has them.
     pub graph: &'a RelationGraph,
-    /// Whether sentences of the press go along.
-    pub with_text: bool,
+    pub measures: &'a Measures,
 }
 
-/// A format.
+/// What was computed of the nodes and edges of a graph: more columns.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Measures {
+    pub nodes: Vec<Measure>,
+    pub edges: Vec<Measure>,
+}
+
+static NOTHING_MEASURED: Measures = Measures { nodes: Vec::new(), edges: Vec::new() };
+
+impl<'a> Exported<'a> {
+    pub fn new(store: &'a Store, graph: &'a RelationGraph) -> Self {
+        Self { store, graph, measures: &NOTHING_MEASURED }
+    }
+
+    /// With more columns.
+    #[must_use]
+    pub fn measured(self, measures: &'a Measures) -> Self {
+        Self { measures, ..self }
+    }
+}
+
+/// What a format writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Files {
+    /// One file that a terminal can show. Its name is `""`.
+    Text,
+    /// One file that it cannot. Its name is `""`.
+    Binary,
+    /// Several, or one a thing: what they are called, for people (`edges.csv, nodes.csv`).
+    Several(&'static str),
+}
+
+/// A format. Variants (static and dynamic, plain and for yEd) are formats with names of their own.
 pub trait Exporter: Send + Sync {
     /// The word of `--format`.
     fn name(&self) -> &'static str;
 
-    /// Of the file, without a dot.
+    /// Of the file, or of each of several, without a dot.
     fn extension(&self) -> &'static str;
 
     /// What opens it, in half a line.
     fn summary(&self) -> &'static str;
 
-    /// The names of its files, for a format that needs several; empty for one that is a single stream.
-    fn files(&self) -> &'static [&'static str] {
-        &[]
+    /// What a single file is sent as; several go as a ZIP archive.
+    fn media_type(&self) -> &'static str;
+
+    fn files(&self) -> Files {
+        Files::Text
     }
 
-    /// Writes one of its [`files`](Exporter::files), or the single stream, for which `file` does not matter.
+    /// Hands each of its files to `sink`.
     ///
     /// # Errors
-    /// When the store cannot be read or `out` not be written.
-    fn write(&self, file: &str, exported: &Exported<'_>, out: &mut dyn Write) -> Result<(), ExportError>;
+    /// When the store cannot be read or the sink not be written.
+    fn write(&self, exported: &Exported<'_>, sink: &mut dyn Sink) -> Result<(), ExportError>;
 }
 
 /// Why an export failed.
@@ -82,6 +119,10 @@ pub enum ExportError {
     Write(#[from] io::Error),
     #[error("writing {} failed: {source}", path.display())]
     File { path: PathBuf, source: io::Error },
+    #[error("the format has several files, which need a folder")]
+    NotOneFile,
+    #[error("{0:?} is no name for a file of an export, or comes twice")]
+    BadName(String),
 }
 
 /// Every format, in the order of their names.
@@ -98,42 +139,4 @@ pub fn named(name: &str) -> Result<&'static dyn Exporter, ExportError> {
         name: name.to_owned(),
         known: exporters().iter().map(|exporter| exporter.name()).collect(),
     })
-}
-
-/// Writes a format of several files into a folder, which is made where it does not exist; of one file into
-/// `fangzhi.` and its extension there. Each file appears under its name when it is complete.
-///
-/// # Errors
-/// When the store cannot be read or a file not be written.
-pub fn write_folder(exporter: &dyn Exporter, exported: &Exported<'_>, folder: &Path) -> Result<(), ExportError> {
-    std::fs::create_dir_all(folder).map_err(|source| ExportError::File { path: folder.to_owned(), source })?;
-    let single = format!("fangzhi.{}", exporter.extension());
-    let files = if exporter.files().is_empty() { &[single.as_str()][..] } else { exporter.files() };
-    files.iter().try_for_each(|file| write_one(exporter, file, exported, &folder.join(file)))
-}
-
-/// Writes a format of a single stream as `path`, which appears when it is complete.
-///
-/// # Errors
-/// When the store cannot be read or the file not be written.
-pub fn write_file(exporter: &dyn Exporter, exported: &Exported<'_>, path: &Path) -> Result<(), ExportError> {
-    write_one(exporter, "", exported, path)
-}
-
-fn write_one(exporter: &dyn Exporter, file: &str, exported: &Exported<'_>, path: &Path) -> Result<(), ExportError> {
-    let failed = |source| ExportError::File { path: path.to_owned(), source };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut out = BufWriter::new(unfinished(folder).map_err(failed)?);
-    exporter.write(file, exported, &mut out)?;
-    let complete = out.into_inner().map_err(|error| failed(error.into_error()))?;
-    complete.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
-}
-
-/// A file that goes away unless it is kept, with the permissions of any new file: an export is there to be passed on.
-fn unfinished(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
 }

@@ -1,37 +1,45 @@
 //! Ids and kinds that tell edges apart.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use oxigraph::model::NamedNodeRef;
+use rustc_hash::FxHashMap;
 
-use super::super::{Edge, Node};
+use crate::graph::{Edge, Node};
 
 /// What one edge is called in a file.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct EdgeName {
+pub(super) struct EdgeName<'a> {
     /// The claim's IRI; from the second edge of one claim on with a number behind it.
-    pub id: String,
-    /// The label of its class; from the second edge between the same two entities on with a number behind it, since
+    pub id: Cow<'a, str>,
+    /// The label of its relation; from the second edge between the same two entities on with a number behind it, since
     /// GEXF takes parallel edges only of different kinds.
-    pub kind: String,
+    pub kind: Cow<'a, str>,
 }
 
-/// Names the edges of one graph in their order.
+/// Names the edges of one graph in their order, in which those of one claim follow each other.
 #[derive(Default)]
 pub(super) struct EdgeNames<'a> {
-    claims: HashMap<NamedNodeRef<'a>, usize>,
-    parallels: HashMap<(NamedNodeRef<'a>, NamedNodeRef<'a>, &'a str), usize>,
+    claim: Option<(NamedNodeRef<'a>, usize)>,
+    /// By the places of source and target in memory, which say as well as their names who they are.
+    parallels: FxHashMap<(usize, usize, &'a str), usize>,
 }
 
 impl<'a> EdgeNames<'a> {
-    pub fn next(&mut self, source: &'a Node, target: &'a Node, edge: &'a Edge) -> EdgeName {
-        let (mut from, mut to) = (source.iri.as_ref(), target.iri.as_ref());
-        if !edge.directed && to < from {
+    pub fn next(&mut self, source: &'a Node, target: &'a Node, edge: &'a Edge) -> EdgeName<'a> {
+        let place = |node: &Node| std::ptr::from_ref(node).addr();
+        let (mut from, mut to) = (place(source), place(target));
+        // Nodes lie in the order of their IRIs.
+        if !edge.relation.directed && to < from {
             (from, to) = (to, from);
         }
+        let same = self.claim.filter(|(claim, _)| *claim == edge.iri.as_ref());
+        let number = same.map_or(1, |(_, number)| number + 1);
+        self.claim = Some((edge.iri.as_ref(), number));
+        let label = edge.relation.label_zh.as_str();
         EdgeName {
-            id: numbered(edge.iri.as_str(), "#", count(self.claims.entry(edge.iri.as_ref()).or_default())),
-            kind: numbered(&edge.label_zh, " ", count(self.parallels.entry((from, to, &edge.label_zh)).or_default())),
+            id: numbered(edge.iri.as_str(), "#", number),
+            kind: numbered(label, " ", count(self.parallels.entry((from, to, label)).or_default())),
         }
     }
 }
@@ -41,6 +49,6 @@ fn count(seen: &mut usize) -> usize {
     *seen
 }
 
-fn numbered(name: &str, between: &str, number: usize) -> String {
-    if number == 1 { name.to_owned() } else { format!("{name}{between}{number}") }
+fn numbered<'a>(name: &'a str, between: &str, number: usize) -> Cow<'a, str> {
+    if number == 1 { name.into() } else { format!("{name}{between}{number}").into() }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::RelationGraph;
+use crate::graph::RelationGraph;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Colour(pub u8, pub u8, pub u8);
@@ -23,7 +23,7 @@ pub(super) struct Palette<'a>(Vec<&'a str>);
 
 impl<'a> Palette<'a> {
     pub fn of(graph: &'a RelationGraph) -> Self {
-        Self(graph.nodes().map(|node| node.kind.as_str()).collect::<BTreeSet<_>>().into_iter().collect())
+        Self(graph.nodes().map(|node| node.kind.slug.as_str()).collect::<BTreeSet<_>>().into_iter().collect())
     }
 
     pub fn colour(&self, kind: &str) -> Colour {

@@ -20,15 +20,20 @@ pub(crate) struct Chosen {
 }
 
 impl Chosen {
-    pub fn of(graph: &RelationGraph) -> Self {
-        let claims = graph.edges().map(|(_, _, edge)| edge.iri.clone()).chain(graph.loose().iter().cloned());
-        let edges =
-            graph.edges().map(|(source, target, edge)| (edge.class.clone(), source.iri.clone(), target.iri.clone()));
-        Self {
-            entities: graph.nodes().map(|node| node.iri.clone()).collect(),
-            claims: claims.collect(),
-            edges: edges.collect(),
+    /// The entities and claims of a graph.
+    pub fn of(store: &Store, graph: &RelationGraph) -> Result<Self, StorageError> {
+        let mut edges = BTreeSet::new();
+        let mut claims: BTreeSet<NamedNode> = graph.loose().iter().cloned().collect();
+        for (source, target, edge) in graph.edges() {
+            let is_new = claims.insert(edge.iri.clone());
+            if !edge.relation.is_role {
+                edges.insert((edge.relation.iri.clone(), source.iri.clone(), target.iri.clone()));
+            } else if is_new {
+                edges.extend(joined(store, &edge.iri)?);
+            }
         }
+        let entities = graph.nodes().filter(|node| !node.kind.is_claim).map(|node| node.iri.clone()).collect();
+        Ok(Self { entities, claims, edges })
     }
 
     /// One entity and the claims about it.
@@ -36,14 +41,7 @@ impl Chosen {
         let claims = Profile::claims(store, entity)?;
         let mut edges = BTreeSet::new();
         for claim in &claims {
-            for class in lookup::nodes(store, claim.as_ref(), rdf::TYPE, KNOWLEDGE)? {
-                let Some(edge) = Ontology::built_in().edge(class.as_ref()) else { continue };
-                for source in lookup::nodes(store, claim.as_ref(), edge.source.as_ref(), KNOWLEDGE)? {
-                    for target in lookup::nodes(store, claim.as_ref(), edge.target.as_ref(), KNOWLEDGE)? {
-                        edges.insert((class.clone(), source.clone(), target));
-                    }
-                }
-            }
+            edges.extend(joined(store, claim)?);
         }
         Ok(Self { entities: [entity.clone()].into(), claims, edges })
     }
@@ -59,6 +57,20 @@ impl Chosen {
                 || (shortcut.symmetric && self.edges.contains(&edge(object, subject))),
         )
     }
+}
+
+/// Class, source and target of what a claim joins.
+fn joined(store: &Store, claim: &NamedNode) -> Result<Vec<(NamedNode, NamedNode, NamedNode)>, StorageError> {
+    let mut edges = Vec::new();
+    for class in lookup::nodes(store, claim.as_ref(), rdf::TYPE, KNOWLEDGE)? {
+        let Some(edge) = Ontology::built_in().edge(class.as_ref()) else { continue };
+        for source in lookup::nodes(store, claim.as_ref(), edge.source.as_ref(), KNOWLEDGE)? {
+            for target in lookup::nodes(store, claim.as_ref(), edge.target.as_ref(), KNOWLEDGE)? {
+                edges.push((class.clone(), source.clone(), target));
+            }
+        }
+    }
+    Ok(edges)
 }
 
 /// Hands every statement on, subject by subject: entities, then claims, then what they rest on.

@@ -5,7 +5,7 @@ use oxigraph::model::NamedNode;
 use oxigraph::store::Store;
 
 use super::quads::{Chosen, for_each_quad};
-use super::{ExportError, Exported, Exporter};
+use super::{ExportError, Exported, Exporter, Sink};
 use crate::ontology::vocabulary::NAMESPACE;
 
 /// The statements behind the graph: entities, claims, and the press claims, passages, articles and issues they rest on.
@@ -50,8 +50,13 @@ impl Exporter for Rdf {
         self.summary
     }
 
-    fn write(&self, _: &str, exported: &Exported<'_>, out: &mut dyn Write) -> Result<(), ExportError> {
-        write_statements(exported.store, &Chosen::of(exported.graph), exported.with_text, self.format, out)
+    fn media_type(&self) -> &'static str {
+        self.format.media_type()
+    }
+
+    fn write(&self, exported: &Exported<'_>, sink: &mut dyn Sink) -> Result<(), ExportError> {
+        let chosen = Chosen::of(exported.store, exported.graph)?;
+        sink.file("", &mut |out| write_statements(exported.store, &chosen, exported.graph.has_text(), self.format, out))
     }
 }
 
@@ -73,7 +78,7 @@ fn write_statements(
     chosen: &Chosen,
     with_text: bool,
     format: RdfFormat,
-    out: &mut dyn Write,
+    out: &mut (impl Write + ?Sized),
 ) -> Result<(), ExportError> {
     let mut serializer = prefixed(format).for_writer(out);
     for_each_quad(store, chosen, with_text, |quad| {

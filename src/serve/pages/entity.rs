@@ -100,20 +100,19 @@ fn word(said: &Said) -> Markup {
 }
 
 fn citation(citation: &Citation) -> Markup {
-    let source = citation.publication.as_deref().unwrap_or(&citation.issue);
     html! {
         blockquote {
             @if let Some(antecedent) = &citation.antecedent { span.antecedent { (antecedent) "……" } }
             @if let Some(text) = &citation.text { (text) }
             footer {
-                @match &citation.issue_iri {
-                    Some(iri) => (thing_link(iri.as_str(), source)),
-                    None => (source),
+                @match &citation.issue().iri {
+                    Some(iri) => (thing_link(iri.as_str(), citation.publication())),
+                    None => (citation.publication()),
                 }
-                @if let Some(date) = citation.date { " " time datetime=(date) { (date) } }
-                @if let Some(title) = &citation.article {
+                @if let Some(date) = citation.date() { " " time datetime=(date) { (date) } }
+                @if let Some(title) = citation.title() {
                     " "
-                    @match &citation.article_iri {
+                    @match &citation.article.iri {
                         Some(iri) => (thing_link(iri.as_str(), &format!("《{title}》"))),
                         None => { "《" (title) "》" },
                     }

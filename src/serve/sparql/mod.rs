@@ -123,7 +123,7 @@ fn graph(iri: String) -> Result<NamedNode, Refusal> {
     NamedNode::new(&iri).map_err(|error| Refusal::BadRequest(format!("{iri:?} is no graph: {error}")))
 }
 
-fn parameters(uri: &Uri) -> Result<Parameters, Refusal> {
+pub(super) fn parameters(uri: &Uri) -> Result<Parameters, Refusal> {
     let Query(parameters) = Query::try_from_uri(uri)
         .map_err(|error| Refusal::BadRequest(format!("the parameters are unreadable: {error}")))?;
     Ok(parameters)

@@ -7,7 +7,7 @@ use super::Licences;
 use crate::extract::List;
 use crate::extract::mentions::gazetteer::Gazetteer;
 use crate::extract::mentions::names::RARE;
-use crate::extract::mentions::scan::{char_at, char_before, char_span, is_common_word, is_han, is_word};
+use crate::extract::mentions::scan::{char_at, char_before, char_span, is_common_word, is_han, is_numeral, is_word};
 use crate::extract::mentions::{foreign, likelihood, posts, text_cost};
 use crate::extract::reading::Mention;
 use crate::model::EntityKind;
@@ -17,10 +17,6 @@ const REPORTERS: [&str; 5] = ["记者", "通讯员", "实习生", "特派员", "
 
 /// What ends the names of those who report.
 const REPORTED: [&str; 9] = ["报道", "摄影", "摄", "文", "图", "通讯员", "记者", "实习生", "发自"];
-
-/// Offices of other countries.
-const OFFICES: [&str; 12] =
-    ["总统", "总理", "首相", "外长", "外相", "国王", "女王", "天皇", "议长", "防长", "大使", "国务卿"];
 
 /// A name that is written by sound has at most so many characters.
 const SOUNDS: usize = 8;
@@ -36,9 +32,8 @@ const FILLS_AS_WORD: i32 = -60;
 /// Who a row of leaders belongs to: 县领导|林秋禾、贺远|出席.
 const LED: [char; 12] = ['省', '市', '县', '区', '旗', '盟', '州', '镇', '乡', '校', '院', '厂'];
 
-/// What a row of leaders or guests goes on with.
-const PARTAKE: [&str; 14] =
-    ["参加", "出席", "陪同", "等", "及", "和", "先后", "率队", "带队", "分别", "到", "在", "前往", "深入"];
+/// The papers that somebody lost are named in so many characters.
+const LOST: usize = 12;
 
 /// What says how somebody is called.
 const CALLED: [&str; 2] = ["名叫", "名为"];
@@ -60,10 +55,13 @@ impl Licences<'_> {
         }
         for (at, word) in text.match_indices("领导") {
             if char_before(text, at).is_some_and(|c| LED.contains(&c)) {
-                let partake = |at: usize| PARTAKE.iter().any(|word| text[at..].starts_with(word));
-                let row = self
-                    .framed_row(self.after_gap(at + word.len()), false, |at| self.ends_a_subject(at) || partake(at));
-                found.extend(Some(row).filter(|row| row.len() > 1).unwrap_or_default());
+                let partake = |at: usize| self.lexicons[List::PartakingWords].longest_at(text, at);
+                let row = self.framed_row(self.after_gap(at + word.len()), false, |at| {
+                    self.ends_a_subject(at) || partake(at).is_some()
+                });
+                // 市领导|林秋禾|参加会议, not 区领导高度重视
+                let attends = |name: &Range<usize>| partake(name.end).is_some_and(|word| word.column(0) == "alone");
+                found.extend(Some(row).filter(|row| row.len() > 1 || row.iter().any(attends)).unwrap_or_default());
             }
         }
         for (at, word) in REPORTERS.iter().flat_map(|word| text.match_indices(word)) {
@@ -76,6 +74,33 @@ impl Licences<'_> {
         }
         found.extend(text.match_indices('摄').filter_map(|(at, mark)| self.credited(at, at + mark.len())));
         found
+    }
+
+    /// 林秋禾|捐了10万元, 贺远山|遗失身份证: deeds that a paper tells of none but people.
+    pub(super) fn by_deeds(&self) -> Vec<Range<usize>> {
+        let text = self.text();
+        let given = text.match_indices('捐').filter(|(at, word)| {
+            let rest = text[at + word.len()..].trim_start_matches(['款', '赠', '出', '资', '献', '了']);
+            rest.len() < text[at + word.len()..].len()
+                && rest.starts_with(|c: char| c.is_ascii_digit() || is_numeral(c))
+        });
+        let lost = text.match_indices("遗失").filter(|(at, word)| {
+            let papers = text[at + word.len()..]
+                .char_indices()
+                .take(LOST)
+                .any(|(_, c)| matches!(c, '证' | '照' | '票' | '章' | '本'));
+            papers && !text[..*at].ends_with('，')
+        });
+        let ends = given.map(|(at, _)| at).chain(lost.map(|(at, _)| at));
+        let names = ends.filter_map(|end| {
+            self.name_ending(end).filter(|name| {
+                let opens = char_before(text, name.start).is_none_or(|c| !is_han(c) || c == '的')
+                    || self.mentions.iter().any(|place| place.range.end == name.start)
+                    || self.lexicons[List::RoleNouns].longest_ending(text, name.start).is_some();
+                opens && self.reader.likeness(&text[name.clone()]) > Some(0)
+            })
+        });
+        names.collect()
     }
 
     /// （林秋禾 摄）, 图为新建的水渠。周有才摄: the name before 摄, from a mark on.
@@ -147,7 +172,7 @@ impl Licences<'_> {
     fn called_by_office(&self, post: &Mention) -> Option<Range<usize>> {
         let text = self.text();
         let end = post.range.start;
-        if !OFFICES.iter().any(|office| text[end..post.range.end].starts_with(office)) {
+        if self.lexicons[List::ForeignOffices].longest_at(text, end).is_none() {
             return None;
         }
         let token = self.scan.token_before(end).filter(|token| token.range.end == end)?;
@@ -181,10 +206,13 @@ impl Licences<'_> {
             let gain = likelihood::gain(self.lexicons, self.scan, &range);
             // 高兴|地: the name would open with a word.
             let opens = full && char_span(text, at, 2).is_some_and(|pair| is_common_word(&text[pair]));
-            let word = opens || is_common_word(&text[given]);
+            let word = opens || full && is_common_word(&text[given]);
             let least = if word || !full || matches!(class, "word" | "rare") { FILLS_AS_WORD } else { FILLS };
-            let seldom = name.chars().skip(1).any(|c| self.lexicons[List::GivenStop].contains_char(c));
-            (gain.is_none_or(|gain| gain >= least) || seldom && !word).then_some(range)
+            let odd = name
+                .chars()
+                .skip(1)
+                .any(|c| self.lexicons[List::GivenStop].contains_char(c) || text_cost::character(c) > RARE);
+            (gain.is_none_or(|gain| gain >= least) || odd && !word).then_some(range)
         })
     }
 
@@ -213,7 +241,7 @@ impl Licences<'_> {
     fn ends_a_subject(&self, at: usize) -> bool {
         let text = self.text();
         let verb = |list: List| self.lexicons[list].longest_at(text, at).is_some_and(|verb| verb.range.len() > 3);
-        char_at(text, at).is_none_or(|c| !is_han(c) && c != '·' && !c.is_alphanumeric())
+        char_at(text, at).is_none_or(|c| c == '等' || !is_han(c) && c != '·' && !c.is_alphanumeric())
             || verb(List::SpeechVerbs)
             || text[at..].strip_prefix('说').is_some_and(|rest| rest.starts_with(['，', '：', ',', ':', '。']))
             || verb(List::TenureVerbs)

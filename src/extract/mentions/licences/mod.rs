@@ -55,6 +55,7 @@ impl Licences<'_> {
         found.extend(self.before_cells());
         found.extend(self.of_somewhere());
         found.extend(self.introduced_with_a_people());
+        found.extend(self.by_deeds());
         let framed = self.framed();
         found.retain(|range| !framed.iter().any(|name| name.start == range.start && name != range));
         found.extend(framed);

@@ -31,6 +31,7 @@ impl Licences<'_> {
             let family = self.lexicons[List::Surnames].get(&name[..surname.len_utf8()]);
             let sound = family.is_some_and(|family| !matches!(family.column(0), "rare" | "japanese"))
                 && self.reader.is_possible(&name, &(0..name.len()))
+                && !self.lexicons[List::WordsLikeNames].contains(&name)
                 && self.reader.likeness(&name) >= Some(SPACED);
             if sound {
                 found.push(start..end);
