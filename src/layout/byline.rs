@@ -1,10 +1,12 @@
 //! By-lines and photo credits: which words of a line are roles, which are names, and which credit a name gets.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use super::Credit;
 use super::roles::{Side, Word, words};
-use super::signature::signed_below;
+use super::signature::{is_name, signed_below};
+use super::words::{Openings, entries};
 use crate::text::is_han;
 
 /// What a credit line says.
@@ -43,7 +45,7 @@ pub(super) fn credit_line(line: &str) -> Option<CreditLine> {
     let bare = line.trim_start_matches(|c| BULLETS.contains(c)).trim_start();
     let bulleted = bare.len() < line.len();
     let (bare, bracketed) = unbracketed(bare);
-    let words = words(bare);
+    let words = words(without_editors(bare));
     let first_role = words.iter().position(|word| matches!(word, Word::Role(..)))?;
     let named = words.iter().filter(|word| matches!(word, Word::Name(_))).count();
     let others = words.iter().any(|word| matches!(word, Word::Other(_)));
@@ -61,6 +63,23 @@ pub(super) fn credit_line(line: &str) -> Option<CreditLine> {
     let place = if bracketed || (behind && !bulleted) { Place::Tail } else { Place::Head };
     (!names.is_empty()).then_some(CreditLine { names, place })
 }
+
+/// 通讯员：林秋禾　责编：高远: the line without those who edited what the others wrote.
+fn without_editors(line: &str) -> &str {
+    let starts = line.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
+    let editors = starts
+        .into_iter()
+        .find(|&at| EDITORS.rests(&line[at..]).any(|rest| rest.starts_with(['：', ':', '/', '／', ' ', '\u{3000}'])));
+    editors.map_or(line, |at| line[..at].trim_end())
+}
+
+/// Whether a word says who edited or checked a page: 校对, 责编：高远.
+pub(super) fn names_editor(word: &str) -> bool {
+    EDITORS.open(word)
+}
+
+static EDITORS: LazyLock<Openings> =
+    LazyLock::new(|| Openings::of(entries(include_str!("../../data/layout/editors.tsv"))));
 
 /// The credit behind a paragraph's last sentence, with the byte that it begins at.
 pub(super) fn tail_credit(paragraph: &str) -> Option<(usize, CreditLine)> {
@@ -117,19 +136,35 @@ pub(super) fn dateline(paragraph: &str) -> Option<(usize, CreditLine)> {
     (!rest.is_empty()).then(|| (paragraph.len() - rest.len(), CreditLine { place: Place::Head, ..credit }))
 }
 
-/// A dateline without brackets: `本报讯 记者林秋禾报道：`.
+/// A dateline without brackets: `本报讯 记者林秋禾报道：`, `本报讯 通讯员林秋禾 近日，`.
 fn open_dateline(paragraph: &str) -> Option<(usize, CreditLine)> {
     let (colon, _) = paragraph.char_indices().take(LONGEST).find(|(_, c)| matches!(c, '：' | ':' | '，' | '。'))?;
     let head = &paragraph[..colon];
-    let (announced, named) = head.rsplit_once('讯').or_else(|| head.rsplit_once('电'))?;
+    let (announced, named) = head.split_once('讯').or_else(|| head.split_once('电'))?;
     if !announced.starts_with("本") || announced.chars().count() > 12 {
         return None;
     }
-    let credit = credit_line(named.trim())?;
-    let rest = paragraph[colon..].trim_start_matches(['：', ':', ' ', '\u{3000}']);
-    let led = paragraph[colon..].starts_with(['：', ':']) && !rest.is_empty();
-    led.then(|| (paragraph.len() - rest.len(), CreditLine { place: Place::Head, ..credit }))
+    let led = paragraph[colon..].starts_with(['：', ':']);
+    let (end, credit) = match credit_line(named.trim()).filter(|_| led) {
+        Some(credit) => (colon, credit),
+        None => spaced_credit(paragraph, colon - named.len())?,
+    };
+    let rest = paragraph[end..].trim_start_matches(['：', ':', ' ', '\u{3000}']);
+    (!rest.is_empty()).then(|| (paragraph.len() - rest.len(), CreditLine { place: Place::Head, ..credit }))
 }
+
+/// 本报讯|　记者林秋禾　通讯员高远|　近日，…: the credit that white space sets off from the report, and where it ends.
+fn spaced_credit(paragraph: &str, start: usize) -> Option<(usize, CreditLine)> {
+    let spaces = paragraph[start..].char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| start + at);
+    let credits = spaces.take(MOST_SPACES).filter_map(|end| {
+        let credit = credit_line(paragraph[start..end].trim())?;
+        credit.names.iter().all(|(name, _)| is_name(name, false)).then_some((end, credit))
+    });
+    credits.last()
+}
+
+/// White space in the credit of a dateline.
+const MOST_SPACES: usize = 6;
 
 /// The names in a field that holds nothing but authors.
 pub(super) fn author_field(field: &str) -> Vec<(String, Credit)> {
@@ -254,6 +289,8 @@ mod tests {
             ("（云川区商务局办公室 供稿）", "云川区商务局办公室"),
             ("（柳湾村“银发”宣讲团 供稿）", "柳湾村“银发”宣讲团"),
             ("通讯员 林　禾", "林禾"),
+            ("通讯员：林秋禾　责编：高远", "林秋禾"),
+            ("林秋禾 口述　高远 记录整理", "林秋禾 高远"),
             ("作者：林秋禾", "林秋禾"),
             ("□ 区融媒体中心记者 林秋禾", "林秋禾"),
             ("云川日报全媒体记者林秋禾 高远", "林秋禾 高远"),
@@ -299,6 +336,9 @@ mod tests {
             ("云川区（记者 林秋禾）开会。", "", "-"),
             ("晚报讯（林秋禾 高远）昨天，云川开会。", "昨天，云川开会。", "林秋禾 高远"),
             ("（林秋禾）昨天，云川开会。", "", "-"),
+            ("本报讯 记者林秋禾 报道 昨天，云川开会。", "昨天，云川开会。", "林秋禾"),
+            ("本报讯　通讯员　高远　林秋禾　昨天，云川开会。", "昨天，云川开会。", "高远 林秋禾"),
+            ("本报讯 记者 昨天 从云川区获悉，要开会。", "", "-"),
         ] {
             let found = dateline(paragraph);
             assert_eq!(found.as_ref().map_or("", |(at, _)| &paragraph[*at..]), rest, "{paragraph}");

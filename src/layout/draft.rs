@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use super::byline::{BULLETS, CreditLine, Place, dateline, tail_credit};
 use super::captions::reads_like_caption;
 use super::item::{Heading, Item, join};
-use super::wording::{is_bracketed, is_dateline, leads_story, opens_story};
+use super::lines::Line;
+use super::wording::{is_bracketed, is_dateline, leads_story};
 use super::words::entries;
 use super::{Article, ArticleKind, Aside, Author, Headline, Reason, captions, headlines};
 use crate::ingest::Role;
@@ -32,7 +33,14 @@ impl<'a> Draft<'a> {
     /// An article that somebody signed and that no headline stands above.
     pub fn wants_headline(&self) -> bool {
         let dated = || self.paragraphs.first().is_some_and(|first| is_dateline(first.as_str()));
-        self.headings.is_empty() && (!self.authors.is_empty() || self.kind == ArticleKind::Caption || dated())
+        let signed = || !self.authors.is_empty() || self.kind == ArticleKind::Caption;
+        self.headings.is_empty() && (signed() || dated() || self.is_in_brief())
+    }
+
+    /// A list of news in brief: ▲近日，柳湾村…
+    pub fn is_in_brief(&self) -> bool {
+        let briefs = self.paragraphs.iter().filter(|text| opens_brief(text.as_str())).count();
+        briefs > 1 && 2 * briefs > self.paragraphs.len()
     }
 
     /// The article, or what is left of one that has neither headline nor text.
@@ -107,7 +115,7 @@ pub(super) fn drafts<'a>(items: Vec<Item<'a>>, document: &str) -> Drafts<'a> {
                 let span = Span::new(line.start, line.start + line.text.len()).ok();
                 let before_text = matches!(rest.as_slice(), [Item::Paragraph(_), ..]);
                 let leads = if credit.place == Place::Head {
-                    before_text || after_heading
+                    after_heading || before_text && !drafts.is_signed_by(&line, rest.as_slice())
                 } else {
                     before_text && after_heading
                 };
@@ -230,6 +238,13 @@ impl<'a> Drafts<'a> {
         self.current.and_then(|at| self.drafts.get_mut(at))
     }
 
+    /// Whether a by-line stands close below the text that nobody signed yet, and apart from what follows: it is that text's.
+    fn is_signed_by(&mut self, line: &Line<'a>, rest: &[Item<'a>]) -> bool {
+        let apart = rest.first().and_then(|item| item.lines().first()).is_some_and(|below| below.gap);
+        let close = !line.gap && apart && self.pending.is_empty();
+        close && self.current().is_some_and(|draft| draft.authors.is_empty() && !draft.paragraphs.is_empty())
+    }
+
     /// A credit on a line of its own; whether there is something that it credits.
     fn credit(&mut self, authors: Vec<Author>, leads: bool, photo: bool) -> bool {
         if leads {
@@ -338,7 +353,7 @@ impl<'a> Drafts<'a> {
         let headed = !self.pending.is_empty();
         headed
             || reads_like_caption(text)
-            || self.is_behind_briefs(text)
+            || self.is_complete(text)
             || self.current().is_none_or(|draft| !draft.authors.is_empty())
     }
 
@@ -360,15 +375,13 @@ impl<'a> Drafts<'a> {
                 let widest = only.lines.iter().map(|line| line.width).max().unwrap_or(0);
                 leads_story(text) || (self.is_news && widest > SUB_HEADING) || (widest <= BRIEFS && opens_brief(text))
             }
-            several => {
-                opens_story(text) || several.iter().flat_map(|part| &part.lines).any(|line| line.width > SUB_HEADING)
-            }
+            several => !several.iter().any(Heading::is_sub_heading),
         }
     }
 }
 
 /// What kind of notice a headline announces: 停水公告, 关于…的决定（节选）.
-fn notice(heading: &Heading<'_>) -> Option<Notice> {
+pub(super) fn notice(heading: &Heading<'_>) -> Option<Notice> {
     let last = heading.lines.last()?.text;
     let bracket = last.rfind(['（', '(']).filter(|&at| at > 0 && last.ends_with(['）', ')']));
     let title: String = last[..bracket.unwrap_or(last.len())].chars().filter(|c| !c.is_whitespace()).collect();
@@ -376,7 +389,7 @@ fn notice(heading: &Heading<'_>) -> Option<Notice> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Notice {
+pub(super) enum Notice {
     /// It has no sub-headings.
     Plain,
     Parted,

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::byline::credit_line;
+use super::byline::{credit_line, names_editor};
 use super::lines::{EMPHASIS, Line, columns};
 use super::signature::{signed_above, signed_below};
 use super::wording::{could_be_heading, ends_sentence, reads_like_prose};
@@ -42,6 +42,7 @@ impl<'a, 'p> Furniture<'a, 'p> {
         let mut apart = false;
         // Lines of a wrapped notice that are still to come.
         let mut notice = 0;
+        let mut below_masthead = false;
         let mut kept = Vec::with_capacity(lines.len());
         for (at, line) in lines.iter().enumerate() {
             let stands_apart = line.gap || apart;
@@ -58,7 +59,10 @@ impl<'a, 'p> Furniture<'a, 'p> {
                 apart = true;
                 continue;
             }
-            match self.reason(line, alone).filter(|_| !in_sentence).or_else(name) {
+            let goes_on = || (below_masthead && !line.gap && carries_masthead_on(line)).then_some(Reason::Masthead);
+            let reason = self.reason(line, alone).filter(|_| !in_sentence).or_else(name).or_else(goes_on);
+            below_masthead = reason == Some(Reason::Masthead);
+            match reason {
                 Some(reason) => aside.extend(Aside::of(line, reason)),
                 None => kept.push(Line { gap: stands_apart, ..*line }),
             }
@@ -99,8 +103,28 @@ impl<'a, 'p> Furniture<'a, 'p> {
             return is_sure_paper_name(line.text) && below.first().is_some_and(|next| is_masthead_line(next.text));
         }
         let next = || below.iter().find(|line| !self.contains(line));
-        is_sure_paper_name(line.text) || next().is_some_and(|next| could_be_heading(next) && !is_credit_like(next.text))
+        let dated = || below.first().is_some_and(|next| is_masthead_line(next.text));
+        is_sure_paper_name(line.text)
+            || dated()
+            || next().is_some_and(|next| could_be_heading(next) && !is_credit_like(next.text))
     }
+}
+
+/// 农历癸巳 / 年十月二十 第2版 要闻: a masthead's line that broke within its date still tells page or number.
+fn carries_masthead_on(line: &Line<'_>) -> bool {
+    let numbered = |word: &str| {
+        let number = word.trim_start_matches('第').trim_end_matches(['版', '期']);
+        number.len() < word.len() && number.chars().all(|c| c.is_ascii_digit() || is_numeral(c))
+    };
+    line.width <= RUNNING_HEAD_WIDTHS.end() + RUNNING_HEAD_WIDTHS.start()
+        && !line.text.contains(['，', '。', '；', '！', '？', '“', '：'])
+        && line.text.split_whitespace().any(numbered)
+        && !line.text.split_whitespace().any(names_editor)
+        && line.text.split_whitespace().all(|word| word.chars().count() <= LONGEST_LABEL)
+}
+
+fn is_numeral(c: char) -> bool {
+    "〇○零一二三四五六七八九十".contains(c)
 }
 
 /// A name as print may set it: wide, in title marks.

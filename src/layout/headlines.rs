@@ -1,8 +1,10 @@
 //! Which lines of a headline are its main line, and which kicker or deck.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::HeadlinePart::{self, Deck, Kicker, Main};
+use super::byline::BULLETS;
 use super::furniture::is_section_label;
 use super::item::Heading;
 use super::lines::Line;
@@ -18,7 +20,7 @@ pub(super) fn parts<'h, 'a>(headings: &'h [Heading<'a>]) -> Vec<(HeadlinePart, &
     let mut parts = Vec::new();
     for (at, block) in blocks.iter().enumerate() {
         for (part_at, part) in block.iter().enumerate() {
-            let is_main = main.iter().any(|main| main.block == at && part_at < main.parts);
+            let is_main = main.iter().any(|main| main.block == at && (main.from..main.parts).contains(&part_at));
             behind_main |= is_main;
             let part_is = match (is_main, behind_main) {
                 (true, _) => Main,
@@ -37,15 +39,19 @@ pub(super) fn title(parts: &[(HeadlinePart, &[Line<'_>])]) -> Option<String> {
     (!main.is_empty()).then(|| without_brackets(&main.join(" ")).to_owned())
 }
 
-/// 【简讯】 is called 简讯.
+/// 【简讯】, ·简讯·, ◆简讯 are called 简讯.
 fn without_brackets(title: &str) -> &str {
     let inside = title.strip_prefix('【').and_then(|rest| rest.strip_suffix('】'));
-    inside.filter(|inside| !inside.contains(['【', '】'])).unwrap_or(title)
+    let dotted = || title.strip_prefix('·').and_then(|rest| rest.strip_suffix('·'));
+    let inside = inside.or_else(dotted).filter(|inside| !inside.contains(['【', '】', '·']));
+    inside.unwrap_or(title).trim_start_matches(|c| BULLETS.contains(c)).trim()
 }
 
-/// A block of which so many parts, from its first, belong to the main headline.
+/// A block of which the parts in between belong to the main headline.
 struct MainBlock {
     block: usize,
+    /// One where the first part is the name of a column.
+    from: usize,
     parts: usize,
 }
 
@@ -53,7 +59,7 @@ const WHOLE: usize = usize::MAX;
 
 fn stated(headings: &[Heading<'_>]) -> Option<Vec<MainBlock>> {
     let titles = headings.iter().enumerate().filter(|(_, heading)| heading.role() == Some(Role::Title));
-    let main: Vec<MainBlock> = titles.map(|(block, _)| MainBlock { block, parts: WHOLE }).collect();
+    let main: Vec<MainBlock> = titles.map(|(block, _)| MainBlock { block, from: 0, parts: WHOLE }).collect();
     (!main.is_empty()).then_some(main)
 }
 
@@ -63,7 +69,7 @@ fn listed(headings: &[Heading<'_>], blocks: &[Vec<&[Line<'_>]>]) -> Option<Vec<M
     let main: Vec<MainBlock> = known
         .map(|(block, heading)| {
             let parts = if heading.is_wholly_listed() { WHOLE } else { main_parts(&blocks[block]) };
-            MainBlock { block, parts }
+            MainBlock { block, from: 0, parts }
         })
         .collect();
     // The second line of a couplet may be worded otherwise in the contents.
@@ -74,7 +80,7 @@ fn listed(headings: &[Heading<'_>], blocks: &[Vec<&[Line<'_>]>]) -> Option<Vec<M
         && first.chars().count() <= LONGEST_OF_PAIR
         && !is_deck(&below.lines)
     {
-        let below = MainBlock { block: block + 1, parts: WHOLE };
+        let below = MainBlock { block: block + 1, from: 0, parts: WHOLE };
         return Some(main.into_iter().chain([below]).collect());
     }
     (!main.is_empty()).then_some(main)
@@ -91,21 +97,23 @@ fn guessed(headings: &[Heading<'_>], blocks: &[Vec<&[Line<'_>]>]) -> Vec<MainBlo
     let last = last.or_else(|| (0..headings.len()).rev().find(|at| !is_deck(at)));
     let last = last.or((!headings.is_empty()).then_some(0));
     let Some(last) = last else { return Vec::new() };
-    let parts = main_parts(&blocks[last]);
-    let mut main = vec![MainBlock { block: last, parts }];
-    let mut title: String = blocks[last].iter().take(parts).map(|part| text(part)).collect();
+    // 工作动态 / 柳湾村修通新路: a column's name on the first line of the block.
+    let from = usize::from(blocks[last].len() > 1 && names_column(&text(blocks[last][0])));
+    let parts = from + main_parts(&blocks[last][from..]);
+    let mut main = vec![MainBlock { block: last, from, parts }];
+    let mut title: String = blocks[last][from..parts].iter().map(|part| text(part)).collect();
     let mut complete = blocks[last].len() > parts || headings[last + 1..].iter().any(is_short_deck);
     for at in (0..last).rev().filter(|at| !is_deck(at)) {
         let above = text(&headings[at].lines);
         let single = headings[at].lines.len() == 1;
-        let fragment = above.chars().count() <= SHORTEST_LINE;
+        let fragment = above.chars().count() <= SHORTEST_LINE && !names_column(&above);
         let half = single && !complete && is_first_half(&above, &title);
         if !((single && is_pair(&above, &title)) || fragment || half) || is_name(&above) {
             break;
         }
         complete |= half;
         title.insert_str(0, &above);
-        main.push(MainBlock { block: at, parts: WHOLE });
+        main.push(MainBlock { block: at, from: 0, parts: WHOLE });
     }
     main
 }
@@ -142,8 +150,12 @@ fn is_first_half(first: &str, second: &str) -> bool {
 
 /// Whether a line above a headline is the name of the paper's column: 云川论坛, 记者手记.
 fn names_column(line: &str) -> bool {
-    line.chars().count() <= LONGEST_COLUMN && COLUMN_ENDS.iter().any(|end| line.ends_with(end))
+    line.chars().count() <= LONGEST_COLUMN
+        && (COLUMN_ENDS.iter().any(|end| line.ends_with(end)) || COLUMN_NAMES.contains(line))
 }
+
+static COLUMN_NAMES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/layout/column-names.tsv")).collect());
 
 static COLUMN_ENDS: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries(include_str!("../../data/layout/column-ends.tsv")).collect());
@@ -214,7 +226,9 @@ mod tests {
 
     #[test]
     fn kicker_main_line_and_deck_are_told_apart() {
-        let cases: [(&[&str], &str); 13] = [
+        let cases: [(&[&str], &str); 15] = [
+            (&["工作动态\n柳湾村修通新路"], "^工作动态 柳湾村修通新路"),
+            (&["言论", "修路先修心"], "^言论 修路先修心"),
             (&["柳湾村修通新路"], "柳湾村修通新路"),
             (&["东平街道柳湾社区", "一条新路通到家门口"], "^东平街道柳湾社区 一条新路通到家门口"),
             (&["一条新路通家门", "——柳湾村修路记"], "一条新路通家门 _——柳湾村修路记"),

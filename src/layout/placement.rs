@@ -1,12 +1,14 @@
 //! Headlines that an extractor moved away from their articles, brought back by what they share with them.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use super::ArticleKind;
-use super::draft::{Draft, Drafts};
+use super::draft::{Draft, Drafts, notice};
 use super::item::Heading;
+use super::words::entries;
 use crate::text::{fold_char, is_han};
 
 /// The part of a headline's weight that its article must share.
@@ -32,13 +34,14 @@ pub(super) fn place(found: &mut Drafts<'_>) {
     if wanting.is_empty() {
         return;
     }
-    let mut homes: Vec<Option<(usize, f64)>> =
-        orphans.iter().map(|heading| index.best(heading, LEAST_SHARED, |at| wanting.contains(&at))).collect();
+    let homes = orphans.iter().map(|heading| home(heading, drafts, &index, &wanting));
+    let mut homes: Vec<Option<(usize, f64)>> = homes.collect();
     // A line that says little goes where the lines around it go.
     for at in 1..homes.len() {
         let after = homes[at..].iter().flatten().next().map(|(article, _)| *article);
         if let (Some((before, _)), None) = (homes[at - 1], homes[at])
             && after.is_none_or(|after| after == before)
+            && !names_briefs(&orphans[at])
         {
             homes[at] = Some((before, 0.0));
         }
@@ -66,6 +69,28 @@ pub(super) fn place(found: &mut Drafts<'_>) {
     orphans.retain(|_| !placed.next().unwrap_or(false));
 }
 
+/// The article that a headline without one belongs to.
+fn home(heading: &Heading<'_>, drafts: &[Draft<'_>], index: &Index, wanting: &HashSet<usize>) -> Option<(usize, f64)> {
+    if names_briefs(heading) {
+        let mut lists = wanting.iter().copied().filter(|&at| drafts[at].is_in_brief());
+        return lists.next().filter(|_| lists.next().is_none()).map(|list| (list, 1.0));
+    }
+    index.best(heading, LEAST_SHARED, |at| wanting.contains(&at))
+}
+
+/// 短新闻一束, 柳湾短波: the headline of a list of news in brief, which shares no word with any of them.
+fn names_briefs(heading: &Heading<'_>) -> bool {
+    let [line] = heading.lines.as_slice() else { return false };
+    let name: String = line.text.chars().filter(|c| !c.is_whitespace() && !"·【】◆■●".contains(*c)).collect();
+    name.chars().count() <= LONGEST_OF_BRIEFS && BRIEFS.iter().any(|word| name.ends_with(word))
+}
+
+const LONGEST_OF_BRIEFS: usize = 8;
+
+/// How the headlines of lists of news in brief end.
+static BRIEFS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/layout/brief-ends.tsv")).collect());
+
 /// Takes off the articles the headlines that another article, which has none, shares much more with. Lines
 /// leave from the top: what stands above a line that stays was printed with it.
 fn misplaced<'a>(drafts: &mut [Draft<'a>], index: &Index) -> Vec<Heading<'a>> {
@@ -77,20 +102,27 @@ fn misplaced<'a>(drafts: &mut [Draft<'a>], index: &Index) -> Vec<Heading<'a>> {
     }
     for (at, draft) in drafts.iter_mut().enumerate() {
         let several = draft.headings.len() > 1;
-        let leaving = draft
-            .headings
-            .iter()
-            .take_while(|heading| {
-                let own = index.shared(heading, at);
-                let least = if own < STRANGE { LEAST_SHARED / 2.0 } else { LEAST_SHARED };
-                // A caption can do without, sooner than an article.
-                let may_take = |other: usize| own < STRANGE || several || !captions.contains(&other);
-                index
-                    .best(heading, least, |other| wanting.contains(&other) && may_take(other))
-                    .is_some_and(|(_, other)| other > MUCH_MORE * own)
-            })
-            .count();
-        moved.extend(draft.headings.drain(..leaving));
+        let strange = |heading: &Heading<'_>| index.shared(heading, at) < STRANGE;
+        let leaves = |heading: &Heading<'_>| {
+            // 柳湾区人事局公告: a notice shares the names of bodies with other articles, and few words with its own text.
+            if notice(heading).is_some() {
+                return false;
+            }
+            let own = index.shared(heading, at);
+            let least = if own < STRANGE { LEAST_SHARED / 2.0 } else { LEAST_SHARED };
+            // A caption can do without, sooner than an article.
+            let may_take = |other: usize| own < STRANGE || several || !captions.contains(&other);
+            index
+                .best(heading, least, |other| wanting.contains(&other) && may_take(other))
+                .is_some_and(|(_, other)| other > MUCH_MORE * own)
+        };
+        let first = draft.headings.iter().take_while(|heading| leaves(heading)).count();
+        let rest = &draft.headings[first..];
+        // Of several that stand together a line that says nothing of any article leaves with those below it.
+        let last = rest.iter().rposition(|heading| leaves(heading) || names_briefs(heading) && strange(heading));
+        let moves = |heading: &Heading<'_>| strange(heading) || leaves(heading);
+        let further = last.filter(|&last| first > 0 && rest[..=last].iter().all(moves)).map_or(0, |last| last + 1);
+        moved.extend(draft.headings.drain(..first + further));
     }
     moved
 }

@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use super::Credit;
 use super::byline::{BULLETS, CreditLine, Place, unbracketed};
 use super::roles::{Word, ends_like_a_place_or_body, is_no_name, words};
-use super::words::entries;
+use super::words::{Openings, entries};
+use crate::text::is_han;
 
 /// Family names of one character and of more.
 struct Surnames {
@@ -32,8 +33,9 @@ static SURNAMES: LazyLock<Surnames> = LazyLock::new(|| {
 const MOST_NAMES: usize = 4;
 /// Words of a signature: bodies and names.
 const MOST_WORDS: usize = 6;
-/// A body that signs has a name of so many characters at least.
+/// A body that signs has a name of so many characters at least; in brackets behind a text a short one signs too (县委办).
 const LEAST_BODY: usize = 5;
+const LEAST_BODY_BELOW: usize = 3;
 /// Such lines are short: bytes.
 const LONGEST: usize = 120;
 
@@ -44,27 +46,73 @@ pub(super) fn signed_above(line: &str) -> Option<CreditLine> {
     let words = words(bare);
     let names = match (persons(&words, false), words.as_slice()) {
         (Some(names), _) if names.len() <= MOST_NAMES => names,
-        (None, [word]) if bulleted => vec![body(word)?.to_owned()],
+        (None, [word]) if bulleted => vec![body(word, LEAST_BODY)?.to_owned()],
         _ => return None,
     };
     let names = names.into_iter().map(|name| (name, Credit::Text)).collect();
     Some(CreditLine { names, place: Place::Head })
 }
 
-/// Names in brackets behind the text: （林秋禾）, （区委组织部）, （区融媒体中心 林秋禾）.
+/// The last line below a text that says who wrote it, and from where: 石桥镇柳湾村　读者　林秋禾.
+pub(super) fn signed_at_end(line: &str) -> Option<CreditLine> {
+    let bare = bare(line)?;
+    let told = words(bare);
+    let calls_himself = |word: &Word<'_>| match word {
+        Word::Other(role) => WRITERS.contains(role),
+        Word::Name(role) => WRITERS.contains(&role.as_str()),
+        Word::Role(..) => false,
+    };
+    let rest: Vec<Word<'_>> = told.into_iter().filter(|word| !calls_himself(word)).collect();
+    let names = persons(&rest, false).filter(|names| names.len() <= MOST_NAMES)?;
+    let names = names.into_iter().map(|name| (name, Credit::Text)).collect();
+    Some(CreditLine { names, place: Place::Tail })
+}
+
+/// What the writer of a letter calls himself before his name.
+const WRITERS: [&str; 12] =
+    ["读者", "村民", "居民", "市民", "农民", "职工", "工人", "学生", "家长", "教师", "一读者", "群众"];
+
+/// Names in brackets behind the text: （林秋禾）, （区委组织部）, （区融媒体中心 林秋禾）, （晓风）.
 pub(super) fn signed_below(line: &str) -> Option<CreditLine> {
     let (inside, bracketed) = unbracketed(line.trim());
-    if !bracketed || inside.len() > LONGEST {
+    if !bracketed || inside.len() > LONGEST || is_remark(inside) {
         return None;
     }
     let words = words(inside);
-    // （包文龙 斯琴）, （于　洋）: what is set apart is no word of a sentence.
-    let apart = inside.contains(char::is_whitespace);
-    let names = persons(&words, apart).or_else(|| words.iter().map(|word| body(word).map(str::to_owned)).collect())?;
+    let bodies = || words.iter().map(|word| body(word, LEAST_BODY_BELOW).map(str::to_owned)).collect();
+    // What brackets close a text is no word of a sentence: family names count that are words besides.
+    let names = persons(&words, true).or_else(|| pen_name(&words)).or_else(bodies)?;
     let names: Vec<_> = names.into_iter().map(|name| (name, Credit::Text)).collect();
     ((1..=MOST_WORDS).contains(&words.len()) && names.len() <= MOST_NAMES)
         .then_some(CreditLine { names, place: Place::Tail })
 }
+
+/// Words that brackets hold behind a text and that are nobody's name, and those that such a remark opens with.
+struct Remarks {
+    whole: HashSet<&'static str>,
+    starts: Openings,
+}
+
+static REMARKS: LazyLock<Remarks> = LazyLock::new(|| {
+    let rows = || entries(include_str!("../../data/layout/remarks.tsv"));
+    let starts = rows().filter_map(|row| row.strip_suffix("\tstart"));
+    Remarks { whole: rows().filter(|row| !row.contains('\t')).collect(), starts: Openings::of(starts) }
+});
+
+fn is_remark(text: &str) -> bool {
+    REMARKS.whole.contains(text) || REMARKS.starts.open(text)
+}
+
+/// （晓风）, （阿茹娜）: a name without a family name that is all that the brackets hold.
+fn pen_name(words: &[Word<'_>]) -> Option<Vec<String>> {
+    let [Word::Name(name)] = words else { return None };
+    let short = (2..=LONGEST_PEN_NAME).contains(&name.chars().count()) && name.chars().all(is_han);
+    let named = short && !is_no_name(name) && !ends_like_a_place_or_body(name);
+    named.then(|| vec![name.clone()])
+}
+
+/// Characters of a name that nothing but its brackets vouches for.
+const LONGEST_PEN_NAME: usize = 3;
 
 /// The persons among words that are bodies, if any, and the persons that they sent. A family name must tell the first of
 /// the persons (（包文龙 斯琴）), or a body before a longer name (（旗医院 阿茹娜）).
@@ -101,9 +149,9 @@ fn bare(line: &str) -> Option<&str> {
     (short && !bare.contains(['，', '。', '！', '？', '：', '“', '《', '（', '·'])).then_some(bare)
 }
 
-fn body<'a>(word: &Word<'a>) -> Option<&'a str> {
+fn body<'a>(word: &Word<'a>, least: usize) -> Option<&'a str> {
     match word {
-        Word::Other(body) if body.chars().count() >= LEAST_BODY && is_body(body) => Some(body),
+        Word::Other(body) if body.chars().count() >= least && is_body(body) => Some(body),
         _ => None,
     }
 }
@@ -115,7 +163,7 @@ pub(super) fn is_body(text: &str) -> bool {
 }
 
 /// A family name and a given name of one or two characters; `apart`: family names count that are words besides.
-fn is_name(text: &str, apart: bool) -> bool {
+pub(super) fn is_name(text: &str, apart: bool) -> bool {
     let Surnames { single, compound, words } = &*SURNAMES;
     let chars = text.chars().count();
     let long = compound.iter().any(|surname| text.starts_with(surname)) && (3..=4).contains(&chars);
@@ -150,6 +198,10 @@ mod tests {
             let names: Vec<_> = names.into_iter().map(|(name, _)| name).collect();
             assert_eq!(names.join(" "), expected, "{line}");
         }
+        for signed in ["石桥镇柳湾村　读者　林秋禾", "柳湾村 林秋禾", "林秋禾"] {
+            assert!(signed_at_end(signed).is_some_and(|credit| credit.names[0].0 == "林秋禾"), "{signed}");
+        }
+        assert!(signed_at_end("一读者").is_none() && signed_at_end("石桥镇柳湾村").is_none());
         assert!(signed_below("（林秋禾）").is_some());
         assert!(signed_below("（区委组织部）").is_some());
         assert!(signed_below("（柳湾村）").is_none());
@@ -158,7 +210,21 @@ mod tests {
         assert!(signed_below("（旗医院 阿茹娜）").is_some());
         assert!(signed_below("（旗医院 供稿）").is_none());
         assert!(signed_below("（一等奖 林秋禾）").is_none());
-        assert!(signed_below("（未完待续）").is_none());
+        assert!(signed_below("（镇党政办）").is_some());
+        assert!(signed_below("（任飞）").is_some());
+        assert!(signed_below("（晓风）").is_some());
+        for remark in [
+            "（未完待续）",
+            "（节选）",
+            "（下转二版）",
+            "（据新华社）",
+            "（掌声）",
+            "（散文）",
+            "（新华社）",
+            "（柳湾）村",
+        ] {
+            assert!(signed_below(remark).is_none(), "{remark}");
+        }
         assert!(signed_below("林秋禾").is_none());
     }
 }

@@ -20,5 +20,5 @@ pub use dates::{dates, parse_date};
 pub use decimal::Decimal;
 pub use fold::{fold, fold_char, is_han};
 pub use mapped::{MappedText, MappedTextBuilder};
-pub use numerals::numeral;
+pub use numerals::{numeral, year_before};
 pub use sentences::{Sentences, ends_sentence, sentences};

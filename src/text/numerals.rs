@@ -15,6 +15,19 @@ pub fn numeral(text: &str) -> Option<u64> {
     with_units(text)
 }
 
+/// The year whose four digits, of either script, end at byte `at`: 2024|年, 一九九九|年.
+pub fn year_before(text: &str, at: usize) -> Option<u16> {
+    let mut digits = text[..at].char_indices().rev().take_while(|(_, c)| is_digit(*c));
+    let (start, _) = digits.by_ref().take(4).last()?;
+    let whole = text[start..at].chars().count() == 4 && digits.next().is_none();
+    let year = numeral(&text[start..at]).filter(|_| whole)?;
+    u16::try_from(year).ok().filter(|year| (1900..2100).contains(year))
+}
+
+fn is_digit(c: char) -> bool {
+    fold_char(c).is_ascii_digit() || digit(c).is_some_and(|_| c != '两')
+}
+
 fn with_units(text: &str) -> Option<u64> {
     let (mut total, mut section, mut pending) = (0u64, 0u64, None);
     for c in text.chars() {
@@ -69,6 +82,20 @@ fn unit(c: char) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn years_are_read_in_either_script() {
+        for (text, expected) in [
+            ("2024年", Some(2024)),
+            ("于一九九九年", Some(1999)),
+            ("二○○四年", Some(2004)),
+            ("12024年", None),
+            ("九九年", None),
+            ("三十年", None),
+        ] {
+            assert_eq!(text.find('年').and_then(|at| year_before(text, at)), expected, "{text}");
+        }
+    }
 
     #[test]
     fn numbers_are_read_in_every_script_of_the_press() {

@@ -125,6 +125,8 @@ lists! {
     SpeechVerbs = "speech-verbs",
     /// Forms of respect after a full name.
     Honorifics = "honorifics",
+    /// What praises an honour between verb and name.
+    FameWords = "fame-words",
     /// Nouns for people before a full name.
     RoleNouns = "role-nouns",
     /// What may stand before a post's head noun as part of the post.

@@ -8,6 +8,7 @@ use super::is_han;
 use crate::extract::reading::{Mention, Page, Paragraph, Sentence, SentenceId};
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
+use crate::text::year_before;
 
 /// A line of a roll has at most so many characters.
 const LONGEST: usize = 60;
@@ -228,8 +229,7 @@ fn year(page: &Page<'_>, (paragraph, honour): &(usize, Range<usize>)) -> Option<
 fn year_ending(before: &str) -> Option<u16> {
     let at = before.rfind('年')?;
     let close = before[at..].chars().count() <= 8 && !before[at..].contains(['，', '。', '、', '月']);
-    let digits = before.get(at.checked_sub(4)?..at)?;
-    digits.parse().ok().filter(|year| close && (1949..2100).contains(year))
+    year_before(before, at).filter(|_| close)
 }
 
 /// The year for which a headline says that honours were given.
@@ -238,10 +238,7 @@ pub fn edition(page: &Page<'_>) -> Option<u16> {
     headlines.find_map(|headline| {
         let told = ["表彰", "命名", "授予", "揭晓", "出炉", "名单", "光荣榜", "评选", "评出", "公布"];
         let given = told.iter().any(|word| headline.contains(word)) && !is_proposed(headline);
-        headline.match_indices('年').filter(|_| given).find_map(|(at, _)| {
-            let digits = headline.get(at.checked_sub(4)?..at)?;
-            digits.parse().ok().filter(|year| (1949..2100).contains(year))
-        })
+        headline.match_indices('年').filter(|_| given).find_map(|(at, _)| year_before(headline, at))
     })
 }
 

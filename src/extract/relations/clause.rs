@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::extract::reading::{Mention, Sentence};
 use crate::extract::{Lexicons, List};
 use crate::model::EntityKind;
+use crate::text::year_before;
 
 /// The clauses of a sentence, bytes in the paragraph; commas inside quotes and brackets part none.
 pub fn clauses(sentence: Sentence<'_>) -> Vec<Range<usize>> {
@@ -72,19 +73,11 @@ pub fn is_adverbial(lexicons: &Lexicons, text: &str) -> bool {
     true
 }
 
-/// The last four-digit year in a text.
+/// The last year of four digits in a text.
 pub fn last_year(text: &str) -> Option<u16> {
-    let mut found = None;
-    for (at, _) in text.match_indices('年') {
-        let Some(digits) = text.get(at.wrapping_sub(4)..at) else { continue };
-        let longer = text[..at - 4].ends_with(|c: char| c.is_ascii_digit());
-        // 2018年以来: some time since.
-        let since = text[at + '年'.len_utf8()..].starts_with("以来");
-        if let (false, Ok(year)) = (longer || since, digits.parse::<u16>()) {
-            found = Some(year).filter(|year| (1900..2100).contains(year)).or(found);
-        }
-    }
-    found
+    // 2018年以来: some time since.
+    let ends = text.match_indices('年').filter(|(at, mark)| !text[at + mark.len()..].starts_with("以来"));
+    ends.filter_map(|(at, _)| year_before(text, at)).last()
 }
 
 /// Whether a wish, plan or denial stands in the text.

@@ -4,13 +4,16 @@ use std::ops::Range;
 
 use super::continuation::is_marked;
 use super::{Reader, TALLEST_HEADING};
-use crate::layout::byline::{BULLETS, credit_line};
+use crate::layout::byline::{BULLETS, credit_line, tail_credit};
 use crate::layout::furniture::{is_bracketed_label, is_section_label};
 use crate::layout::item::{Heading, Item};
 use crate::layout::lines::Line;
 use crate::layout::roles::may_sign;
-use crate::layout::wording::{could_be_heading, opens_story, reads_like_prose};
+use crate::layout::wording::{could_be_heading, ends_sentence, opens_story, reads_like_prose};
 use crate::layout::{Aside, Reason};
+
+/// A headline with a comma that nothing but its place tells is no wider: columns.
+const WIDEST_ALONE: usize = 44;
 
 /// Whether a line is the name of a section and no headline; `below` is the line that follows. What stands in brackets
 /// above text is a sub-heading (【难题】), above a headline the name of its column (【云川时评】).
@@ -21,10 +24,14 @@ pub(super) fn names_section(line: &Line<'_>, below: Option<&Line<'_>>) -> bool {
     is_section_label(line.text) && !heads_briefs(line.text, below)
 }
 
-/// Whether a section's name is the headline of the marked items below it: 简讯.
+/// Whether a section's name is the headline of the marked items below it: 简讯, ◆短讯 above ▲近日，….
 fn heads_briefs(text: &str, below: Option<&Line<'_>>) -> bool {
-    !text.starts_with(['·', '■', '□', '●', '◆'])
-        && below.is_some_and(|below| below.text.starts_with(|c| BULLETS.contains(c)))
+    let mark = |text: &str| text.chars().next().filter(|c| *c == '·' || BULLETS.contains(*c));
+    let own = mark(text);
+    below.is_some_and(|below| {
+        let item = mark(below.text);
+        item.is_some() && (own.is_none() || item != own && below.text.contains(['，', '。']))
+    })
 }
 
 impl<'a> Reader<'a, '_> {
@@ -78,7 +85,8 @@ impl<'a> Reader<'a, '_> {
         let leads = below.is_some_and(|below| credit_line(below.text).is_some() || opens_story(below.text));
         if line.text.contains(['，', ',']) {
             let signed = || rest.len() == 2 && run == 1;
-            return leads && (self.column.is_none() || (first && (rest.len() == 1 || signed())));
+            let led = leads && (self.column.is_none() || (first && (rest.len() == 1 || signed())));
+            return led || first && rest.len() == 1 && self.stands_over(line, next);
         }
         // The first line of a paragraph whose second stands in the next column is about as wide as those above it.
         if !first && 4 * line.width >= 3 * width && !leads {
@@ -86,6 +94,23 @@ impl<'a> Reader<'a, '_> {
         }
         let alone = run == rest.len() || leads;
         (alone && run <= TALLEST_HEADING) || 4 * line.width < 3 * width || (run == 1 && leads)
+    }
+
+    /// 慢一点，再慢一点: a short line with a comma that stands alone between a finished text and another, or behind all.
+    fn stands_over(&self, line: &Line<'a>, next: Option<&Line<'a>>) -> bool {
+        let finished = match self.items.last() {
+            Some(Item::Paragraph(above)) => {
+                ends_sentence(above.last().text) || tail_credit(above.last().text).is_some()
+            }
+            Some(Item::Heading(_) | Item::Label | Item::End | Item::Credit { .. }) => true,
+            Some(Item::Caption(_) | Item::Portrait) | None => false,
+        };
+        let above_text = match (next, self.column) {
+            (None, _) => matches!(self.items.last(), Some(Item::Paragraph(_))),
+            (Some(next), None) => next.text.contains('。') && next.width > 2 * line.width,
+            (Some(next), Some(column)) => 4 * next.width >= 3 * column && 4 * line.width < 3 * column,
+        };
+        finished && above_text && line.width <= WIDEST_ALONE && !ends_sentence(line.text)
     }
 
     /// The first prose or by-line ends a table of contents; of that only the last heading stays: it is that article's.

@@ -63,7 +63,9 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[M
                 || names_somebody(lexicons, text, end) && noun.start > open
                 || is_published(lexicons, text, end) && levelled()
         });
-        if common && !levelled && quoted.is_none() {
+        // 最佳球员由丁木生获得: a prize that somebody is told to have won.
+        let won = || text[noun.start..end].chars().count() > 2 && is_received(lexicons, &text[end..]);
+        if common && !levelled && quoted.is_none() && !won() {
             continue;
         }
         // “全国道德模范”提名奖
@@ -74,7 +76,7 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[M
             found.pop();
         }
         let mention = Mention::full(EntityKind::Honour, start..end, unquoted(&text[start..end]));
-        if common && quoted.is_none() {
+        if common && quoted.is_none() && !won() {
             weak.push(mention);
         } else if found.last().is_none_or(|last| last.range.end <= start) {
             found.push(mention);
@@ -112,6 +114,15 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[M
         }
     }
     found
+}
+
+/// 由丁木生获得: what stands behind a prize tells who won it.
+fn is_received(lexicons: &Lexicons, after: &str) -> bool {
+    let by = ["由", "分别由", "被"].iter().find_map(|by| after.strip_prefix(by));
+    let clause = by.map(|rest| &rest[..rest.find(['，', '。', '；']).unwrap_or(rest.len())]);
+    clause.is_some_and(|clause| {
+        lexicons[List::WinnerWords].all_in(clause).iter().any(|word| word.column(0) == "received")
+    })
 }
 
 /// 第四批|全国农村创业创新带头人: the edition belongs to the name.

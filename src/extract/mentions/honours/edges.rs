@@ -25,6 +25,10 @@ pub fn trim(lexicons: &Lexicons, text: &str, item: Range<usize>) -> Option<Trimm
     loop {
         let rest = text[start..end].trim_end();
         end = start + rest.len();
+        if let Some(dated) = without_date(rest) {
+            end = start + dated;
+            continue;
+        }
         if let Some(number) = without_times(rest) {
             end = start + number;
             continue;
@@ -87,6 +91,16 @@ fn after_quotation(text: &str, range: Range<usize>) -> usize {
     if goes_on { range.start + close } else { range.end }
 }
 
+/// “全国文明村”（2017年）: the length without the date in brackets.
+fn without_date(rest: &str) -> Option<usize> {
+    let inside = rest.strip_suffix(['）', ')'])?;
+    let open = inside.rfind(['（', '(']).filter(|&open| open > 0)?;
+    let date = inside[open..].trim_start_matches(['（', '(']);
+    let dated = date.contains('年')
+        && date.chars().all(|c| c.is_ascii_digit() || is_numeral(c) || "年月日度—-至、".contains(c));
+    dated.then_some(open)
+}
+
 /// 二等功两次, 金牌3枚: the length without how many.
 fn without_times(rest: &str) -> Option<usize> {
     let counted = rest.trim_end_matches(['次', '个', '枚', '块', '项']);
@@ -95,10 +109,13 @@ fn without_times(rest: &str) -> Option<usize> {
     (told && number.ends_with(['奖', '功', '牌', '杯', '军', '章'])).then_some(number.len())
 }
 
-/// The length of `2023年` or `2023年度` at the start.
+/// The length of `2023年`, `2023年度` or `2021-2023年度` at the start.
 fn year_at(text: &str) -> Option<usize> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = text.get(digits..)?.strip_prefix("年").filter(|_| digits == 4)?;
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(text);
+    let to = text.get(first..)?.strip_prefix(['-', '—', '－', '~', '至', '、']).filter(|rest| digits(rest) == 4);
+    let rest = to.map_or(&text[first..], |rest| &rest[4..]);
+    let rest = rest.strip_prefix("年").filter(|_| first == 4)?;
     Some(text.len() - rest.strip_prefix("度").unwrap_or(rest).len())
 }
 

@@ -66,7 +66,8 @@ pub fn find(lexicons: &Lexicons, scan: &Scan<'_>, places: &[Mention], posts: &[M
             found.push(mention);
         }
     }
-    for mention in published::find(lexicons, scan.text) {
+    let listed = published::find(lexicons, scan.text, places);
+    for mention in listed.into_iter().chain(published::chosen(lexicons, scan.text)) {
         if !found.iter().any(|known| super::overlap(known, &mention)) {
             found.push(mention);
         }

@@ -53,7 +53,8 @@ pub fn find(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention
         let printed = &text[range.clone()];
         let bare = printed.trim_end_matches(QUOTES);
         let quoted = printed.starts_with(QUOTES) || printed.ends_with('”');
-        let wholly = printed.starts_with('“') && printed.ends_with('”') && printed.matches('“').count() == 1;
+        let named = without_edition(printed);
+        let wholly = named.starts_with('“') && named.ends_with('”') && named.matches('“').count() == 1;
         let noun = noun_ending(lexicons, bare, bare.len()).map(|noun| noun.class);
         let levelled = has_level(lexicons, text, &range, places);
         let strong = matches!(noun, Some(Class::Named | Class::Strong | Class::Prize));
@@ -90,6 +91,16 @@ pub fn find(lexicons: &Lexicons, text: &str, verb: &Found<'_>, places: &[Mention
         }
     }
     found
+}
+
+/// 第三届|“云川好人”, 2023年度|“云川好人”
+fn without_edition(printed: &str) -> &str {
+    let number = printed.strip_prefix('第').unwrap_or(printed);
+    let rest = number.trim_start_matches(|c: char| c.is_ascii_digit() || is_numeral(c));
+    let marked =
+        if number.len() < printed.len() { rest.strip_prefix(['届', '批', '季']) } else { rest.strip_prefix('年') };
+    let bare = marked.filter(|_| rest.len() < number.len()).map(|rest| rest.trim_start_matches('度'));
+    bare.unwrap_or(printed)
 }
 
 /// 师市民族团结进步|示范|连队: an honour that says so, of whatever kind of unit.

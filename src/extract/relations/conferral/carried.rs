@@ -207,8 +207,14 @@ impl<'p> Awards<'_, 'p> {
                 let gap = sentence.slice(leading.range.end..next.range.start);
                 let role = self.lexicons[List::RoleNouns].longest_ending(gap, gap.len());
                 let told = next.kind == EntityKind::Person && leading.kind != EntityKind::Person;
+                // 云川医院护士长|林秋禾上了前线，荣立…
+                let between = leading.range.end..next.range.start;
+                let posted = !gap.is_empty() && {
+                    let rest = self.without(between, |mention| mention.kind == EntityKind::Post);
+                    rest.trim_matches(['、', '兼', '原']).is_empty()
+                };
                 // 云川重工的|林秋禾夺得第一名，被授予…
-                (told && (gap == "的" || role.is_some() && gap.chars().count() <= 8)).then_some(next)
+                (told && (gap == "的" || posted || role.is_some() && gap.chars().count() <= 8)).then_some(next)
             });
             // 主人是本地人|林秋禾，…，被评为: a clause that says who somebody is.
             let presented = || {

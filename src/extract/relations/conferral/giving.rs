@@ -61,13 +61,15 @@ impl<'p> Awards<'_, 'p> {
     /// 为林秋禾颁发“…”证书: the holder stands between 为 and the verb.
     pub(super) fn presented(&self, prefix: Range<usize>, honour: &'p Mention) -> Option<Holding<'p>> {
         let text = self.sentence.slice(prefix.clone());
-        let (at, lead) = text.char_indices().rfind(|(_, c)| matches!(c, '为' | '给' | '向'))?;
+        let (at, lead) = text.char_indices().rfind(|(_, c)| matches!(c, '为' | '给' | '向' | '对'))?;
         let inside = prefix.start + at + lead.len_utf8()..prefix.end;
         let holders: Vec<_> =
             agents(self.sentence, &inside).into_iter().filter(|agent| self.fits(honour, agent)).collect();
         let last = holders.last()?;
         let rest = self.sentence.slice(last.range.end..inside.end);
-        let whole = self.sentence.slice(inside.start..holders.first()?.range.start).chars().count() <= 8;
+        // 对在抗洪中表现突出的|柳湾村党支部授予…
+        let before = self.sentence.slice(inside.start..holders.first()?.range.start);
+        let whole = before.chars().count() <= 8 || before.ends_with('的') && !before.contains(['，', '；']);
         let bare = rest.trim_start_matches("同志").trim_start_matches("等");
         (whole && is_adverbial(self.lexicons, bare)).then(|| Holding::new(holders, self.sentence, LIKELY))
     }

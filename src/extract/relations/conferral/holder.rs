@@ -56,6 +56,9 @@ impl<'p> Awards<'_, 'p> {
             is_adverbial(self.lexicons, before).then_some(behind)
         });
         let unpronounced = spoken_of.unwrap_or(&spoken).trim_start_matches(['的', '们']);
+        // 她本人也被授予…
+        let unpronounced =
+            ["本人", "自己"].iter().find_map(|word| unpronounced.strip_prefix(word)).unwrap_or(unpronounced);
         let shortly = || self.shortened(unpronounced, prefix.start, honour);
         if let Some(generic) = self.generic(unpronounced, prefix.start, honour).or_else(shortly) {
             return Some(generic);

@@ -64,6 +64,32 @@ impl<'p> Awards<'_, 'p> {
         self.winners(next.start..next.start + end, honour).map(|holding| Holding { year, ..holding })
     }
 
+    /// 甲在“云川好人”评选中当选, 市里评“十佳店员”，甲榜上有名: who is told to have been chosen.
+    pub(super) fn chosen(&self, honour: &'p Mention) -> Option<Holding<'p>> {
+        let sentence = self.sentence;
+        let after = sentence.after(honour.range.end).trim_start_matches('”');
+        let before = sentence.before(honour.range.start).trim_end_matches('“');
+        let contest = after.starts_with("评选") || before.ends_with('评') || before.ends_with("评选");
+        let index = self.clauses.iter().position(|clause| clause.contains(&honour.range.start)).filter(|_| contest)?;
+        for (at, clause) in self.clauses.iter().enumerate().skip(index).take(2) {
+            let text = sentence.slice(clause.clone());
+            let verb = self.lexicons[List::WinnerWords].longest_ending(text, text.len());
+            let Some(verb) = verb.filter(|verb| verb.column(0) == "listed") else { continue };
+            let told = clause.start..clause.start + verb.range.start;
+            if is_intention(self.lexicons, sentence.slice(self.clauses[index].start..told.end)) {
+                return None;
+            }
+            let year = self.year(at, told.end, told.end);
+            let words = Some(told.end..clause.end);
+            return self.subject(at, told, honour).map(|holding| Holding {
+                year: holding.year.or(year),
+                words,
+                ..holding
+            });
+        }
+        None
+    }
+
     /// 将“…”称号授予甲、乙: who follows the verb.
     pub(super) fn handed(&self, honour: &'p Mention) -> Option<Holding<'p>> {
         let (sentence, lexicons) = (self.sentence, self.lexicons);

@@ -73,8 +73,9 @@ struct Awards<'l, 'p> {
 type Construction = for<'p> fn(&Awards<'_, 'p>, usize, &'p Mention) -> Option<Holding<'p>>;
 
 /// How a conferral may be told, in the order in which an honour is tried; each with where its list begins.
-const CONSTRUCTIONS: [(&str, Construction); 10] = [
+const CONSTRUCTIONS: [(&str, Construction); 11] = [
     ("list", |awards, _, honour| awards.listed_after(honour)),
+    ("choice", |awards, _, honour| awards.chosen(honour)),
     ("received-by", |awards, _, honour| awards.received(honour)),
     ("given-to", |awards, _, honour| awards.handed(honour)),
     ("verb", |awards, list, honour| awards.awarded(list, honour)),
@@ -117,7 +118,12 @@ fn read(story: &Story<'_>, findings: &mut Findings) {
             let listed = matches!(construction, "list" | "verb" | "rating" | "given-to");
             let holding = match edition {
                 Some(_) if undated && listed => Holding { year: edition, ..holding },
+                None if undated => Holding { year: awards.contest_year(honour), ..holding },
                 _ => holding,
+            };
+            let holding = match awards.year_behind(honour) {
+                Some(behind) => Holding { year: Some(behind), years: Vec::new(), ..holding },
+                None => holding,
             };
             let when = times.close_before(&honour.range).filter(|_| holding.named_in.id == sentence.id);
             for (index, holder) in holding.holders.iter().enumerate() {
@@ -168,7 +174,9 @@ fn list_start(sentence: Sentence<'_>, honour: &Mention) -> usize {
     loop {
         let before = sentence.of_kind(EntityKind::Honour).find(|other| {
             other.range.end <= start && {
-                let between = sentence.slice(other.range.end..start);
+                // “全国文明村”（2017年）、“省级卫生村”（2019年）
+                let printed = sentence.slice(other.range.end..start);
+                let between = holder::unbracketed(printed);
                 let bare =
                     between.trim_matches(|c: char| "“”、和以及与 ".contains(c)).replace("称号", "").replace("荣誉", "");
                 // 二等功一次、三等功两次

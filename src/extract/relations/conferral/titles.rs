@@ -66,7 +66,7 @@ impl<'p> Awards<'_, 'p> {
     }
 
     /// 全国劳动模范林秋禾、贺远山: the names that 、 adds to the first.
-    fn and_those_listed(&self, first: &'p Mention) -> Vec<&'p Mention> {
+    pub(super) fn and_those_listed(&self, first: &'p Mention) -> Vec<&'p Mention> {
         let mut holders = vec![first];
         let mut end = first.range.end;
         for next in self.sentence.of_kind(EntityKind::Person).filter(|next| next.range.start > first.range.start) {
@@ -85,7 +85,12 @@ impl<'p> Awards<'_, 'p> {
         let before = sentence.before(honour.range.start);
         let open = before.rfind(['（', '('])?;
         let start = sentence.range().start + open;
-        let person = sentence.of_kind(EntityKind::Person).find(|person| person.range.end == start)?;
+        // 林秋禾老师（省特级教师）
+        let called = |person: &&Mention| {
+            let behind = (person.range.end <= start).then(|| sentence.slice(person.range.end..start));
+            behind.is_some_and(|word| word.is_empty() || self.lexicons[List::Honorifics].contains(word))
+        };
+        let person = sentence.of_kind(EntityKind::Person).find(called)?;
         let mark = before[open..].chars().next().map_or(0, char::len_utf8);
         let titles = self.without(start + mark..honour.range.start, |mention| mention.kind != EntityKind::Person);
         let bare = titles.replace("获得者", "");

@@ -34,7 +34,7 @@ impl<'p> Awards<'_, 'p> {
             return Some(Holding {
                 year: self.year(index, verb_at, list),
                 words,
-                ..Holding::new(vec![holder], sentence, LIKELY)
+                ..Holding::new(self.and_those_listed(holder), sentence, LIKELY)
             });
         }
         let (end, conferrer) = self.giver(clause.start..verb_at, verb);
@@ -67,8 +67,10 @@ impl<'p> Awards<'_, 'p> {
         if verb.column(0) == "nominal" {
             // 是全国人大代表、全国三八红旗手; 是一名全国优秀教师
             let titles = self.without(range, |mention| mention.kind == EntityKind::Post);
-            let measured = ["一名", "一位", "一个", "名副其实的"].iter().find_map(|one| titles.strip_prefix(one));
-            return measured.unwrap_or(&titles).trim_matches(['“', '、', '和', '了']).is_empty();
+            let measured = ["一名", "一位", "一个"].iter().find_map(|one| titles.strip_prefix(one)).unwrap_or(&titles);
+            // 是|远近闻名的|省级示范村
+            let famed = self.lexicons[List::FameWords].longest_at(measured, 0).map_or(0, |word| word.range.end);
+            return measured[famed..].trim_matches(['“', '、', '和', '了']).is_empty();
         }
         if is_adverbial(self.lexicons, between) || between.starts_with('第') {
             return true;

@@ -18,7 +18,24 @@ const BEFORE_COPULA: [&str; 12] =
     ["退休前", "离休前", "退休之前", "一直", "现在", "如今", "目前", "以前", "从前", "原", "也", "已经"];
 
 /// Words that go on about the one person spoken of.
-const PRONOUNS: [&str; 10] = ["他", "她", "老人", "老人家", "老先生", "老先生本人", "先生", "他本人", "她本人", "老汉"];
+const PRONOUNS: [&str; 16] = [
+    "他",
+    "她",
+    "老人",
+    "老人家",
+    "老先生",
+    "老先生本人",
+    "先生",
+    "他本人",
+    "她本人",
+    "老汉",
+    "自己",
+    "他自己",
+    "她自己",
+    "本人",
+    "并",
+    "还",
+];
 
 /// So many sentences back a person is still spoken of.
 const LOOKED_BACK: usize = 12;
@@ -195,6 +212,19 @@ impl<'p> Reader<'_, 'p> {
         let before = self.sentence.before(start.unwrap_or(body.range.start));
         ["调到", "调入", "调往", "来到", "回到", "派到", "派往", "派驻", "分到", "分配到", "进入", "下派到", "转到"]
             .iter()
+            .chain(&[
+                "进驻",
+                "进了",
+                "来到了",
+                "回到了",
+                "派驻到",
+                "选派到",
+                "选派至",
+                "下派至",
+                "分配至",
+                "调至",
+                "派至",
+            ])
             .any(|verb| before.ends_with(verb))
             .then_some(body)
     }
