@@ -23,10 +23,14 @@ mod dot;
 mod gexf;
 mod graphml;
 mod naming;
+mod obsidian;
 mod palette;
+mod parquet;
 mod quads;
 mod rdf;
+mod rdfxml;
 mod sink;
+mod xlsx;
 mod xml;
 
 use std::io;
@@ -127,7 +131,20 @@ pub enum ExportError {
 
 /// Every format, in the order of their names.
 pub fn exporters() -> &'static [&'static dyn Exporter] {
-    &[&csv::Csv, &dot::Dot, &gexf::Gexf, &graphml::GraphMl, &rdf::JSON_LD, &rdf::N_QUADS, &rdf::TURTLE]
+    &[
+        &csv::Csv,
+        &dot::Dot,
+        &gexf::Gexf,
+        &graphml::GraphMl,
+        &rdf::JSON_LD,
+        &rdf::N_QUADS,
+        &obsidian::Obsidian,
+        &parquet::Parquet,
+        &rdfxml::RdfXml,
+        &rdf::TRIG,
+        &rdf::TURTLE,
+        &xlsx::Xlsx,
+    ]
 }
 
 /// The format of this name.
