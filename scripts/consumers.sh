@@ -10,8 +10,13 @@ edition() { cksum <"$1" | tr ' ' - | tr -d '\n'; }
 command -v dot >/dev/null || install_packages graphviz graphviz graphviz ||
   echo 'Graphviz is missing, so its tests are passed over. Run: sudo apt-get install graphviz' >&2
 
+# FollowTheMoney brings PyICU, which is compiled where it is installed.
+has_icu() { pkg-config --exists icu-i18n 2>/dev/null; }
+
 install_python_consumers() {
   [ ! -e "$1/complete" ] || return 0
+  has_icu || install_packages 'libicu-dev pkg-config python3-dev' 'libicu-devel pkgconf-pkg-config python3-devel' 'icu pkgconf' ||
+    echo 'The headers of ICU are missing, so FollowTheMoney may not install. Run: sudo apt-get install libicu-dev pkg-config python3-dev' >&2
   echo "Installing the Python readers of exports into $1" >&2
   python3 -c 'import ensurepip, venv' 2>/dev/null || install_packages python3-venv python3 python || return 1
   rm -rf "$1" && python3 -m venv "$1" &&

@@ -6,6 +6,8 @@
 
 #[path = "consumers/programs.rs"]
 mod programs;
+#[path = "consumers/records.rs"]
+mod records;
 #[path = "consumers/samples.rs"]
 mod samples;
 #[path = "consumers/seen.rs"]

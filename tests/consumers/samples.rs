@@ -20,7 +20,7 @@ pub struct Sample {
 
 impl Sample {
     /// With the measures `rank` of each node and `community` of some.
-    fn new(store: Store, graph: RelationGraph) -> Self {
+    pub fn new(store: Store, graph: RelationGraph) -> Self {
         let measure = |name: &str, values| Measure {
             name: name.to_owned(),
             label_zh: name.to_owned(),

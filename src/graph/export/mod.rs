@@ -19,7 +19,9 @@
 
 mod columns;
 mod csv;
+mod details;
 mod dot;
+mod ftm;
 mod gexf;
 mod graphml;
 mod naming;
@@ -134,6 +136,7 @@ pub fn exporters() -> &'static [&'static dyn Exporter] {
     &[
         &csv::Csv,
         &dot::Dot,
+        &ftm::FollowTheMoney,
         &gexf::Gexf,
         &graphml::GraphMl,
         &rdf::JSON_LD,

@@ -23,11 +23,17 @@ pub(super) fn yaml(text: &str) -> String {
     quoted
 }
 
-/// On one line, with a backslash before whatever Markdown or Obsidian would read as more than text.
+/// On one line, with a backslash before whatever Markdown or Obsidian would read as more than text. An
+/// underscore within a word is text.
 pub(super) fn escaped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    let mut before = ' ';
+    while let Some(c) = chars.next() {
+        let is_inside = before.is_alphanumeric() && chars.peek().is_some_and(|next| next.is_alphanumeric());
+        before = c;
         match c {
+            '_' if is_inside => plain.push('_'),
             '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => plain.push(' '),
             c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => plain.push(char::REPLACEMENT_CHARACTER),
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '$' | '~' | '=' | '%' | '^' | '&' | '!' => {
@@ -60,6 +66,7 @@ mod tests {
 
     #[test]
     fn words_of_a_page_cannot_become_markup() {
+        assert_eq!(escaped("云川日报_2024_"), "云川日报_2024\\_");
         assert_eq!(escaped("**急** [见](x)\n# <b>"), "\\*\\*急\\*\\* \\[见\\](x) \\# \\<b\\>");
         assert_eq!(link("人物/x", "甲]]|乙"), "[[人物/x|甲］］｜乙]]");
         assert_eq!(yaml("a\"b\\\u{1}\n"), "\"a\\\"b\\\\\\u0001\\n\"");

@@ -14,6 +14,7 @@ use petgraph::visit::EdgeRef;
 use self::file_name::FileNames;
 use self::markdown::{escaped, link, yaml};
 use super::columns::{self, Cell, Column};
+use super::details::details;
 use super::{ExportError, Exported, Exporter, Files, Out, Sink};
 use crate::graph::{Citation, Edge, Issue, Kind, Node, RelationGraph};
 
@@ -181,17 +182,6 @@ struct Said<'a> {
     other: NodeIndex,
     is_source: bool,
     edge: &'a Edge,
-}
-
-/// `2024-03-05 至 2024-09-12，2 篇，置信度 0.95`.
-fn details(edge: &Edge) -> String {
-    let days = match (edge.first_observed, edge.last_observed) {
-        (Some(first), Some(last)) if first != last => Some(format!("{first} 至 {last}")),
-        (first, last) => first.or(last).map(|day| day.to_string()),
-    };
-    let articles = format!("{} 篇", edge.articles);
-    let confidence = edge.confidence.map(|confidence| format!("置信度 {confidence}"));
-    days.into_iter().chain([articles]).chain(confidence).collect::<Vec<_>>().join("，")
 }
 
 /// The sentence as a quote, and where it stands.
