@@ -20,7 +20,9 @@ mod issues;
 /// Issues as a load reads them, with all that the shapes ask for.
 fn loaded() -> Sample {
     let mut library = Library::in_memory().unwrap();
-    for issue in [issues::secretary("1", "2024-03-05"), issues::secretary("2", "2024-09-12"), issues::with_private_resident()] {
+    for issue in
+        [issues::secretary("1", "2024-03-05"), issues::secretary("2", "2024-09-12"), issues::with_private_resident()]
+    {
         library.load(&issue, Existing::Keep).unwrap();
     }
     let store = library.side(Side::Public).clone();
@@ -76,7 +78,8 @@ fn a_workbook_has_a_source_a_row_and_runs_nothing() {
     for sample in [village(), hostile()] {
         let Some(sheets) = python("workbook.py", exported(&sample).path()) else { return };
         let citations = sample.graph.edges().map(|(_, _, edge)| edge.citations.len()).sum();
-        let rows = [("nodes", sample.graph.nodes().len()), ("edges", sample.graph.edges().len()), ("sources", citations)];
+        let rows =
+            [("nodes", sample.graph.nodes().len()), ("edges", sample.graph.edges().len()), ("sources", citations)];
         assert_eq!(sheets.as_object().unwrap().len(), rows.len());
         for (sheet, rows) in rows {
             let of = |what: &str| &sheets[sheet][what];
@@ -92,7 +95,8 @@ fn followthemoney_keeps_every_property_and_validates() {
     for sample in [village(), hostile(), loaded()] {
         let Some(read) = python("ftm.py", exported(&sample).path()) else { return };
         assert_eq!(read["faults"], json!([]));
-        let count = |schemata: &[&str]| schemata.iter().filter_map(|schema| read["schemata"][schema].as_u64()).sum::<u64>();
+        let count =
+            |schemata: &[&str]| schemata.iter().filter_map(|schema| read["schemata"][schema].as_u64()).sum::<u64>();
         let things = ["Person", "Address", "Organization", "PublicBody", "Company", "Project", "Event", "Note"];
         assert_eq!(count(&things), sample.graph.nodes().len() as u64, "{read}");
         let relations = count(&["Occupancy", "ProjectParticipant", "UnknownLink"]);

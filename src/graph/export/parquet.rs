@@ -90,7 +90,9 @@ fn edges(out: &mut Out<'_>, exported: &Exported<'_>) -> Result<(), ParquetError>
         let weights: Vec<i64> = rows.iter().map(|(_, _, edge)| edge.sources.into()).collect();
         column::<Int64Type>(&mut group, |column| column.write_batch(&weights, None, None))?;
         let first = number * GROUP;
-        columns.iter().try_for_each(|column| values(&mut group, column, first, rows.iter().map(|(_, _, edge)| *edge)))?;
+        columns
+            .iter()
+            .try_for_each(|column| values(&mut group, column, first, rows.iter().map(|(_, _, edge)| *edge)))?;
         group.close()?;
     }
     table.close()?;
@@ -109,9 +111,9 @@ fn table<'o, 'w, T>(
     let integers = integers.iter().map(|name| format!("required int64 {name};"));
     let optional = columns.iter().map(|Column { name, r#type, .. }| match r#type {
         Type::Text => format!("optional binary {name} (STRING);"),
-        Type::List => format!(
-            "optional group {name} (LIST) {{ repeated group list {{ required binary element (STRING); }} }}"
-        ),
+        Type::List => {
+            format!("optional group {name} (LIST) {{ repeated group list {{ required binary element (STRING); }} }}")
+        }
         Type::Integer => format!("optional int64 {name};"),
         Type::Decimal => format!("optional double {name};"),
         Type::Boolean => format!("optional boolean {name};"),
@@ -194,10 +196,7 @@ fn filled<T: DataType>(
 }
 
 /// A column of lists, as the format parts them: which level a value repeats at, and how much of its path is there.
-fn lists<'c>(
-    group: &mut Group<'_, '_, '_>,
-    cells: impl Iterator<Item = Option<Cell<'c>>>,
-) -> Result<(), ParquetError> {
+fn lists<'c>(group: &mut Group<'_, '_, '_>, cells: impl Iterator<Item = Option<Cell<'c>>>) -> Result<(), ParquetError> {
     let (mut values, mut there, mut repeated) = (Vec::new(), Vec::new(), Vec::new());
     for cell in cells {
         let Some(Cell::List(texts)) = cell else {

@@ -114,8 +114,7 @@ fn edges(workbook: &mut Workbook, exported: &Exported<'_>) -> Result<(), XlsxErr
 fn sources(workbook: &mut Workbook, exported: &Exported<'_>) -> Result<(), XlsxError> {
     let of_claim = [("Source label", 20), ("Label", 24), ("Target label", 20)];
     let of_press = [("publication", 20), ("date", 14), ("issue", 24), ("article", 30), ("page", 10)];
-    let text: &[Head<'_>] =
-        if exported.graph.has_text() { &[("sentence", 60), ("antecedent", 60)] } else { &[] };
+    let text: &[Head<'_>] = if exported.graph.has_text() { &[("sentence", 60), ("antecedent", 60)] } else { &[] };
     let rule = [("confidence", 14), ("rule", 20), ("claim", 40)];
     let heads = [&of_claim[..], &of_press, text, &rule].concat();
     let edges = exported.graph.edges();
@@ -189,7 +188,11 @@ fn sheet<'w>(
     heads: &[Head<'_>],
 ) -> Result<&'w mut Worksheet, XlsxError> {
     let sheet = workbook.add_worksheet_with_constant_memory()?;
-    if number == 1 { sheet.set_name(name)? } else { sheet.set_name(format!("{name} {number}"))? };
+    if number == 1 {
+        sheet.set_name(name)?
+    } else {
+        sheet.set_name(format!("{name} {number}"))?
+    };
     sheet.set_freeze_panes(1, 1)?;
     let bold = Format::new().set_bold();
     for (column, (head, width)) in (0..).zip(heads) {
@@ -202,7 +205,9 @@ fn sheet<'w>(
 fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell<'_>, day: &Format) -> Result<(), XlsxError> {
     match cell {
         #[expect(clippy::cast_precision_loss, reason = "the arm is for those that lose none")]
-        Cell::Integer(number) if (-EXACT..=EXACT).contains(number) => sheet.write_number(row, column, *number as f64)?,
+        Cell::Integer(number) if (-EXACT..=EXACT).contains(number) => {
+            sheet.write_number(row, column, *number as f64)?
+        }
         Cell::Decimal(number) => sheet.write_number(row, column, *number)?,
         Cell::Boolean(flag) => sheet.write_boolean(row, column, *flag)?,
         Cell::Day(date) => match excel_day(*date) {

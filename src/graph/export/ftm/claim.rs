@@ -6,11 +6,11 @@ use oxigraph::model::vocab::rdfs;
 use oxigraph::model::{NamedNode, NamedNodeRef, Term};
 use oxigraph::store::{StorageError, Store};
 
-use super::super::details::details;
 use super::alignment::{Alignment, Takes};
 use super::record::{Record, id};
 use super::schema;
 use crate::graph::describe::class_label;
+use crate::graph::export::details::details;
 use crate::graph::lookup::{self, KNOWLEDGE};
 use crate::graph::{Edge, Node};
 use crate::ontology::Ontology;
@@ -46,12 +46,7 @@ pub(super) struct Claim<'a> {
 type Records<'a> = (Record<'a>, Option<Record<'a>>);
 
 impl<'a> Claim<'a> {
-    pub fn of_edge(
-        store: &Store,
-        source: &'a Node,
-        target: &'a Node,
-        edge: &'a Edge,
-    ) -> Result<Self, StorageError> {
+    pub fn of_edge(store: &Store, source: &'a Node, target: &'a Node, edge: &'a Edge) -> Result<Self, StorageError> {
         let class = edge.relation.iri.clone();
         let mut roles = Vec::new();
         let values = values(store, &edge.iri)?;
@@ -94,7 +89,8 @@ impl<'a> Claim<'a> {
             .or_else(|| self.related(alignment, &id, link, &self.ends()))
             .unwrap_or_else(|| self.note(alignment, id));
         record.say(alignment, rdfs::LABEL, &self.caption);
-        let unsaid = self.roles.iter().filter(|(role, _)| !placed.contains(role)).map(|(role, end)| (role, end.label()));
+        let unsaid =
+            self.roles.iter().filter(|(role, _)| !placed.contains(role)).map(|(role, end)| (role, end.label()));
         let unsaid = unsaid.map(|(role, label)| (role, Cow::Borrowed(label)));
         let mut remarks: Vec<(&NamedNode, Cow<'_, str>)> = unsaid.collect();
         for (role, value) in &self.values {
@@ -200,7 +196,8 @@ fn part<'a>(
     end: End<'a>,
     qualifiers: &[&(NamedNode, End<'a>)],
 ) -> Option<Record<'a>> {
-    let iris = qualifiers.iter().map(|(_, end)| if let End::Node(node) = end { node.iri.as_str() } else { end.label() });
+    let iris =
+        qualifiers.iter().map(|(_, end)| if let End::Node(node) = end { node.iri.as_str() } else { end.label() });
     let parts: Vec<&str> = [of, end.label()].into_iter().chain(iris).collect();
     let mut record = Record::new(id(&parts), of);
     let mut name: String = qualifiers.iter().map(|(_, end)| end.label()).collect();

@@ -98,7 +98,7 @@ impl<'a> Lines<'a, '_, '_> {
                     names.next(source, target, edge);
                     roles.push((edge.relation.iri.clone(), End::Node(target)));
                 }
-                self.claim(&Claim::of_node(self.exported.store, source, edge, roles)?, edge, &edge.iri.as_str(), index)?;
+                self.claim(&Claim::of_node(self.exported.store, source, edge, roles)?, edge, edge.iri.as_str(), index)?;
             } else {
                 let claim = Claim::of_edge(self.exported.store, source, target, edge)?;
                 self.claim(&claim, edge, &name.id, index)?;

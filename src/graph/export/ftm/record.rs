@@ -29,7 +29,9 @@ impl<'a> Record<'a> {
             let value = match property.takes {
                 _ if !alignment.is_a(self.schema, &property.of) => continue,
                 Takes::Text => clean(value),
-                Takes::Words => Some(clean(value).unwrap_or_default()).filter(|text| text.chars().all(char::is_alphanumeric)),
+                Takes::Words => {
+                    Some(clean(value).unwrap_or_default()).filter(|text| text.chars().all(char::is_alphanumeric))
+                }
                 Takes::Day => day(value),
                 Takes::Entity(_) => continue,
             };
@@ -83,7 +85,8 @@ pub(super) fn id(of: &[&str]) -> String {
 /// As the library cleans texts, so that nothing is lost on the way through it: one line, composed, no control characters.
 fn clean(text: &str) -> Option<String> {
     let plain: String = text.nfc().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
-    let plain: String = plain.chars().filter(|c| !c.is_control() && !matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')).collect();
+    let plain: String =
+        plain.chars().filter(|c| !c.is_control() && !matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')).collect();
     let words = plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     Some(words).filter(|words| !words.is_empty())
 }
@@ -120,6 +123,8 @@ mod tests {
     fn texts_are_cleaned_and_ids_are_words() {
         assert_eq!(clean(" 柳\u{1}溪\r\n\t村 ").as_deref(), Some("柳溪 村"));
         assert_eq!(clean("\u{1}"), None);
-        assert!(id(&["https://w3id.org/fangzhi/id/place/柳溪村"]).chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+        assert!(
+            id(&["https://w3id.org/fangzhi/id/place/柳溪村"]).chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        );
     }
 }

@@ -4,7 +4,7 @@ mod file_name;
 mod markdown;
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io;
 
 use jiff::civil::Date;
 use petgraph::Direction;
