@@ -288,8 +288,12 @@ fn a_folder_gets_the_files_of_a_format() {
     let mut names: Vec<_> =
         target.read_dir().unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
-    let single = ["dot", "gexf", "graphml", "jsonld", "nq", "ttl"].map(|extension| format!("fangzhi.{extension}"));
-    assert_eq!(names, [&["edges.csv".to_owned()][..], &single, &["nodes.csv".to_owned()]].concat());
+    let single = ["cx2", "cyjs", "dot", "gexf", "graphml", "json", "jsonld", "net", "nq", "ttl"];
+    let single = single.map(|extension| format!("fangzhi.{extension}"));
+    let several = ["constraints.cypher", "edges.csv", "import.sh", "links.csv", "nodes.csv", "points.csv"];
+    let mut expected = [&several.map(str::to_owned)[..], &single, &["relationships.csv".to_owned()]].concat();
+    expected.sort();
+    assert_eq!(names, expected);
 }
 
 #[test]

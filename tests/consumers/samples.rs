@@ -53,12 +53,8 @@ pub fn village() -> Sample {
 /// loop, and a third without any edge or day.
 pub fn hostile() -> Sample {
     let iri = |path: &str| NamedNode::new(format!("https://w3id.org/fangzhi/id/{path}")).unwrap();
-    let kind = Arc::new(Kind {
-        slug: "person".into(),
-        label_zh: "人物".into(),
-        label_en: "person".into(),
-        is_claim: false,
-    });
+    let kind =
+        Arc::new(Kind { slug: "person".into(), label_zh: "人物".into(), label_en: "person".into(), is_claim: false });
     let person = |path: &str, aliases: &[&str]| Node {
         iri: iri(path),
         label: HOSTILE.into(),

@@ -115,12 +115,9 @@ fn word(r#type: Type) -> &'static str {
 fn style(palette: &Palette<'_>) -> Value {
     let colours: Value =
         palette.kinds().map(|(kind, colour)| json!({"v": kind, "vp": colour.to_string().to_uppercase()})).collect();
-    let passed = |attribute: &str| {
-        json!({"type": "PASSTHROUGH", "definition": {"attribute": attribute, "type": "string"}})
-    };
-    let mapped = |attribute: &str, r#type: &str, map: Value| {
-        json!({"type": "DISCRETE", "definition": {"attribute": attribute, "type": r#type, "map": map}})
-    };
+    let passed =
+        |attribute: &str| json!({"type": "PASSTHROUGH", "definition": {"attribute": attribute, "type": "string"}});
+    let mapped = |attribute: &str, r#type: &str, map: Value| json!({"type": "DISCRETE", "definition": {"attribute": attribute, "type": r#type, "map": map}});
     json!({
         "default": {
             "network": {"NETWORK_BACKGROUND_COLOR": "#FFFFFF"},

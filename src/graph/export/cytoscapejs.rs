@@ -37,6 +37,7 @@ impl Exporter for CytoscapeJs {
 }
 
 #[derive(Serialize)]
+#[serde(bound = "")]
 struct Element<'a, T> {
     data: Object<'a, T>,
     classes: &'a str,
@@ -45,7 +46,10 @@ struct Element<'a, T> {
 fn content(exported: &Exported<'_>, out: &mut Out<'_>) -> io::Result<()> {
     let palette = Palette::of(exported.graph);
     // The desktop program takes the version as the mark of the format, and `name` as the label.
-    write!(out, "{{\"format_version\": \"1.0\", \"generated_by\": \"fangzhi\",\n\"data\": {{\"name\": \"Fangzhi\"}},\n\"style\": ")?;
+    write!(
+        out,
+        "{{\"format_version\": \"1.0\", \"generated_by\": \"fangzhi\",\n\"data\": {{\"name\": \"Fangzhi\"}},\n\"style\": "
+    )?;
     serde_json::to_writer(&mut *out, &style(&palette))?;
     write!(out, ",\n\"elements\": {{\"nodes\": ")?;
     let columns = columns::node(exported);

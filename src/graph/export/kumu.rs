@@ -36,8 +36,7 @@ fn content(exported: &Exported<'_>, out: &mut Out<'_>) -> io::Result<()> {
     let columns = columns::node(exported);
     let mut elements = Elements::open(out)?;
     for (index, node) in exported.graph.nodes().enumerate() {
-        let own =
-            [("id", text(node.iri.as_str())), ("label", text(&node.label)), ("type", text(&node.kind.label_zh))];
+        let own = [("id", text(node.iri.as_str())), ("label", text(&node.label)), ("type", text(&node.kind.label_zh))];
         elements.write(&Object { own: &own, columns: &columns, index, item: node })?;
     }
     elements.close()?;

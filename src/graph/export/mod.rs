@@ -19,10 +19,20 @@
 
 mod columns;
 mod csv;
+mod cx2;
+mod cytoscapejs;
 mod dot;
+mod flourish;
 mod gexf;
 mod graphml;
+mod graphml_yed;
+mod graphology;
+mod json;
+mod kumu;
 mod naming;
+mod neo4j;
+mod nodelink;
+mod pajek;
 mod palette;
 mod quads;
 mod rdf;
@@ -127,7 +137,25 @@ pub enum ExportError {
 
 /// Every format, in the order of their names.
 pub fn exporters() -> &'static [&'static dyn Exporter] {
-    &[&csv::Csv, &dot::Dot, &gexf::Gexf, &graphml::GraphMl, &rdf::JSON_LD, &rdf::N_QUADS, &rdf::TURTLE]
+    &[
+        &csv::Csv,
+        &cx2::Cx2,
+        &cytoscapejs::CytoscapeJs,
+        &dot::Dot,
+        &flourish::Flourish,
+        &gexf::STATIC,
+        &gexf::DYNAMIC,
+        &graphml::GraphMl,
+        &graphml_yed::GraphMlYed,
+        &graphology::Graphology,
+        &rdf::JSON_LD,
+        &kumu::Kumu,
+        &neo4j::Neo4j,
+        &nodelink::NodeLink,
+        &rdf::N_QUADS,
+        &pajek::Pajek,
+        &rdf::TURTLE,
+    ]
 }
 
 /// The format of this name.
