@@ -33,10 +33,13 @@ const drawn = ({ elements, style }) => {
   const data = (list) => list.map((element) => element.data());
   const arrows = graph.edges().filter((edge) => edge.style('target-arrow-shape') === 'triangle').length;
   if (arrows !== graph.edges('.directed').length) throw new Error('the style is not applied');
-  return {
+  const said = {
     nodes: Object.fromEntries(data(graph.nodes()).map((node) => [node.id, chosen(node, NODE)])),
     edges: data(graph.edges()).map((edge) => ({ source: edge.source, target: edge.target, ...chosen(edge, EDGE) })),
   };
+  // It would go on drawing.
+  graph.destroy();
+  return said;
 };
 
 console.log(JSON.stringify({

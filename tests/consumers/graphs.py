@@ -56,11 +56,16 @@ def pajek(file):
 
 
 def pajek_in_igraph(file):
+    """igraph knows a graph as a whole to be directed or not."""
     graph = igraph.Graph.Read_Pajek(str(file))
+
+    def line(edge):
+        ends = sorted([str(edge.source + 1), str(edge.target + 1)])
+        return {"source": ends[0], "target": ends[1], "label": edge["label"], "sources": int(edge["weight"])}
+
     return {
-        "nodes": {str(vertex.index + 1): {"label": vertex["id"]} for vertex in graph.vs},
-        "edges": [{"source": str(line.source + 1), "target": str(line.target + 1), "label": line["label"],
-                   "sources": int(line["weight"])} for line in graph.es],
+        "nodes": {str(vertex.index + 1): {"label": vertex["name"]} for vertex in graph.vs},
+        "edges": [line(edge) for edge in graph.es],
     }
 
 

@@ -132,6 +132,17 @@ impl Seen {
         self
     }
 
+    /// The ends of each edge in the order of their names.
+    pub fn without_direction(mut self) -> Self {
+        for edge in &mut self.edges {
+            let mut ends = ["source", "target"].map(|end| edge[end].clone());
+            ends.sort_by_key(ToString::to_string);
+            let [source, target] = ends;
+            edge.extend([("source".to_owned(), source), ("target".to_owned(), target)]);
+        }
+        self
+    }
+
     /// Edges in an order that does not depend on the program.
     pub fn sorted(mut self) -> Self {
         self.edges.sort_by_cached_key(|edge| format!("{edge:?}"));

@@ -4,7 +4,7 @@ use super::columns::evidence;
 use super::naming::names;
 use super::palette::{Colour, Palette};
 use super::{ExportError, Exported, Exporter, Out, Sink};
-use crate::graph::Edge;
+use crate::graph::{Edge, RelationGraph};
 
 /// Pajek's [network file](http://mrvar.fdv.uni-lj.si/pajek/), in UTF-8 with the mark by which the program knows it. Lines
 /// have a number and a label there and nothing else, so that the label of a line is its caption, ` | ` and its evidence.
@@ -42,12 +42,20 @@ fn network(exported: &Exported<'_>, out: &mut Out<'_>) -> io::Result<()> {
         let Colour(r, g, b) = palette.colour(&node.kind.slug);
         writeln!(out, "{number} \"{name}\" ic RGB{r:02X}{g:02X}{b:02X}")?;
     }
-    for (title, directed) in [("*Arcs", true), ("*Edges", false)] {
-        writeln!(out, "{title}")?;
-        for line in graph.petgraph().raw_edges().iter().filter(|line| line.weight.relation.directed == directed) {
-            let (from, to) = (line.source().index() + 1, line.target().index() + 1);
-            writeln!(out, "{from} {to} {} l \"{}\"", line.weight.sources, label(&line.weight))?;
-        }
+    writeln!(out, "*Arcs")?;
+    lines(graph, true, out)?;
+    // The heading alone would make some readers take the whole for undirected.
+    if graph.edges().any(|(_, _, edge)| !edge.relation.directed) {
+        writeln!(out, "*Edges")?;
+        lines(graph, false, out)?;
+    }
+    Ok(())
+}
+
+fn lines(graph: &RelationGraph, directed: bool, out: &mut Out<'_>) -> io::Result<()> {
+    for line in graph.petgraph().raw_edges().iter().filter(|line| line.weight.relation.directed == directed) {
+        let (from, to) = (line.source().index() + 1, line.target().index() + 1);
+        writeln!(out, "{from} {to} {} l \"{}\"", line.weight.sources, label(&line.weight))?;
     }
     Ok(())
 }
