@@ -425,7 +425,7 @@ fn each_format_says_what_it_writes() {
 #[test]
 fn an_unknown_format_is_refused_with_the_known_ones() {
     let message = named("gefx").err().unwrap().to_string();
-    assert!(message.contains("gefx") && message.contains("gexf, graphml"), "{message}");
+    assert!(message.contains("gefx") && message.contains("gexf, gexf-dynamic, graphml"), "{message}");
 }
 
 #[test]

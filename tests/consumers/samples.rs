@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use fangzhi::graph::export::{Exported, Measure, Measures, Values};
-use fangzhi::graph::{Article, Citation, Edge, Issue, Kind, Node, Relation, RelationGraph, Selection, project};
+use fangzhi::graph::{
+    Article, Citation, ClaimForm, Edge, Issue, Kind, Node, Relation, RelationGraph, Selection, project,
+};
 use fangzhi::model::Confidence;
 use oxigraph::io::RdfFormat;
 use oxigraph::model::NamedNode;
@@ -42,16 +44,29 @@ impl Sample {
 }
 
 /// Invented people of an invented village, two of one name, with an undirected edge among the directed ones.
-pub fn village() -> Sample {
+fn village() -> Sample {
+    chosen(&Selection::default())
+}
+
+/// The same village with a node for each claim, so that claims are ids of nodes and of edges.
+fn claims_as_nodes() -> Sample {
+    chosen(&Selection { claims: ClaimForm::Nodes, ..Selection::default() })
+}
+
+fn chosen(selection: &Selection) -> Sample {
     let store = Store::new().unwrap();
     store.load_from_slice(RdfFormat::TriG, include_str!("../fixtures/liuxi.trig")).unwrap();
-    let graph = project(&store, &Selection::default()).unwrap();
+    let graph = project(&store, selection).unwrap();
     Sample::new(store, graph)
+}
+
+pub fn all() -> [Sample; 3] {
+    [village(), claims_as_nodes(), hostile()]
 }
 
 /// Two namesakes with a hostile name, three edges between them of which two are parallel and one means no direction, a
 /// loop, and a third without any edge or day.
-pub fn hostile() -> Sample {
+fn hostile() -> Sample {
     let iri = |path: &str| NamedNode::new(format!("https://w3id.org/fangzhi/id/{path}")).unwrap();
     let kind =
         Arc::new(Kind { slug: "person".into(), label_zh: "人物".into(), label_en: "person".into(), is_claim: false });

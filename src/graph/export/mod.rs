@@ -19,13 +19,23 @@
 
 mod columns;
 mod csv;
+mod cx2;
+mod cytoscapejs;
 mod details;
 mod dot;
+mod flourish;
 mod ftm;
 mod gexf;
 mod graphml;
+mod graphml_yed;
+mod graphology;
+mod json;
+mod kumu;
 mod naming;
+mod neo4j;
+mod nodelink;
 mod obsidian;
+mod pajek;
 mod palette;
 mod parquet;
 mod quads;
@@ -135,13 +145,23 @@ pub enum ExportError {
 pub fn exporters() -> &'static [&'static dyn Exporter] {
     &[
         &csv::Csv,
+        &cx2::Cx2,
+        &cytoscapejs::CytoscapeJs,
         &dot::Dot,
+        &flourish::Flourish,
         &ftm::FollowTheMoney,
-        &gexf::Gexf,
+        &gexf::STATIC,
+        &gexf::DYNAMIC,
         &graphml::GraphMl,
+        &graphml_yed::GraphMlYed,
+        &graphology::Graphology,
         &rdf::JSON_LD,
+        &kumu::Kumu,
+        &neo4j::Neo4j,
+        &nodelink::NodeLink,
         &rdf::N_QUADS,
         &obsidian::Obsidian,
+        &pajek::Pajek,
         &parquet::Parquet,
         &rdfxml::RdfXml,
         &rdf::TRIG,
