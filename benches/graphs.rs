@@ -38,7 +38,7 @@ impl std::io::Write for Nowhere {
     }
 }
 
-#[divan::bench(sample_count = 3, args = ["gexf", "graphml", "dot", "csv"])]
+#[divan::bench(sample_count = 3, args = ["gexf", "gexf-dynamic", "graphml", "graphml-yed", "dot", "csv", "cx2", "pajek", "neo4j"])]
 fn written(bencher: Bencher, format: &str) {
     let store = Store::new().expect("memory");
     let exporter = export::named(format).expect("a format");

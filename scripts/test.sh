@@ -11,6 +11,8 @@ cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 ||
 command -v pdftotext >/dev/null || install_packages 'poppler-utils poppler-data' 'poppler-utils poppler-data' 'poppler poppler-data' ||
   echo 'Poppler is missing, so the tests of PDF are passed over. Run: sudo apt-get install poppler-utils poppler-data' >&2
 
+. scripts/consumers.sh
+
 cargo fmt --check
 cargo clippy --release --locked --all-targets -- -D warnings
 cargo test --release --locked --all-targets

@@ -4,17 +4,18 @@
 mod issues;
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{Cursor, Read, Write};
 use std::process::{Command, Stdio};
 
 use fangzhi::graph::export::{
-    Exported, Files, Measure, Measures, Memory, Values, exporters, named, write_folder, write_stream,
+    Exported, Exporter, Files, Measure, Measures, Memory, Values, exporters, named, write_folder, write_stream,
 };
 use fangzhi::graph::{RelationGraph, Selection, project};
 use fangzhi::store::{Existing, Library, Side};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser};
 use oxigraph::model::{GraphName, Quad, Term};
 use oxigraph::store::Store;
+use parquet::file::reader::SerializedFileReader;
 use petgraph::algo::is_isomorphic_matching;
 use petgraph::graph::Graph;
 use quick_xml::XmlVersion;
@@ -60,7 +61,26 @@ fn export(store: &Store, format: &str, selection: &Selection) -> String {
 fn files(exported: &Exported<'_>, format: &str) -> BTreeMap<String, String> {
     let mut memory = Memory::default();
     named(format).unwrap().write(exported, &mut memory).unwrap();
-    memory.0.into_iter().map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap())).collect()
+    memory.0.into_iter().map(|(name, bytes)| (name, readable(bytes))).collect()
+}
+
+/// The text of a file: of a workbook the XML of its parts, of a Parquet file its rows.
+fn readable(bytes: Vec<u8>) -> String {
+    if bytes.starts_with(b"PK") {
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut text = String::new();
+        for part in 0..archive.len() {
+            archive.by_index(part).unwrap().read_to_string(&mut text).unwrap();
+        }
+        return text;
+    }
+    if bytes.starts_with(b"PAR1") {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(&bytes).unwrap();
+        let reader = SerializedFileReader::new(file).unwrap();
+        return reader.into_iter().map(|row| row.unwrap().to_string()).collect::<Vec<_>>().join("\n");
+    }
+    String::from_utf8(bytes).unwrap()
 }
 
 fn csv_file(store: &Store, file: &str) -> Vec<BTreeMap<String, String>> {
@@ -182,15 +202,13 @@ fn every_format_writes_the_same_bytes_whatever_the_order_of_loading() {
     for quad in quads.iter().rev() {
         other.insert(quad).unwrap();
     }
+    let bytes = |exporter: &dyn Exporter, store: &Store| {
+        let mut memory = Memory::default();
+        exporter.write(&Exported::new(store, &whole(store)), &mut memory).unwrap();
+        memory.0
+    };
     for exporter in exporters() {
-        let (a, b) = (village(), &other);
-        let selection = Selection::default();
-        assert_eq!(
-            export(&a, exporter.name(), &selection),
-            export(b, exporter.name(), &selection),
-            "{}",
-            exporter.name()
-        );
+        assert!(bytes(*exporter, &village()) == bytes(*exporter, &other), "{}", exporter.name());
     }
 }
 
@@ -210,6 +228,32 @@ fn a_hostile_name_survives_or_is_made_harmless() {
             labels.iter().filter(|quad| matches!(&quad.object, Term::Literal(l) if l.value() == HOSTILE)).count();
         assert_eq!(count, 3, "{format}");
     }
+    let rdf_xml = parse(&export(&store, "rdfxml", &Selection::default()), RdfFormat::RdfXml);
+    assert_eq!(rdf_xml.iter().filter(|q| matches!(&q.object, Term::Literal(l) if l.value() == IN_XML)).count(), 3);
+}
+
+#[test]
+fn a_vault_has_a_note_for_every_link() {
+    for store in [village(), hostile()] {
+        let graph = whole(&store);
+        let notes = files(&Exported::new(&store, &graph), "obsidian");
+        assert_eq!(notes.len(), graph.nodes().len() + 1);
+        let links = notes.values().flat_map(|note| note.split("[[").skip(1));
+        let targets: Vec<_> = links.map(|link| link.split(['|', ']']).next().unwrap()).collect();
+        assert!(targets.len() >= graph.nodes().len() + 2 * graph.edges().len());
+        assert!(targets.iter().all(|target| notes.contains_key(&format!("{target}.md"))), "{targets:?}");
+    }
+}
+
+#[test]
+fn a_note_quotes_the_sentence_and_links_to_the_other_end() {
+    let store = village();
+    let notes = files(&Exported::new(&store, &whole(&store)), "obsidian");
+    let note = &notes["人物/沈砚秋（云川区水务局）.md"];
+    let edge =
+        "- → [[机构/云川区水务局|云川区水务局]]：局长（2024-03-05，1 篇，置信度 0.95）\n  > 区水务局与南屏大学合作";
+    assert!(note.contains(edge), "{note}");
+    assert!(note.contains("  > ——云川日报_2024-03-05《柳溪河边的春天》"), "{note}");
 }
 
 #[test]
@@ -231,9 +275,10 @@ fn no_xml_mixes_directed_and_undirected_edges() {
     }
 }
 
-fn rdf_formats() -> [(&'static str, RdfFormat); 3] {
+fn rdf_formats() -> [(&'static str, RdfFormat); 4] {
     let json_ld = RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() };
-    [("jsonld", json_ld), ("nquads", RdfFormat::NQuads), ("turtle", RdfFormat::Turtle)]
+    let (n_quads, trig, turtle) = (RdfFormat::NQuads, RdfFormat::TriG, RdfFormat::Turtle);
+    [("jsonld", json_ld), ("nquads", n_quads), ("trig", trig), ("turtle", turtle)]
 }
 
 fn parse(text: &str, format: RdfFormat) -> Vec<Quad> {
@@ -249,9 +294,12 @@ fn rdf_formats_say_what_the_store_says_and_agree() {
         lines.sort();
         lines
     };
-    let [json_ld, n_quads, turtle] = rdf_formats().map(|(format, syntax)| whole(format, syntax));
+    let [json_ld, n_quads, trig, turtle] = rdf_formats().map(|(format, syntax)| whole(format, syntax));
+    let rdf_xml = whole("rdfxml", RdfFormat::RdfXml);
     assert!(n_quads.iter().all(|quad| store.contains(quad).unwrap()));
     assert_eq!(sorted(&json_ld), sorted(&n_quads));
+    assert_eq!(sorted(&trig), sorted(&n_quads));
+    assert_eq!(sorted(&rdf_xml), sorted(&turtle));
     let merged: Vec<Quad> = n_quads.iter().map(|q| Quad { graph_name: GraphName::DefaultGraph, ..q.clone() }).collect();
     assert_eq!(sorted(&turtle), sorted(&merged));
     let with = |word: &str| n_quads.iter().filter(|quad| quad.to_string().contains(word)).count();
@@ -283,13 +331,15 @@ fn a_folder_gets_the_files_of_a_format() {
     let graph = whole(&store);
     let exported = Exported::new(&store, &graph);
     for exporter in exporters() {
+        let target = target.join(exporter.name());
         write_folder(*exporter, &exported, &target).unwrap();
+        let mut memory = Memory::default();
+        exporter.write(&exported, &mut memory).unwrap();
+        for (name, bytes) in memory.0 {
+            let name = if name.is_empty() { format!("fangzhi.{}", exporter.extension()) } else { name };
+            assert_eq!(std::fs::read(target.join(&name)).unwrap(), bytes, "{name} of {}", exporter.name());
+        }
     }
-    let mut names: Vec<_> =
-        target.read_dir().unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    let single = ["dot", "gexf", "graphml", "jsonld", "nq", "ttl"].map(|extension| format!("fangzhi.{extension}"));
-    assert_eq!(names, [&["edges.csv".to_owned()][..], &single, &["nodes.csv".to_owned()]].concat());
 }
 
 #[test]
@@ -342,6 +392,21 @@ fn several_files_go_as_one_archive_with_the_same_bytes_each_time() {
 }
 
 #[test]
+fn followthemoney_says_a_tenure_as_the_holding_of_a_post_at_a_body() {
+    let ftm = export(&village(), "ftm", &Selection::default());
+    let records: Vec<serde_json::Value> = ftm.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let count = |schema: &str| records.iter().filter(|record| record["schema"] == schema).count();
+    let counts = ["Person", "PublicBody", "Occupancy", "Position", "ProjectParticipant", "Article"].map(count);
+    assert_eq!(counts, [3, 1, 3, 3, 2, 3]);
+    let of = |id: &serde_json::Value| records.iter().find(|record| record["id"] == *id).unwrap();
+    let held = records.iter().find(|record| record["schema"] == "Occupancy").unwrap();
+    let post = of(&held["properties"]["post"][0]);
+    assert_eq!(post["properties"]["name"][0], "柳溪村党支部书记");
+    assert_eq!(of(&post["properties"]["addressEntity"][0])["properties"]["name"][0], "柳溪村");
+    assert_eq!(of(&held["properties"]["proof"][0])["properties"]["publishedAt"][0], "2024-03-05");
+}
+
+#[test]
 fn each_format_says_what_it_writes() {
     let store = village();
     let graph = whole(&store);
@@ -360,7 +425,7 @@ fn each_format_says_what_it_writes() {
 #[test]
 fn an_unknown_format_is_refused_with_the_known_ones() {
     let message = named("gefx").err().unwrap().to_string();
-    assert!(message.contains("gefx") && message.contains("gexf, graphml"), "{message}");
+    assert!(message.contains("gefx") && message.contains("gexf, gexf-dynamic, graphml"), "{message}");
 }
 
 #[test]

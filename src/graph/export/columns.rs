@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use jiff::civil::Date;
+use serde::{Serialize, Serializer};
 
 use super::Exported;
 use crate::graph::{Citation, Edge, Node};
@@ -68,6 +69,20 @@ impl fmt::Display for Cell<'_> {
             Self::Decimal(number) => number.fmt(f),
             Self::Boolean(flag) => flag.fmt(f),
             Self::Day(day) => day.fmt(f),
+        }
+    }
+}
+
+/// With the types of JSON; a day is text.
+impl Serialize for Cell<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::List(texts) => serializer.collect_seq(texts),
+            Self::Integer(number) => serializer.serialize_i64(*number),
+            Self::Decimal(number) => serializer.serialize_f64(*number),
+            Self::Boolean(flag) => serializer.serialize_bool(*flag),
+            Self::Day(day) => serializer.collect_str(day),
         }
     }
 }
@@ -207,6 +222,16 @@ pub(super) fn cited(citation: &Citation) -> String {
     let antecedent = citation.antecedent.as_ref().map(|text| format!("{text}……")).unwrap_or_default();
     let text = citation.text.as_ref().map(|text| format!("：{antecedent}{text}")).unwrap_or_default();
     format!("{}{title}{text}", citation.issue().id)
+}
+
+/// `2024-03-05 – 2024-09-12 · 云川日报_2024-03-05《柳溪村的春天》：叶青禾任柳溪村党支部书记。`
+pub(super) fn evidence(edge: &Edge) -> String {
+    let days = match (edge.first_observed, edge.last_observed) {
+        (Some(first), Some(last)) if first != last => format!("{first} – {last}"),
+        (first, last) => first.or(last).map(|day| day.to_string()).unwrap_or_default(),
+    };
+    let cited = edge.citations.first().map(cited);
+    [days, cited.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the shape of a column's value")]

@@ -38,7 +38,7 @@ impl Exporter for Csv {
     }
 }
 
-fn table<'o, 'w>(
+pub(super) fn table<'o, 'w>(
     out: &'o mut Out<'w>,
     rows: impl FnOnce(&mut csv::Writer<&'o mut Out<'w>>) -> csv::Result<()>,
 ) -> Result<(), ExportError> {
@@ -93,6 +93,7 @@ fn values<W: Write, T>(
     table.write_record(None::<&[u8]>)
 }
 
-fn harmless(text: Cow<'_, str>) -> Cow<'_, str> {
+/// A text that no spreadsheet runs as a formula.
+pub(super) fn harmless(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{text}").into() } else { text }
 }

@@ -1,9 +1,8 @@
 use std::io;
 
-use super::columns::cited;
-use super::palette::{Colour, Palette};
+use super::columns::evidence;
+use super::palette::Palette;
 use super::{ExportError, Exported, Exporter, Out, Sink};
-use crate::graph::Edge;
 
 /// [DOT](https://graphviz.org/doc/info/lang.html) for Graphviz: `dot -Tsvg`, `sfdp -Tpng`.
 /// The sentence is the tool tip of its edge.
@@ -39,14 +38,14 @@ fn digraph(exported: &Exported<'_>, out: &mut Out<'_>) -> io::Result<()> {
     writeln!(out, "  edge [fontsize=10, color=\"#666666\", {font}]")?;
     let palette = Palette::of(exported.graph);
     for node in exported.graph.nodes() {
-        let Colour(r, g, b) = palette.colour(&node.kind.slug);
         writeln!(
             out,
-            "  {} [label={}, tooltip={}, class={}, color=\"#{r:02x}{g:02x}{b:02x}\"]",
+            "  {} [label={}, tooltip={}, class={}, color=\"{}\"]",
             quoted(node.iri.as_str()),
             shown(&node.label),
             shown(&[std::slice::from_ref(&node.kind.label_zh), &node.aliases].concat().join(" · ")),
             quoted(&node.kind.slug),
+            palette.colour(&node.kind.slug),
         )?;
     }
     for (source, target, edge) in exported.graph.edges() {
@@ -63,16 +62,6 @@ fn digraph(exported: &Exported<'_>, out: &mut Out<'_>) -> io::Result<()> {
     }
     writeln!(out, "}}")?;
     Ok(())
-}
-
-/// `2024-03-05 – 2024-09-12 · 云川日报_2024-03-05《柳溪村的春天》：叶青禾任柳溪村党支部书记。`
-fn evidence(edge: &Edge) -> String {
-    let days = match (edge.first_observed, edge.last_observed) {
-        (Some(first), Some(last)) if first != last => format!("{first} – {last}"),
-        (first, last) => first.or(last).map(|day| day.to_string()).unwrap_or_default(),
-    };
-    let cited = edge.citations.first().map(cited);
-    [days, cited.unwrap_or_default()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// A quoted identifier, where only a quote has to be told from the end.

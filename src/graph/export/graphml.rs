@@ -77,14 +77,14 @@ fn content<W: Write>(
 }
 
 /// Keys of nodes and edges share one space of ids, so that each has its owner before its name.
-fn key<W: Write>(writer: &mut Writer<W>, of: &str, name: &str, r#type: &str) -> io::Result<()> {
+pub(super) fn key<W: Write>(writer: &mut Writer<W>, of: &str, name: &str, r#type: &str) -> io::Result<()> {
     let id = format!("{of}_{name}");
     let attributes = [("id", id.as_str()), ("for", of), ("attr.name", name), ("attr.type", r#type)];
     writer.create_element("key").with_attributes(attributes).write_empty()?;
     Ok(())
 }
 
-fn values<W: Write, T>(
+pub(super) fn values<W: Write, T>(
     writer: &mut Writer<W>,
     of: &str,
     columns: &[Column<'_, T>],
@@ -99,7 +99,7 @@ fn values<W: Write, T>(
     Ok(())
 }
 
-fn data<W: Write>(writer: &mut Writer<W>, of: &str, name: &str, value: &str) -> io::Result<()> {
+pub(super) fn data<W: Write>(writer: &mut Writer<W>, of: &str, name: &str, value: &str) -> io::Result<()> {
     let key = format!("{of}_{name}");
     let element = writer.create_element("data").with_attribute(("key", key.as_str()));
     element.write_text_content(BytesText::new(&sayable(value)))?;

@@ -19,14 +19,30 @@
 
 mod columns;
 mod csv;
+mod cx2;
+mod cytoscapejs;
+mod details;
 mod dot;
+mod flourish;
+mod ftm;
 mod gexf;
 mod graphml;
+mod graphml_yed;
+mod graphology;
+mod json;
+mod kumu;
 mod naming;
+mod neo4j;
+mod nodelink;
+mod obsidian;
+mod pajek;
 mod palette;
+mod parquet;
 mod quads;
 mod rdf;
+mod rdfxml;
 mod sink;
+mod xlsx;
 mod xml;
 
 use std::io;
@@ -127,7 +143,31 @@ pub enum ExportError {
 
 /// Every format, in the order of their names.
 pub fn exporters() -> &'static [&'static dyn Exporter] {
-    &[&csv::Csv, &dot::Dot, &gexf::Gexf, &graphml::GraphMl, &rdf::JSON_LD, &rdf::N_QUADS, &rdf::TURTLE]
+    &[
+        &csv::Csv,
+        &cx2::Cx2,
+        &cytoscapejs::CytoscapeJs,
+        &dot::Dot,
+        &flourish::Flourish,
+        &ftm::FollowTheMoney,
+        &gexf::STATIC,
+        &gexf::DYNAMIC,
+        &graphml::GraphMl,
+        &graphml_yed::GraphMlYed,
+        &graphology::Graphology,
+        &rdf::JSON_LD,
+        &kumu::Kumu,
+        &neo4j::Neo4j,
+        &nodelink::NodeLink,
+        &rdf::N_QUADS,
+        &obsidian::Obsidian,
+        &pajek::Pajek,
+        &parquet::Parquet,
+        &rdfxml::RdfXml,
+        &rdf::TRIG,
+        &rdf::TURTLE,
+        &xlsx::Xlsx,
+    ]
 }
 
 /// The format of this name.

@@ -1,11 +1,11 @@
-//! Ids and kinds that tell edges apart.
+//! Ids and kinds that tell edges apart, and names that tell nodes apart.
 
 use std::borrow::Cow;
 
 use oxigraph::model::NamedNodeRef;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::graph::{Edge, Node};
+use crate::graph::{Edge, Node, RelationGraph};
 
 /// What one edge is called in a file.
 #[derive(Debug, PartialEq, Eq)]
@@ -51,4 +51,30 @@ fn count(seen: &mut usize) -> usize {
 
 fn numbered<'a>(name: &'a str, between: &str, number: usize) -> Cow<'a, str> {
     if number == 1 { name.into() } else { format!("{name}{between}{number}").into() }
+}
+
+/// A name of its own for each node, for programs that know a node by its label: the label as `say` makes it; namesakes
+/// with what tells them apart in brackets; with a number where that is not enough.
+pub(super) fn names(graph: &RelationGraph, say: impl Fn(&str) -> String) -> Vec<String> {
+    let labels: Vec<String> = graph.nodes().map(|node| say(&node.label)).collect();
+    let mut bearers: FxHashMap<&str, usize> = FxHashMap::default();
+    for label in &labels {
+        count(bearers.entry(label).or_default());
+    }
+    let mut taken: FxHashSet<String> = labels.iter().filter(|label| bearers[label.as_str()] == 1).cloned().collect();
+    let name = |(node, label): (&Node, &String)| {
+        if bearers[label.as_str()] == 1 {
+            return label.clone();
+        }
+        let told = node.context.as_ref().map_or(label.clone(), |context| format!("{label}（{}）", say(context)));
+        let mut number = 1;
+        loop {
+            let name = numbered(&told, " ", number).into_owned();
+            if taken.insert(name.clone()) {
+                return name;
+            }
+            number += 1;
+        }
+    };
+    graph.nodes().zip(&labels).map(name).collect()
 }

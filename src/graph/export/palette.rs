@@ -1,11 +1,19 @@
 //! One colour a kind of entity, told apart also by the colour-blind (Okabe and Ito, "Color Universal Design", 2008).
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use crate::graph::RelationGraph;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Colour(pub u8, pub u8, pub u8);
+
+/// `#0072b2`.
+impl fmt::Display for Colour {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+    }
+}
 
 const COLOURS: [Colour; 8] = [
     Colour(0x00, 0x72, 0xb2),
@@ -27,6 +35,16 @@ impl<'a> Palette<'a> {
     }
 
     pub fn colour(&self, kind: &str) -> Colour {
-        COLOURS[self.0.binary_search(&kind).unwrap_or_default() % COLOURS.len()]
+        COLOURS[self.place(kind) % COLOURS.len()]
+    }
+
+    /// The place of a kind among those of the graph, from 0.
+    pub fn place(&self, kind: &str) -> usize {
+        self.0.binary_search(&kind).unwrap_or_default()
+    }
+
+    /// Each kind with its colour.
+    pub fn kinds(&self) -> impl Iterator<Item = (&'a str, Colour)> {
+        self.0.iter().map(|kind| (*kind, self.colour(kind)))
     }
 }

@@ -169,11 +169,11 @@ fn evidence(store: &Store, press: &BTreeSet<NamedNode>) -> Result<BTreeSet<(Name
 }
 
 /// The roles of a press claim lead to entities of its issue, which an export leaves out: the claims of the knowledge
-/// layer say the same of the entities they are.
+/// layer say the same of the entities they are. Without its roles it is no claim of its class, so that what the shapes
+/// ask of one is not asked of it.
 fn is_evidence(quad: &Quad) -> bool {
     let evidence = [property::STATED_IN, property::ANTECEDENT, property::IN_ARTICLE];
-    quad.predicate == rdf::TYPE
-        || evidence.contains(&quad.predicate.as_ref())
+    quad.predicate != rdf::TYPE && evidence.contains(&quad.predicate.as_ref())
         || matches!(quad.object, Term::Literal(_))
 }
 

@@ -37,6 +37,13 @@ pub(super) const TURTLE: Rdf = Rdf {
     format: RdfFormat::Turtle,
 };
 
+pub(super) const TRIG: Rdf = Rdf {
+    name: "trig",
+    extension: "trig",
+    summary: "RDF stores, and the eye, with the graph of each issue",
+    format: RdfFormat::TriG,
+};
+
 impl Exporter for Rdf {
     fn name(&self) -> &'static str {
         self.name
@@ -93,16 +100,18 @@ fn write_statements(
     Ok(())
 }
 
-/// A serialiser that abbreviates the vocabularies which Fangzhi writes.
+/// The vocabularies which Fangzhi writes.
+pub(super) const PREFIXES: [(&str, &str); 5] = [
+    ("fz", NAMESPACE),
+    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    ("skos", "http://www.w3.org/2004/02/skos/core#"),
+    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
+];
+
+/// A serialiser that abbreviates the vocabularies.
 pub(crate) fn prefixed(format: RdfFormat) -> RdfSerializer {
-    let prefixes = [
-        ("fz", NAMESPACE),
-        ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
-        ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
-        ("skos", "http://www.w3.org/2004/02/skos/core#"),
-        ("xsd", "http://www.w3.org/2001/XMLSchema#"),
-    ];
-    prefixes.into_iter().fold(RdfSerializer::from_format(format), |serializer, (name, iri)| {
+    PREFIXES.into_iter().fold(RdfSerializer::from_format(format), |serializer, (name, iri)| {
         serializer.with_prefix(name, iri).expect("the prefixes are valid IRIs")
     })
 }
