@@ -8,8 +8,9 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use fangzhi::graph::export::{
-    Exported, Files, Measure, Measures, Memory, Values, exporters, named, write_folder, write_stream,
+    Exported, Exporter, Files, Measure, Measures, Memory, Values, exporters, named, write_folder, write_stream,
 };
+use fangzhi::graph::picture::Fonts;
 use fangzhi::graph::{RelationGraph, Selection, project};
 use fangzhi::store::{Existing, Library, Side};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser};
@@ -45,6 +46,15 @@ fn hostile() -> Store {
     let store = Store::new().unwrap();
     store.load_from_slice(RdfFormat::Turtle, &turtle).unwrap();
     store
+}
+
+/// The formats whose bytes can be read; of the others only those that this machine can write.
+fn textual() -> impl Iterator<Item = &'static dyn Exporter> {
+    exporters().iter().copied().filter(|exporter| exporter.files() != Files::Binary)
+}
+
+fn writable() -> impl Iterator<Item = &'static dyn Exporter> {
+    exporters().iter().copied().filter(|exporter| exporter.name() != "png" || Fonts::of_system().is_ok())
 }
 
 fn whole(store: &Store) -> RelationGraph {
@@ -166,7 +176,7 @@ fn every_edge_carries_its_label_days_sentence_and_issue() {
 fn no_text_leaves_no_sentence_in_any_format() {
     let store = village();
     let selection = Selection { with_text: false, ..Selection::default() };
-    for exporter in exporters() {
+    for exporter in textual() {
         let with = export(&store, exporter.name(), &Selection::default());
         let without = export(&store, exporter.name(), &selection);
         assert!(with.contains("沿河走了一遍"), "{}", exporter.name());
@@ -182,7 +192,7 @@ fn every_format_writes_the_same_bytes_whatever_the_order_of_loading() {
     for quad in quads.iter().rev() {
         other.insert(quad).unwrap();
     }
-    for exporter in exporters() {
+    for exporter in textual() {
         let (a, b) = (village(), &other);
         let selection = Selection::default();
         assert_eq!(
@@ -282,13 +292,15 @@ fn a_folder_gets_the_files_of_a_format() {
     let (store, target) = (village(), folder.path().join("new"));
     let graph = whole(&store);
     let exported = Exported::new(&store, &graph);
-    for exporter in exporters() {
-        write_folder(*exporter, &exported, &target).unwrap();
+    for exporter in writable() {
+        write_folder(exporter, &exported, &target).unwrap();
     }
     let mut names: Vec<_> =
         target.read_dir().unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
-    let single = ["dot", "gexf", "graphml", "jsonld", "nq", "ttl"].map(|extension| format!("fangzhi.{extension}"));
+    let single = ["dot", "gexf", "graphml", "html", "jsonld", "nq", "svg", "ttl"];
+    let single = single.map(|extension| format!("fangzhi.{extension}"));
+    names.retain(|name| name != "fangzhi.png");
     assert_eq!(names, [&["edges.csv".to_owned()][..], &single, &["nodes.csv".to_owned()]].concat());
 }
 
@@ -345,7 +357,7 @@ fn several_files_go_as_one_archive_with_the_same_bytes_each_time() {
 fn each_format_says_what_it_writes() {
     let store = village();
     let graph = whole(&store);
-    for exporter in exporters() {
+    for exporter in writable() {
         let names: Vec<String> = {
             let mut memory = Memory::default();
             exporter.write(&Exported::new(&store, &graph), &mut memory).unwrap();
@@ -381,7 +393,7 @@ fn what_the_store_derives_is_exported_with_its_sentences_and_without_private_peo
     }
     let names: Vec<_> = private.entities.iter().filter(|entity| entity.private).map(|entity| &entity.name).collect();
     assert!(!names.is_empty());
-    for exporter in exporters() {
+    for exporter in textual() {
         let text = export(store, exporter.name(), &Selection::default());
         assert!(names.iter().all(|name| !text.contains(name.as_str())), "{}", exporter.name());
     }

@@ -18,8 +18,8 @@ pub(super) struct Frame<'a> {
     pub description: String,
     /// What the legend explains.
     pub marks: &'a Marks<'a>,
-    /// Whether kinds of nodes are part of that.
-    pub has_kinds: bool,
+    /// Whether nodes and lines are drawn, not bars.
+    pub is_network: bool,
     /// How to read what the legend cannot show.
     pub notes: Vec<String>,
     pub source: String,
@@ -73,7 +73,7 @@ impl Frame<'_> {
         const SAMPLE: f64 = 30.0;
         let row = LEGEND * LEADING + 6.0;
         let (marks, mut y) = (self.marks, top);
-        let kinds = marks.kinds().filter(|_| self.has_kinds).map(|(kind, count)| {
+        let kinds = marks.kinds().filter(|_| self.is_network).map(|(kind, count)| {
             let path = marks.shape(kind).path(Point::new(8.0, 0.0), 6.0);
             let fill = marks.fill(kind);
             let sample =
@@ -90,6 +90,10 @@ impl Frame<'_> {
             } else {
                 String::new()
             };
+            if !self.is_network {
+                let bar = format!("<rect x=\"0\" y=\"-4.5\" width=\"20\" height=\"9\" rx=\"2\" fill=\"{colour}\"/>");
+                return (format!("{} {count}", relation.label_zh), bar, 20.0);
+            }
             let sample = format!(
                 "<path d=\"M0 0H{}\" stroke=\"{colour}\" stroke-width=\"2\" stroke-dasharray=\"{}\"/>{head}",
                 N(if relation.directed { SAMPLE - 9.0 } else { SAMPLE }),

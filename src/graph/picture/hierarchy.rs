@@ -106,8 +106,12 @@ impl Tree {
                 None => roots.push(node),
             }
         }
-        // Whole trees before what stands alone.
-        roots.sort_by_key(|&root| children[root].is_empty());
+        // The largest tree first.
+        let mut sizes = vec![0_usize; self.parents.len()];
+        for node in 0..self.parents.len() {
+            sizes[self.root(node)] += 1;
+        }
+        roots.sort_by_key(|&root| std::cmp::Reverse(sizes[root]));
         (roots, children)
     }
 }

@@ -24,29 +24,39 @@ fn width_of(letter: char) -> f64 {
     }
 }
 
-/// A text in at most `lines` lines of `most` em; what has no room is told by `…`.
+/// A text in at most `lines` lines of `most` em; what has no room is told by `…`. Numbers and Latin words stay whole
+/// where they can, and no line begins with what closes something.
 pub(super) fn wrapped(text: &str, most: f64, lines: usize) -> Vec<String> {
-    let mut wrapped: Vec<String> = vec![String::new()];
-    let mut used = 0.0;
+    let mut wrapped: Vec<String> = Vec::new();
+    let mut line = String::new();
     for letter in text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }) {
-        let wide = width_of(letter);
-        if used + wide > most && used > 0.0 {
-            if wrapped.len() == lines {
-                if let Some(last) = wrapped.last_mut() {
-                    while width(last) + 1.0 > most && last.pop().is_some() {}
-                    last.push('…');
-                }
+        if !line.is_empty() && width(&line) + width_of(letter) > most {
+            if wrapped.len() + 1 == lines {
+                while width(&line) + 1.0 > most && line.pop().is_some() {}
+                line.push('…');
+                wrapped.push(line);
                 return wrapped;
             }
-            wrapped.push(String::new());
-            used = 0.0;
+            let next = line.split_off(line_end(&line, letter));
+            wrapped.push(std::mem::replace(&mut line, next));
         }
-        if let Some(last) = wrapped.last_mut() {
-            last.push(letter);
-        }
-        used += wide;
+        line.push(letter);
     }
+    wrapped.push(line);
     wrapped
+}
+
+/// Where a line that is full ends when this letter is next: before what has to stand beside it.
+fn line_end(line: &str, letter: char) -> usize {
+    let is_word = |letter: char| letter.is_ascii_alphanumeric() || letter == '-';
+    let closes = |letter: char| "，。；：、！？）》」』”…".contains(letter);
+    let stays = line.trim_end_matches(|last: char| is_word(last) && is_word(letter)).len();
+    let end = match line.char_indices().next_back() {
+        Some((last, _)) if closes(letter) => last,
+        _ => stays,
+    };
+    // A word as long as half a line is broken.
+    if end * 2 < line.len() { line.len() } else { end }
 }
 
 /// In as many lines of about the same width as are needed, two at most: nobody reads a line with one letter behind one
@@ -76,5 +86,11 @@ mod tests {
         assert_eq!(balanced("柳溪河综合治理工程", 8.0), ["柳溪河综合", "治理工程"]);
         assert_eq!(balanced("柳溪河流域综合治理与生态修复二期工程", 8.0), ["柳溪河流域综合治", "理与生态修复二…"]);
         assert_eq!(wrapped("a\nb", 8.0, 1), ["a b"]);
+    }
+
+    #[test]
+    fn a_day_is_not_broken_and_a_bracket_not_left_behind() {
+        assert_eq!(wrapped("云川日报十期2024-03-05", 10.0, 3), ["云川日报十期", "2024-03-05"]);
+        assert_eq!(wrapped("云川日报（三月）", 7.0, 3), ["云川日报（三", "月）"]);
     }
 }

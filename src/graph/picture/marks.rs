@@ -79,8 +79,9 @@ impl Shape {
     pub fn path(self, at: Point, radius: f64) -> String {
         let (corners, size, turn) = match self {
             Self::Circle => {
-                let (left, r) = (at - Point::new(radius, 0.0), N(radius));
-                let across = N(2.0 * radius);
+                // Rounded once, so that half the circle is as wide as the two radii.
+                let radius = (radius * 10.0).round() / 10.0;
+                let (left, r, across) = (at - Point::new(radius, 0.0), N(radius), N(2.0 * radius));
                 return format!("M{}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0 -{across} 0Z", P(left));
             }
             Self::Square => (4, 1.25, 0.25),

@@ -53,6 +53,7 @@ use sizes::Sizes;
 pub(super) use interactive::{Interactive, KindMark, NodeMark, RelationMark, interactive, line_width};
 pub use options::{Layout, Options, OptionsError, Theme};
 pub use raster::{Fonts, PaintError, png};
+pub(super) use source::spoken;
 pub use times::Times;
 
 /// A picture of more nodes is not drawn by an export: nobody could read it.
@@ -67,6 +68,13 @@ const REACH: [f64; 2] = [105.0, 42.0];
 ///
 /// Takes time for each node about as the logarithm of their number: 2,000 nodes with their names a second or two.
 pub fn svg(graph: &RelationGraph, options: &Options) -> String {
+    match options.layout {
+        Layout::Timeline => draw(&timeline::about_seeds(graph), options),
+        Layout::Force | Layout::Hierarchy => draw(graph, options),
+    }
+}
+
+fn draw(graph: &RelationGraph, options: &Options) -> String {
     let colours = options.theme.colours();
     let marks = Marks::of(graph, colours);
     let adjacency = force::adjacency(graph);
@@ -99,7 +107,7 @@ pub fn svg(graph: &RelationGraph, options: &Options) -> String {
         title: options.title.clone().unwrap_or_else(|| source::title(graph, what)),
         description: description(&marks),
         marks: &marks,
-        has_kinds: options.layout != Layout::Timeline,
+        is_network: options.layout != Layout::Timeline,
         notes,
         source: source::line(graph),
         colours,

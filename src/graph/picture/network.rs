@@ -157,7 +157,7 @@ impl Network<'_> {
         let mut order: Vec<usize> = (0..edges.len()).collect();
         order.sort_by_key(|&edge| std::cmp::Reverse(edges[edge].sources));
         for edge in order {
-            let words = super::letters::wrapped(&edges[edge].caption(), 14.0, 1);
+            let words = super::letters::wrapped(&source::caption(edges[edge]), 14.0, 1);
             let mut text = Text {
                 at: Point::default(),
                 anchor: Anchor::Middle,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::graph::export::columns::cited;
+use crate::graph::relation;
 use crate::graph::{Edge, Node, RelationGraph};
 
 /// More newspapers than this are counted instead of named.
@@ -54,6 +55,20 @@ pub(in crate::graph) fn line(graph: &RelationGraph) -> String {
     if said.is_empty() { String::new() } else { format!("来源：{}", said.join("；")) }
 }
 
+/// `参与：牵头`: the caption of an edge, with the part in an initiative in the language of the picture.
+pub(super) fn caption(edge: &Edge) -> String {
+    relation::caption(&edge.relation.label_zh, edge.value.as_deref().map(spoken))
+}
+
+/// The values that are words of the vocabulary, and not of the press.
+pub(in crate::graph) fn spoken(value: &str) -> &str {
+    match value {
+        "lead" => "牵头",
+        "partner" => "协同",
+        other => other,
+    }
+}
+
 /// `叶青禾（柳溪村）`, its kind and its other names, a line each.
 pub(super) fn of_node(node: &Node) -> String {
     let context = node.context.as_ref().map(|context| format!("（{context}）")).unwrap_or_default();
@@ -65,7 +80,7 @@ pub(super) fn of_node(node: &Node) -> String {
 /// What an edge says, then where and in which words.
 pub(super) fn of_edge(source: &Node, target: &Node, edge: &Edge) -> String {
     let arrow = if edge.relation.directed { "→" } else { "—" };
-    let mut said = format!("{} {arrow} {}\n{}", source.label, target.label, edge.caption());
+    let mut said = format!("{} {arrow} {}\n{}", source.label, target.label, caption(edge));
     const SHOWN: usize = 3;
     for citation in edge.citations.iter().take(SHOWN) {
         said.push('\n');

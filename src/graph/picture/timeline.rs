@@ -1,6 +1,6 @@
 //! Claims along the years in which they happened, one below the other; those of which no text says when stand apart.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use oxigraph::model::NamedNode;
@@ -13,7 +13,6 @@ use super::marks::Marks;
 use super::source;
 use super::theme::Colours;
 use super::times::{Span, Times};
-use crate::graph::relation::caption;
 use crate::graph::{Edge, RelationGraph};
 
 const ROW: f64 = 23.0;
@@ -34,7 +33,25 @@ struct Item<'a> {
     spans: Vec<Span>,
 }
 
-/// Draws the claims about the entities that the choice started from, or all where it started from none.
+/// The claims about the entities that a choice started from, or all where it started from none.
+pub(super) fn about_seeds(graph: &RelationGraph) -> RelationGraph {
+    let petgraph = graph.petgraph();
+    let is_seed = |node: petgraph::graph::NodeIndex| graph.seeds().binary_search(&node).is_ok();
+    // Of a claim that is a node, the other roles belong to it, too.
+    let touching: BTreeSet<&NamedNode> = petgraph
+        .edge_references()
+        .filter(|edge| graph.seeds().is_empty() || is_seed(edge.source()) || is_seed(edge.target()))
+        .map(|edge| &edge.weight().iri)
+        .collect();
+    let edges = petgraph
+        .edge_references()
+        .filter(|edge| touching.contains(&edge.weight().iri))
+        .map(|edge| (edge.source().index(), edge.target().index(), edge.weight().clone()));
+    let seeds: Vec<&NamedNode> = graph.seeds().iter().map(|&seed| &petgraph[seed].iri).collect();
+    RelationGraph::from_parts(graph.nodes().cloned().collect(), edges.collect()).with_seeds(seeds)
+}
+
+/// Draws the claims of a graph, each in a row of its own.
 pub(super) fn draw(graph: &RelationGraph, times: &Times, marks: &Marks<'_>, colours: Colours, canvas: &mut Canvas) {
     let (mut dated, mut undated): (Vec<_>, Vec<_>) =
         items(graph, times).into_iter().partition(|item| !item.spans.is_empty());
@@ -60,15 +77,12 @@ fn items<'a>(graph: &'a RelationGraph, times: &Times) -> Vec<Item<'a>> {
     for edge in petgraph.edge_references() {
         claims.entry(&edge.weight().iri).or_default().push(edge);
     }
-    claims.retain(|_, edges| {
-        graph.seeds().is_empty() || edges.iter().any(|edge| is_seed(edge.source()) || is_seed(edge.target()))
-    });
     let item = |(claim, edges): (&NamedNode, Vec<petgraph::graph::EdgeReference<'a, Edge>>)| {
         let first = edges.first()?;
         let said = if first.weight().relation.is_role {
             petgraph[first.source()].label.clone()
         } else {
-            caption(&first.weight().relation.label_zh, first.weight().value.as_deref())
+            source::caption(first.weight())
         };
         let mut ends: Vec<&str> = Vec::new();
         for edge in &edges {
@@ -211,7 +225,7 @@ impl Chart<'_> {
         }
         canvas.add(format_args!("</g>"));
         let when: Vec<String> = item.spans.iter().map(said).collect();
-        let lines = letters::wrapped(&format!("{}  {}", when.join("、"), item.words), LONGEST, 1);
+        let lines = letters::wrapped(&format!("{}\u{3000}{}", when.join("、"), item.words), LONGEST, 1);
         let wide = lines.iter().map(|line| letters::width(line)).fold(0.0, f64::max) * TEXT;
         let goes_left = right + wide + 8.0 > axis.end() && left - wide - 8.0 >= 0.0;
         let (x, anchor) = if goes_left { (left - 8.0, Anchor::End) } else { (right + 8.0, Anchor::Start) };
@@ -240,7 +254,7 @@ impl Chart<'_> {
             ));
             canvas.cover_point(at, 5.0);
             let day = item.edge.first_observed.map_or_else(|| "未注日期".to_owned(), |day| day.to_string());
-            let lines = letters::wrapped(&format!("{day}  {}", item.words), LONGEST + 10.0, 1);
+            let lines = letters::wrapped(&format!("{day}\u{3000}{}", item.words), LONGEST + 10.0, 1);
             canvas.text(&self.words(Point::new(18.0, y), Anchor::Start, TEXT, &lines, self.colours.ink));
         }
     }

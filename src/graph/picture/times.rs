@@ -51,6 +51,9 @@ impl Times {
             }
             spans.sort();
             spans.dedup();
+            // `2024` says nothing beside `2024-08-28`.
+            let wider = |one: &Span| spans.iter().any(|other| other != one && one.holds(other));
+            let spans: Vec<Span> = spans.iter().copied().filter(|one| !wider(one)).collect();
             times.insert(edge.iri.clone(), spans);
         }
         Ok(Self(times))
@@ -62,6 +65,11 @@ impl Times {
 }
 
 impl Span {
+    fn holds(&self, other: &Self) -> bool {
+        self.first.is_some_and(|first| other.first.is_some_and(|day| first <= day))
+            && self.last.is_some_and(|last| other.last.is_some_and(|day| day <= last))
+    }
+
     /// EDTF, as far as the store has it: `2024`, `2024-04`, `2024-21`, `2024-04-27`, `2019/2022`, `2019/..`.
     pub fn parse(text: &str) -> Option<Self> {
         match text.split_once('/') {

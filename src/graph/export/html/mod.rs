@@ -166,7 +166,7 @@ fn edge(source: usize, target: usize, relation: usize, edge: &Edge) -> DataEdge<
         source,
         target,
         relation,
-        value: edge.value.as_deref(),
+        value: edge.value.as_deref().map(picture::spoken),
         width: picture::line_width(edge),
         articles: edge.articles,
         first: edge.first_observed.map(|day| day.to_string()),
