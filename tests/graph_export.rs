@@ -10,6 +10,7 @@ use std::process::{Command, Stdio};
 use fangzhi::graph::export::{
     Exported, Exporter, Files, Measure, Measures, Memory, Values, exporters, named, write_folder, write_stream,
 };
+use fangzhi::graph::picture::Fonts;
 use fangzhi::graph::{RelationGraph, Selection, project};
 use fangzhi::store::{Existing, Library, Side};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser};
@@ -46,6 +47,15 @@ fn hostile() -> Store {
     let store = Store::new().unwrap();
     store.load_from_slice(RdfFormat::Turtle, &turtle).unwrap();
     store
+}
+
+/// The formats whose bytes can be read; of the others only those that this machine can write.
+fn textual() -> impl Iterator<Item = &'static dyn Exporter> {
+    exporters().iter().copied().filter(|exporter| exporter.files() != Files::Binary)
+}
+
+fn writable() -> impl Iterator<Item = &'static dyn Exporter> {
+    exporters().iter().copied().filter(|exporter| exporter.name() != "png" || Fonts::of_system().is_ok())
 }
 
 fn whole(store: &Store) -> RelationGraph {
@@ -186,7 +196,7 @@ fn every_edge_carries_its_label_days_sentence_and_issue() {
 fn no_text_leaves_no_sentence_in_any_format() {
     let store = village();
     let selection = Selection { with_text: false, ..Selection::default() };
-    for exporter in exporters() {
+    for exporter in textual() {
         let with = export(&store, exporter.name(), &Selection::default());
         let without = export(&store, exporter.name(), &selection);
         assert!(with.contains("沿河走了一遍"), "{}", exporter.name());
@@ -207,8 +217,8 @@ fn every_format_writes_the_same_bytes_whatever_the_order_of_loading() {
         exporter.write(&Exported::new(store, &whole(store)), &mut memory).unwrap();
         memory.0
     };
-    for exporter in exporters() {
-        assert!(bytes(*exporter, &village()) == bytes(*exporter, &other), "{}", exporter.name());
+    for exporter in writable() {
+        assert!(bytes(exporter, &village()) == bytes(exporter, &other), "{}", exporter.name());
     }
 }
 
@@ -330,9 +340,9 @@ fn a_folder_gets_the_files_of_a_format() {
     let (store, target) = (village(), folder.path().join("new"));
     let graph = whole(&store);
     let exported = Exported::new(&store, &graph);
-    for exporter in exporters() {
+    for exporter in writable() {
         let target = target.join(exporter.name());
-        write_folder(*exporter, &exported, &target).unwrap();
+        write_folder(exporter, &exported, &target).unwrap();
         let mut memory = Memory::default();
         exporter.write(&exported, &mut memory).unwrap();
         for (name, bytes) in memory.0 {
@@ -410,7 +420,7 @@ fn followthemoney_says_a_tenure_as_the_holding_of_a_post_at_a_body() {
 fn each_format_says_what_it_writes() {
     let store = village();
     let graph = whole(&store);
-    for exporter in exporters() {
+    for exporter in writable() {
         let names: Vec<String> = {
             let mut memory = Memory::default();
             exporter.write(&Exported::new(&store, &graph), &mut memory).unwrap();
@@ -446,7 +456,7 @@ fn what_the_store_derives_is_exported_with_its_sentences_and_without_private_peo
     }
     let names: Vec<_> = private.entities.iter().filter(|entity| entity.private).map(|entity| &entity.name).collect();
     assert!(!names.is_empty());
-    for exporter in exporters() {
+    for exporter in textual() {
         let text = export(store, exporter.name(), &Selection::default());
         assert!(names.iter().all(|name| !text.contains(name.as_str())), "{}", exporter.name());
     }

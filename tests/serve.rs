@@ -466,6 +466,9 @@ fn a_part_of_the_graph_is_had_in_any_format() {
     assert_eq!(dot.body.matches(" -> ").count(), 2);
     assert!(!dot.body.contains("沿河走了一遍"), "{}", dot.body);
     assert_eq!(graph("kind=person,place&format=turtle").content_type(), "text/turtle");
+    let dark = graph("format=svg&layout=hierarchy&theme=dark&title=%E6%9F%B3%E6%BA%AA");
+    assert_eq!((dark.status, dark.content_type()), (200, "image/svg+xml"));
+    assert!(dark.body.contains("#14181d") && dark.body.contains("<title>柳溪</title>"), "{}", dark.body);
 }
 
 #[test]
@@ -477,6 +480,7 @@ fn a_graph_that_cannot_be_chosen_is_refused_with_its_reason() {
         ("depth=many", 400, "whole number"),
         ("kind=village", 400, "organisation"),
         ("format=gefx", 400, "graphml"),
+        ("format=svg&layout=round", 400, "hierarchy"),
         ("include-private=true", 400, "there is no parameter"),
         ("top=5&k-core=2", 400, "both"),
     ] {

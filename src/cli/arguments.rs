@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::choice::Choosing;
+use super::drawing::Drawing;
 
 /// Reads Chinese local newspapers and keeps what they state as a knowledge graph, each fact tied to its sentence.
 #[derive(Debug, Parser)]
@@ -225,6 +226,8 @@ pub struct Export {
     pub output: Option<PathBuf>,
     #[command(flatten)]
     pub choosing: Choosing,
+    #[command(flatten)]
+    pub drawing: Drawing,
 }
 
 #[derive(Debug, Args)]
@@ -246,6 +249,8 @@ pub struct PathBetween {
     pub output: Option<PathBuf>,
     #[command(flatten)]
     pub choosing: Choosing,
+    #[command(flatten)]
+    pub drawing: Drawing,
 }
 
 #[derive(Debug, Args)]

@@ -15,7 +15,8 @@ pub fn run(store: &Path, arguments: &Export) -> Outcome {
     let snapshot = open::snapshot(store)?;
     let side = arguments.choosing.side(&snapshot);
     let graph = graph::project(side, &arguments.choosing.selection(side)?)?;
-    write(exporter, &Exported::new(side, &graph), arguments.output.as_deref())?;
+    let drawing = arguments.drawing.options();
+    write(exporter, &Exported::new(side, &graph).drawn(&drawing), arguments.output.as_deref())?;
     count(&graph);
     Ok(())
 }

@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod choice;
 mod completions;
+mod drawing;
 mod dump;
 mod export;
 mod extract;

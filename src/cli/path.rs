@@ -28,7 +28,8 @@ pub fn run(store: &Path, arguments: &PathBetween) -> Outcome {
     }
     match exporter {
         Some(exporter) => {
-            write(exporter, &Exported::new(side, &paths.graph), arguments.output.as_deref())?;
+            let drawing = arguments.drawing.options();
+            write(exporter, &Exported::new(side, &paths.graph).drawn(&drawing), arguments.output.as_deref())?;
             count(&paths.graph);
             Ok(())
         }

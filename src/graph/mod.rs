@@ -41,6 +41,7 @@ mod links;
 mod lookup;
 mod name;
 mod paths;
+pub mod picture;
 mod profile;
 mod project;
 mod relation;

@@ -7,6 +7,7 @@ use oxigraph::sparql::{QueryEvaluationError, SparqlSyntaxError};
 use oxigraph::store::StorageError;
 
 use crate::graph::export::ExportError;
+use crate::graph::picture::OptionsError;
 use crate::graph::{ChoiceError, GraphError, NameError};
 use crate::query::QueryError;
 use crate::store::StoreError;
@@ -142,10 +143,17 @@ impl From<GraphError> for Refusal {
     }
 }
 
+impl From<OptionsError> for Refusal {
+    fn from(error: OptionsError) -> Self {
+        Self::BadRequest(error.to_string())
+    }
+}
+
 impl From<ExportError> for Refusal {
     fn from(error: ExportError) -> Self {
         match error {
             ExportError::Write(error) => error.into(),
+            ExportError::TooLargeToDraw { .. } => Self::BadRequest(error.to_string()),
             error => Self::Failed(error.to_string()),
         }
     }

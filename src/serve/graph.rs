@@ -10,19 +10,19 @@ use super::error::Refusal;
 use super::limits::{Bounded, Server};
 use super::sparql;
 use crate::graph::export::{self, Exported, Exporter, Files};
-use crate::graph::{Choice, Projection};
+use crate::graph::{Choice, Projection, picture};
 
 /// What is sent where no format is named.
 const FORMAT: &str = "gexf";
 
 /// The parameters are those of `fangzhi export`, without what leads to private people: this server does not have them.
 pub(super) async fn get(State(server): State<Arc<Server>>, uri: Uri) -> Result<Response, Refusal> {
-    let (mut choice, mut format) = (Choice::default(), FORMAT.to_owned());
+    let (mut choice, mut drawing, mut format) = (Choice::default(), picture::Options::default(), FORMAT.to_owned());
     for (name, value) in sparql::parameters(&uri)? {
         if name == "format" {
             format = value;
-        } else if !choice.set(&name, &value)? {
-            let known = Choice::NAMES.join(", ");
+        } else if !choice.set(&name, &value)? && !drawing.set(&name, &value)? {
+            let known = [&Choice::NAMES[..], &picture::Options::NAMES].concat().join(", ");
             return Err(Refusal::BadRequest(format!("there is no parameter {name:?} (known: format, {known})")));
         }
     }
@@ -34,7 +34,7 @@ pub(super) async fn get(State(server): State<Arc<Server>>, uri: Uri) -> Result<R
             let projection = Projection::new(store).with_limit(limits.rows).until(&stop);
             let graph = projection.project(&choice.selection(store)?)?;
             let mut out = Bounded::new(limits.response_bytes);
-            export::write_stream(exporter, &Exported::new(store, &graph), &mut out)?;
+            export::write_stream(exporter, &Exported::new(store, &graph).drawn(&drawing), &mut out)?;
             Ok(out.into_bytes())
         })
         .await?;

@@ -217,7 +217,7 @@ fn columns<'a, T>(own: &'static [Own<T>], measures: &'a [Measure], with_text: bo
 }
 
 /// `云川日报_2024-03-05《柳溪河边的春天》：她是志愿者。`, without the sentence where text was not asked for.
-pub(super) fn cited(citation: &Citation) -> String {
+pub(in crate::graph) fn cited(citation: &Citation) -> String {
     let title = citation.title().map(|title| format!("《{title}》")).unwrap_or_default();
     let antecedent = citation.antecedent.as_ref().map(|text| format!("{text}……")).unwrap_or_default();
     let text = citation.text.as_ref().map(|text| format!("：{antecedent}{text}")).unwrap_or_default();

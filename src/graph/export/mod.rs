@@ -17,7 +17,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod columns;
+pub(super) mod columns;
 mod csv;
 mod cx2;
 mod cytoscapejs;
@@ -29,6 +29,7 @@ mod gexf;
 mod graphml;
 mod graphml_yed;
 mod graphology;
+mod html;
 mod json;
 mod kumu;
 mod naming;
@@ -36,14 +37,16 @@ mod neo4j;
 mod nodelink;
 mod obsidian;
 mod pajek;
-mod palette;
+pub(super) mod palette;
 mod parquet;
+mod png;
 mod quads;
 mod rdf;
 mod rdfxml;
 mod sink;
+mod svg;
 mod xlsx;
-mod xml;
+pub(super) mod xml;
 
 use std::io;
 use std::path::PathBuf;
@@ -51,6 +54,7 @@ use std::path::PathBuf;
 use oxigraph::store::{StorageError, Store};
 
 use super::RelationGraph;
+use super::picture;
 
 pub use columns::{Measure, Values};
 pub(crate) use rdf::prefixed;
@@ -65,6 +69,8 @@ pub struct Exported<'a> {
     /// Sentences of the press go along where it has them.
     pub graph: &'a RelationGraph,
     pub measures: &'a Measures,
+    /// How a picture of it is drawn.
+    pub picture: &'a picture::Options,
 }
 
 /// What was computed of the nodes and edges of a graph: more columns.
@@ -74,17 +80,37 @@ pub struct Measures {
     pub edges: Vec<Measure>,
 }
 
+static PLAIN: picture::Options = picture::Options::PLAIN;
 static NOTHING_MEASURED: Measures = Measures { nodes: Vec::new(), edges: Vec::new() };
 
 impl<'a> Exported<'a> {
     pub fn new(store: &'a Store, graph: &'a RelationGraph) -> Self {
-        Self { store, graph, measures: &NOTHING_MEASURED }
+        Self { store, graph, measures: &NOTHING_MEASURED, picture: &PLAIN }
     }
 
     /// With more columns.
     #[must_use]
     pub fn measured(self, measures: &'a Measures) -> Self {
         Self { measures, ..self }
+    }
+
+    /// Drawn in a way of its own.
+    #[must_use]
+    pub fn drawn(self, picture: &'a picture::Options) -> Self {
+        Self { picture, ..self }
+    }
+
+    /// How it is drawn, if it is small enough to be looked at.
+    fn drawable(&self) -> Result<picture::Options, ExportError> {
+        let (nodes, edges) = (self.graph.nodes().len(), self.graph.edges().len());
+        if nodes > picture::MOST_NODES || edges > picture::MOST_EDGES {
+            return Err(ExportError::TooLargeToDraw { nodes, edges });
+        }
+        let mut options = self.picture.clone();
+        if options.layout == picture::Layout::Timeline && options.times == picture::Times::NONE {
+            options.times = picture::Times::read(self.store, self.graph)?;
+        }
+        Ok(options)
     }
 }
 
@@ -131,12 +157,20 @@ pub enum ExportError {
     UnknownFormat { name: String, known: Vec<&'static str> },
     #[error("reading the store failed: {0}")]
     Storage(#[from] StorageError),
+    #[error(transparent)]
+    Paint(#[from] picture::PaintError),
     #[error("writing the export failed: {0}")]
     Write(#[from] io::Error),
     #[error("writing {} failed: {source}", path.display())]
     File { path: PathBuf, source: io::Error },
     #[error("the format has several files, which need a folder")]
     NotOneFile,
+    #[error(
+        "{nodes} entities and {edges} claims are too many for a picture (at most {} and {}): choose a part, with --around, --place or --top",
+        picture::MOST_NODES,
+        picture::MOST_EDGES
+    )]
+    TooLargeToDraw { nodes: usize, edges: usize },
     #[error("{0:?} is no name for a file of an export, or comes twice")]
     BadName(String),
 }
@@ -155,6 +189,7 @@ pub fn exporters() -> &'static [&'static dyn Exporter] {
         &graphml::GraphMl,
         &graphml_yed::GraphMlYed,
         &graphology::Graphology,
+        &html::Html,
         &rdf::JSON_LD,
         &kumu::Kumu,
         &neo4j::Neo4j,
@@ -163,7 +198,9 @@ pub fn exporters() -> &'static [&'static dyn Exporter] {
         &obsidian::Obsidian,
         &pajek::Pajek,
         &parquet::Parquet,
+        &png::Png,
         &rdfxml::RdfXml,
+        &svg::Svg,
         &rdf::TRIG,
         &rdf::TURTLE,
         &xlsx::Xlsx,

@@ -6,7 +6,7 @@ use std::fmt;
 use crate::graph::RelationGraph;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Colour(pub u8, pub u8, pub u8);
+pub(in crate::graph) struct Colour(pub u8, pub u8, pub u8);
 
 /// `#0072b2`.
 impl fmt::Display for Colour {
@@ -27,7 +27,7 @@ const COLOURS: [Colour; 8] = [
 ];
 
 /// Gives colours to the kinds of a graph, in the order of their slugs.
-pub(super) struct Palette<'a>(Vec<&'a str>);
+pub(in crate::graph) struct Palette<'a>(Vec<&'a str>);
 
 impl<'a> Palette<'a> {
     pub fn of(graph: &'a RelationGraph) -> Self {

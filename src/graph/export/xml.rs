@@ -7,7 +7,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use quick_xml::writer::Writer;
 
 /// Text with the characters that XML 1.0 cannot say, not even escaped, replaced by U+FFFD.
-pub(super) fn sayable(text: &str) -> Cow<'_, str> {
+pub(in crate::graph) fn sayable(text: &str) -> Cow<'_, str> {
     let allowed = |c: char| matches!(c, '\t' | '\n' | '\r') || (c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'));
     if text.chars().all(allowed) {
         Cow::Borrowed(text)
