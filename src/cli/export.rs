@@ -1,7 +1,8 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use fangzhi::graph::export::{self, Exported, Exporter, Files};
+use fangzhi::graph::analysis::{By, Measuring};
+use fangzhi::graph::export::{self, Exported, Exporter, Files, Measures};
 use fangzhi::graph::{self, RelationGraph};
 
 use super::arguments::Export;
@@ -15,9 +16,25 @@ pub fn run(store: &Path, arguments: &Export) -> Outcome {
     let snapshot = open::snapshot(store)?;
     let side = arguments.choosing.side(&snapshot);
     let graph = graph::project(side, &arguments.choosing.selection(side)?)?;
-    write(exporter, &Exported::new(side, &graph), arguments.output.as_deref())?;
+    let measures = measures(&graph, &arguments.with);
+    write(exporter, &Exported::new(side, &graph).measured(&measures), arguments.output.as_deref())?;
     count(&graph);
     Ok(())
+}
+
+/// Each measure once, in the order in which they were asked for.
+fn measures(graph: &RelationGraph, with: &[By]) -> Measures {
+    let mut measures = Measures::default();
+    if with.is_empty() {
+        return measures;
+    }
+    let mut measuring = Measuring::of(graph);
+    for (place, &by) in with.iter().enumerate() {
+        if !with[..place].contains(&by) {
+            measures.nodes.extend(measuring.columns(by));
+        }
+    }
+    measures
 }
 
 /// Tells on standard error how much was written.

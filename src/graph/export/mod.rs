@@ -22,6 +22,7 @@ mod csv;
 mod dot;
 mod gexf;
 mod graphml;
+mod measured;
 mod naming;
 mod palette;
 mod quads;
@@ -37,6 +38,7 @@ use oxigraph::store::{StorageError, Store};
 use super::RelationGraph;
 
 pub use columns::{Measure, Values};
+pub use measured::write_measures;
 pub(crate) use rdf::prefixed;
 pub use rdf::write_entity;
 pub use sink::{Content, Memory, Out, Sink, Stream, write_archive, write_file, write_folder, write_stream};
