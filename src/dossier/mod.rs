@@ -113,7 +113,9 @@ pub struct Picture {
     pub svg: String,
     /// The same as PNG.
     pub png: Vec<u8>,
-    /// In pixels of the PNG.
+    /// The dots of the PNG, row by row from the top, three bytes each: red, green, blue.
+    pub dots: Vec<u8>,
+    /// In dots.
     pub width: u32,
     pub height: u32,
 }

@@ -12,6 +12,9 @@ use super::{Dossier, DossierError};
 use fonts::Fonts;
 use setting::{HEIGHT, Ink, Page, WIDTH, set};
 
+/// What the picture is called in a page.
+const PICTURE: &[u8] = b"Picture";
+
 pub(super) fn file(dossier: &Dossier, blocks: &[Block]) -> Result<Vec<u8>, DossierError> {
     let loaded = fonts::load()?;
     let mut fonts = Fonts::of(&loaded)?;
@@ -29,6 +32,7 @@ pub(super) fn file(dossier: &Dossier, blocks: &[Block]) -> Result<Vec<u8>, Dossi
     let page_ids: Vec<Ref> = pages.iter().map(|_| next()).collect();
     pdf.pages(tree).kids(page_ids.iter().copied()).count(i32::try_from(pages.len()).unwrap_or(i32::MAX));
     let font_ids: Vec<(usize, Ref)> = fonts.used().into_iter().map(|font| (font, next())).collect();
+    let picture = dossier.picture.as_ref().map(|picture| (next(), picture));
     // Where each note stands: page, height.
     let notes: std::collections::BTreeMap<usize, (usize, f32)> = pages
         .iter()
@@ -46,6 +50,9 @@ pub(super) fn file(dossier: &Dossier, blocks: &[Block]) -> Result<Vec<u8>, Dossi
             named.pair(Name(name(place).as_bytes()), font);
         }
         named.finish();
+        if let (Some((id, _)), Some(_)) = (picture, page.picture) {
+            resources.x_objects().pair(Name(PICTURE), id);
+        }
         resources.finish();
         written.finish();
         let letters = packed(&drawn(page, &fonts));
@@ -59,19 +66,34 @@ pub(super) fn file(dossier: &Dossier, blocks: &[Block]) -> Result<Vec<u8>, Dossi
             }
         }
     }
+    if let Some((id, picture)) = picture {
+        let dots = packed(&picture.dots);
+        let mut image = pdf.image_xobject(id, &dots);
+        image.filter(Filter::FlateDecode);
+        image.width(whole(picture.width)).height(whole(picture.height)).bits_per_component(8);
+        image.color_space().device_rgb();
+    }
     for (place, id) in font_ids {
         fonts.embed(place, id, &mut next, &mut pdf)?;
     }
     Ok(pdf.finish())
 }
 
+fn whole(number: u32) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
+
 fn name(font: usize) -> String {
     format!("F{font}")
 }
 
-/// The letters of a page.
+/// The letters of a page, and the picture.
 fn drawn(page: &Page, fonts: &Fonts<'_>) -> Vec<u8> {
     let mut content = Content::new();
+    if let Some(at) = page.picture {
+        content.save_state().transform([at.x2 - at.x1, 0.0, 0.0, at.y2 - at.y1, at.x1, at.y1]);
+        content.x_object(Name(PICTURE)).restore_state();
+    }
     for piece in &page.pieces {
         let grey = if piece.ink == Ink::Faint { 0.4 } else { 0.0 };
         content.begin_text().set_fill_gray(grey);

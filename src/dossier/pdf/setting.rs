@@ -45,6 +45,8 @@ pub(super) struct Link {
 pub(super) struct Page {
     pub pieces: Vec<Piece>,
     pub links: Vec<Link>,
+    /// Where the picture stands.
+    pub picture: Option<Rect>,
     /// Notes that begin on the page, with their upper edge.
     pub anchors: Vec<(usize, f32)>,
 }
@@ -71,7 +73,12 @@ pub(super) fn set(dossier: &Dossier, blocks: &[Block], fonts: &mut Fonts<'_>) ->
             Block::Subheading(text) => setter.head(text, 11.5, 8.0),
             Block::Paragraph(runs) => setter.text(runs, BODY, 0.0, "", ""),
             Block::Item(runs) => setter.text(runs, BODY, 14.0, "•", ""),
-            Block::Picture(_) => {}
+            Block::Picture(caption) => {
+                if let Some(picture) = &dossier.picture {
+                    setter.picture(picture.width, picture.height);
+                    setter.text(&[Run::Faint(caption.clone())], BODY, 0.0, "", "");
+                }
+            }
         }
     }
     if !dossier.notes.is_empty() {
@@ -117,6 +124,17 @@ impl Setter<'_, '_> {
         }
         let top = self.y;
         self.page().anchors.push((note, top));
+    }
+
+    /// As wide as the text, and no higher than half a page.
+    fn picture(&mut self, width: u32, height: u32) {
+        let ratio = f64::from(height.max(1)) / f64::from(width.max(1));
+        #[expect(clippy::cast_possible_truncation, reason = "points on a page")]
+        let ratio = ratio as f32;
+        let wide = (WIDTH - 2.0 * MARGIN).min(HEIGHT / 2.0 / ratio);
+        self.down(wide * ratio + 4.0);
+        let y = self.y;
+        self.page().picture = Some(Rect::new(MARGIN, y, MARGIN + wide, y + wide * ratio));
     }
 
     /// A heading keeps two lines of what follows on its page.
