@@ -8,7 +8,9 @@ mod scale_free;
 use std::sync::OnceLock;
 
 use divan::Bencher;
-use fangzhi::graph::analysis::{Adjacency, Damping, Following, cores, pagerank};
+use fangzhi::graph::analysis::{
+    Adjacency, Damping, Following, Leiden, Starts, betweenness, closeness, communities, cores, pagerank,
+};
 use fangzhi::graph::export::{self, Exported};
 use fangzhi::graph::{Backbone, RelationGraph};
 use oxigraph::store::Store;
@@ -62,6 +64,24 @@ fn page_rank(bencher: Bencher) {
 fn k_cores(bencher: Bencher) {
     let adjacency = Adjacency::of(network(), Following::Both);
     bencher.bench(|| cores(divan::black_box(&adjacency)));
+}
+
+#[divan::bench(sample_count = 3)]
+fn leiden(bencher: Bencher) {
+    let adjacency = Adjacency::of(network(), Following::Both);
+    bencher.bench(|| communities(divan::black_box(&adjacency), Leiden::default()));
+}
+
+#[divan::bench(sample_count = 1)]
+fn betweenness_from_a_sample(bencher: Bencher) {
+    let adjacency = Adjacency::of(network(), Following::Both);
+    bencher.bench(|| betweenness(divan::black_box(&adjacency), Starts::within_seconds(NODES, EDGES)));
+}
+
+#[divan::bench(sample_count = 1)]
+fn closeness_from_a_sample(bencher: Bencher) {
+    let adjacency = Adjacency::of(network(), Following::Both);
+    bencher.bench(|| closeness(divan::black_box(&adjacency), Starts::within_seconds(NODES, EDGES)));
 }
 
 #[divan::bench(sample_count = 3)]

@@ -2,9 +2,10 @@
 //! people, places and initiatives, each fact tied to the sentence that says so.
 //!
 //! The modules are the stages, in the order in which an issue passes through them:
-//! [`ingest`] → [`layout`] → [`text`] → [`extract`] → [`store`] → [`resolve`] → [`query`], [`graph`], [`serve`].
+//! [`ingest`] → [`layout`] → [`text`] → [`extract`] → [`store`] → [`resolve`] → [`query`], [`graph`], [`dossier`], [`serve`].
 //! [`model`] holds the plain types they hand to one another, [`gazetteer`] the official divisions.
 
+pub mod dossier;
 pub mod extract;
 pub mod gazetteer;
 pub mod graph;

@@ -7,6 +7,7 @@
 //! The same seed gives the same bytes on every machine.
 
 mod scale_free;
+mod timing;
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -32,17 +33,23 @@ struct Arguments {
     /// The format, as `fangzhi export` has it; those that take statements from a store have none here
     #[arg(long, default_value = "gexf")]
     format: String,
+    /// Instead of writing the graph, print the seconds of measures and formats as JSON; betweenness from so many starts
+    #[arg(long, value_name = "STARTS")]
+    time: Option<usize>,
     /// The file or folder to write; standard output unless given
     #[arg(long)]
     output: Option<PathBuf>,
 }
 
 fn main() -> anyhow::Result<()> {
-    let Arguments { nodes, edges, seed, format, output } = Arguments::parse();
+    let Arguments { nodes, edges, seed, format, time, output } = Arguments::parse();
     let exporter = export::named(&format)?;
     let made = Instant::now();
     let graph = scale_free::graph(nodes, edges, seed);
     let made = made.elapsed();
+    if let Some(starts) = time {
+        return timing::write(&graph, starts, &mut io::stdout());
+    }
     let store = Store::new()?;
     let exported = Exported::new(&store, &graph);
     let written = Instant::now();

@@ -2,6 +2,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use fangzhi::graph::analysis::By;
+use oxigraph::io::RdfFormat;
 
 use super::choice::Choosing;
 use super::drawing::Drawing;
@@ -42,6 +44,12 @@ pub enum Command {
     Export(Export),
     /// Show how two entities hang together: the shortest paths of claims between them, each with its sentences.
     Path(PathBetween),
+    /// Put entities in order: by importance, as go-betweens, by what changed, by how they link two places.
+    Rank(Rank),
+    /// Find the groups of entities that have more to do with one another than with the rest.
+    Communities(Communities),
+    /// Write what the press said about a person, place or initiative, with footnotes: for whoever checks it.
+    Dossier(Dossier),
     /// Print the facts or mentions of texts, without a store.
     Extract(Extract),
     /// Show how issues are understood: what they say of themselves, their articles, what was set aside.
@@ -224,6 +232,9 @@ pub struct Export {
     /// The file, or for formats of several files the folder, to write; standard output unless given.
     #[arg(long, short, value_name = "PATH")]
     pub output: Option<PathBuf>,
+    /// Measures of the entities as more columns: pagerank, betweenness, community, … as `fangzhi rank --by` has them.
+    #[arg(long, value_name = "MEASURES", value_delimiter = ',')]
+    pub with: Vec<By>,
     #[command(flatten)]
     pub choosing: Choosing,
     #[command(flatten)]
@@ -251,6 +262,139 @@ pub struct PathBetween {
     pub choosing: Choosing,
     #[command(flatten)]
     pub drawing: Drawing,
+}
+
+#[derive(Debug, Args)]
+pub struct Rank {
+    /// What by: a measure (pagerank, degree, in-degree, out-degree, weighted-degree, betweenness, closeness, core,
+    /// component, community, constraint, cut), bridge for pairs that nothing else joins, or change.
+    #[arg(long, value_name = "MEASURE", default_value = "pagerank")]
+    pub by: RankBy,
+    /// Who links these two places, instead of a measure.
+    #[arg(long, num_args = 2, value_names = ["A", "B"], conflicts_with_all = ["by", "against"])]
+    pub linking: Option<Vec<String>>,
+    /// The earlier period that --by change compares what was chosen with: FROM..TO, FROM.. or ..TO, days of issues.
+    #[arg(long, value_name = "PERIOD")]
+    pub against: Option<Period>,
+    /// Of a change: pairs of entities instead of entities.
+    #[arg(long, requires = "against")]
+    pub pairs: bool,
+    /// Only so many rows; 20 in a table unless given.
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// How the list is written; turtle and nquads state the measure of every entity.
+    #[arg(long, value_enum, default_value_t = RankFormat::Table)]
+    pub format: RankFormat,
+    #[command(flatten)]
+    pub choosing: Choosing,
+}
+
+/// What entities are put in order by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RankBy {
+    Measure(By),
+    Bridge,
+    Change,
+}
+
+impl std::str::FromStr for RankBy {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        match word {
+            "bridge" => Ok(Self::Bridge),
+            "change" => Ok(Self::Change),
+            _ => word
+                .parse()
+                .map(Self::Measure)
+                .map_err(|_| format!("there is {}, bridge and change", By::ALL.map(By::name).join(", "))),
+        }
+    }
+}
+
+/// Days between two, both included; either may be open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    pub since: Option<jiff::civil::Date>,
+    pub until: Option<jiff::civil::Date>,
+}
+
+impl std::str::FromStr for Period {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let needed = || "a period is written 2023-01-01..2023-12-31, 2023-01-01.. or ..2023-12-31".to_owned();
+        let (since, until) = text.split_once("..").filter(|ends| *ends != ("", "")).ok_or_else(needed)?;
+        let day = |text: &str| match text {
+            "" => Ok(None),
+            day => day.parse().map(Some).map_err(|_| needed()),
+        };
+        Ok(Self { since: day(since)?, until: day(until)? })
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RankFormat {
+    Table,
+    Csv,
+    Json,
+    Turtle,
+    Nquads,
+}
+
+impl RankFormat {
+    /// Whether measures are stated, and how.
+    pub fn rdf(self) -> Option<RdfFormat> {
+        match self {
+            Self::Turtle => Some(RdfFormat::Turtle),
+            Self::Nquads => Some(RdfFormat::NQuads),
+            Self::Table | Self::Csv | Self::Json => None,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct Communities {
+    /// More than 1 gives more and smaller groups, less fewer and larger ones.
+    #[arg(long, value_name = "R", default_value_t = 1.0, value_parser = resolution)]
+    pub resolution: f64,
+    /// Another number, other chances where several groupings are as good.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub seed: u64,
+    /// A row a member instead of a row a group.
+    #[arg(long)]
+    pub members: bool,
+    /// Only so many groups, the largest; 20 in a table unless given.
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// How the list is written; turtle and nquads state the group of every entity.
+    #[arg(long, value_enum, default_value_t = RankFormat::Table)]
+    pub format: RankFormat,
+    #[command(flatten)]
+    pub choosing: Choosing,
+}
+
+fn resolution(text: &str) -> Result<f64, String> {
+    let number = text.parse().ok().filter(|number: &f64| number.is_finite() && *number > 0.0);
+    number.ok_or_else(|| "a number over 0 is needed".to_owned())
+}
+
+#[derive(Debug, Args)]
+pub struct Dossier {
+    /// A name, or an IRI.
+    pub name: String,
+    /// The kind, where several things share the name.
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// How it is written: md, html, pdf or docx.
+    #[arg(long, value_name = "FORMAT", default_value = "md")]
+    pub format: String,
+    /// The file to write; standard output unless given.
+    #[arg(long, short, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    /// Private individuals too.
+    #[arg(long)]
+    pub include_private: bool,
 }
 
 #[derive(Debug, Args)]

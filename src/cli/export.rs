@@ -1,7 +1,8 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use fangzhi::graph::export::{self, Exported, Exporter, Files};
+use fangzhi::graph::analysis::{By, Measuring};
+use fangzhi::graph::export::{self, Exported, Exporter, Files, Measures};
 use fangzhi::graph::{self, RelationGraph};
 
 use super::arguments::Export;
@@ -16,9 +17,26 @@ pub fn run(store: &Path, arguments: &Export) -> Outcome {
     let side = arguments.choosing.side(&snapshot);
     let graph = graph::project(side, &arguments.choosing.selection(side)?)?;
     let drawing = arguments.drawing.options();
-    write(exporter, &Exported::new(side, &graph).drawn(&drawing), arguments.output.as_deref())?;
+    let measures = measures(&graph, &arguments.with);
+    let exported = Exported::new(side, &graph).drawn(&drawing).measured(&measures);
+    write(exporter, &exported, arguments.output.as_deref())?;
     count(&graph);
     Ok(())
+}
+
+/// Each measure once, in the order in which they were asked for.
+fn measures(graph: &RelationGraph, with: &[By]) -> Measures {
+    let mut measures = Measures::default();
+    if with.is_empty() {
+        return measures;
+    }
+    let mut measuring = Measuring::of(graph);
+    for (place, &by) in with.iter().enumerate() {
+        if !with[..place].contains(&by) {
+            measures.nodes.extend(measuring.columns(by));
+        }
+    }
+    measures
 }
 
 /// Tells on standard error how much was written.

@@ -3,19 +3,23 @@
 mod arguments;
 mod check;
 mod choice;
+mod communities;
 mod completions;
+mod dossier;
 mod drawing;
 mod dump;
 mod export;
 mod extract;
 mod issues;
 mod lexicon;
+mod listing;
 mod load;
 mod man;
 mod open;
 mod path;
 mod query;
 mod quote;
+mod rank;
 mod read;
 mod reading;
 mod serve;
@@ -51,6 +55,9 @@ fn run(arguments: &Arguments) -> Outcome {
         Command::Explain(explain) => show::explain(store, explain),
         Command::Export(export) => export::run(store, export),
         Command::Path(path) => path::run(store, path),
+        Command::Rank(rank) => rank::run(store, rank),
+        Command::Communities(communities) => communities::run(store, communities),
+        Command::Dossier(dossier) => dossier::run(store, dossier),
         Command::Extract(extract) => extract::run(extract),
         Command::Read(read) => read::run(read),
         Command::Dump(dump) => dump::run(store, dump),

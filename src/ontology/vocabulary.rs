@@ -165,6 +165,23 @@ pub mod property {
     pub const VIA: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#via");
     pub const WITHIN: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#within");
     pub const YEAR: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#year");
+    pub const PAGERANK: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#pagerank");
+    pub const DEGREE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#degree");
+    pub const IN_DEGREE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#inDegree");
+    pub const OUT_DEGREE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#outDegree");
+    pub const WEIGHTED_DEGREE: NamedNodeRef<'_> =
+        NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#weightedDegree");
+    pub const BETWEENNESS: NamedNodeRef<'_> =
+        NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#betweenness");
+    pub const CLOSENESS: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#closeness");
+    pub const CORE: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#core");
+    pub const COMPONENT: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#component");
+    pub const COMMUNITY: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#community");
+    pub const COMMUNITY_LABEL: NamedNodeRef<'_> =
+        NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#communityLabel");
+    pub const CONSTRAINT: NamedNodeRef<'_> =
+        NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#constraint");
+    pub const CUT: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/ontology#cut");
 }
 
 #[cfg(test)]

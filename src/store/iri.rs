@@ -24,6 +24,8 @@ pub const BASE: &str = "https://w3id.org/fangzhi/";
 pub const IDENTITY: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/graph/identity");
 /// The graph of what the gazetteer knows of places and the press does not say.
 pub const GAZETTEER: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/graph/gazetteer");
+/// The graph of what was measured of a relationship graph. No store holds it: it is written when asked for.
+pub const ANALYSIS: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/graph/analysis");
 /// The graph of the vocabulary itself.
 pub const ONTOLOGY: NamedNodeRef<'_> = NamedNodeRef::new_unchecked("https://w3id.org/fangzhi/graph/ontology");
 

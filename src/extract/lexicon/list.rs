@@ -135,6 +135,8 @@ lists! {
     PostUnits = "post-units",
     /// Head nouns of posts.
     PostHeads = "post-heads",
+    /// Ends of posts of which a body has one holder at a time.
+    SolePosts = "sole-posts",
     /// What makes another noun of a post's head noun.
     PostFollowers = "post-followers",
     /// Verbs after which a post is held.

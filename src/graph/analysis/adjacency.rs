@@ -50,8 +50,9 @@ impl Adjacency {
                 arcs.push((target, source, weight));
             }
         }
-        // A stable sort, so that weights are added in the order of the edges: the same sums on every run.
-        arcs.sort_by_key(|&(from, to, _)| (from, to));
+        // Sorted by counting, first by where an arc leads, then by where it starts: linear and stable, so that weights are
+        // added in the order of the edges, the same sums on every run.
+        let arcs = sorted(&sorted(&arcs, count, |arc| arc.1), count, |arc| arc.0);
         let (mut starts, mut neighbours, mut weights) = (Vec::with_capacity(count + 1), Vec::new(), Vec::new());
         starts.push(0);
         let mut arcs = arcs.into_iter().peekable();
@@ -108,6 +109,24 @@ impl Adjacency {
         });
         Self::from_edges(self.len(), Following::Direction, arcs)
     }
+}
+
+type Arc = (u32, u32, f64);
+
+/// By a number below `count`; arcs with the same number stay in their order.
+fn sorted(arcs: &[Arc], count: usize, by: impl Fn(&Arc) -> u32) -> Vec<Arc> {
+    let mut place = vec![0usize; count + 1];
+    arcs.iter().for_each(|arc| place[by(arc) as usize + 1] += 1);
+    for number in 0..count {
+        place[number + 1] += place[number];
+    }
+    let mut sorted = vec![(0, 0, 0.0); arcs.len()];
+    for arc in arcs {
+        let place = &mut place[by(arc) as usize];
+        sorted[*place] = *arc;
+        *place += 1;
+    }
+    sorted
 }
 
 #[cfg(test)]

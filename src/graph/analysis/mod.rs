@@ -11,9 +11,34 @@
 //! ```
 
 mod adjacency;
+mod betweenness;
+mod bridges;
+mod change;
+mod closeness;
+mod communities;
+mod components;
+mod constraint;
 mod core;
+mod degree;
+mod leiden;
+mod linking;
+mod measure;
 mod rank;
+mod starts;
+mod typical;
 
 pub use adjacency::{Adjacency, Following};
+pub use betweenness::betweenness;
+pub use bridges::{Bridge, Weak, weak};
+pub use change::{Became, Change, entity_changes, pair_changes};
+pub use closeness::closeness;
+pub use communities::{Communities, Leiden, communities};
+pub use components::components;
+pub use constraint::constraint;
 pub use core::cores;
+pub use degree::{Degree, degrees};
+pub use linking::{Link, linking};
+pub use measure::{By, Measuring, UnknownMeasure, property_of};
 pub use rank::{Damping, pagerank};
+pub use starts::Starts;
+pub use typical::{labels, typical};

@@ -144,7 +144,7 @@ impl Values {
         }
     }
 
-    fn cell(&self, index: usize) -> Option<Cell<'_>> {
+    pub(super) fn cell(&self, index: usize) -> Option<Cell<'_>> {
         match self {
             Self::Integer(values) => values.get(index).copied().map(Cell::Integer),
             // What is no number has no place in a table.

@@ -32,6 +32,7 @@ mod graphology;
 mod html;
 mod json;
 mod kumu;
+mod measured;
 mod naming;
 mod neo4j;
 mod nodelink;
@@ -57,6 +58,7 @@ use super::RelationGraph;
 use super::picture;
 
 pub use columns::{Measure, Values};
+pub use measured::write_measures;
 pub(crate) use rdf::prefixed;
 pub use rdf::write_entity;
 pub use sink::{Content, Memory, Out, Sink, Stream, write_archive, write_file, write_folder, write_stream};
