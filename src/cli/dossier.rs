@@ -26,6 +26,9 @@ pub fn run(store: &Path, arguments: &Dossier) -> Outcome {
         let (all, public) = (Profile::claims(archive, &entity)?.len(), Profile::claims(side, &entity)?.len());
         dossier = dossier.leaving_out(all.saturating_sub(public));
     }
+    if let Some(picture) = dossier::Picture::draw(side, &entity, format)? {
+        dossier = dossier.with_picture(picture);
+    }
     let mut page = Vec::new();
     dossier.write(format, &mut page)?;
     match &arguments.output {

@@ -35,6 +35,7 @@ mod markdown;
 mod note;
 mod pdf;
 mod phrase;
+mod picture;
 
 use std::io::{self, Write};
 use std::str::FromStr;
@@ -43,6 +44,7 @@ use oxigraph::model::NamedNode;
 use oxigraph::store::StorageError;
 
 use crate::graph::GraphError;
+use crate::graph::picture::PaintError;
 use crate::model::Confidence;
 use crate::store::StoreError;
 
@@ -111,7 +113,7 @@ pub struct Relation {
 pub struct Picture {
     /// A whole SVG document.
     pub svg: String,
-    /// The same as PNG.
+    /// The same as PNG; empty where the format needs none.
     pub png: Vec<u8>,
     /// The dots of the PNG, row by row from the top, three bytes each: red, green, blue.
     pub dots: Vec<u8>,
@@ -171,6 +173,8 @@ pub enum DossierError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Graph(#[from] GraphError),
+    #[error(transparent)]
+    Paint(#[from] PaintError),
     #[error(
         "no Chinese font is installed, which a PDF needs: install one, for instance the package fonts-noto-cjk or \
          fonts-wqy-zenhei, or choose --format docx, html or md"

@@ -52,7 +52,7 @@ use sizes::Sizes;
 
 pub(super) use interactive::{Interactive, KindMark, NodeMark, RelationMark, interactive, line_width};
 pub use options::{Layout, Options, OptionsError, Theme};
-pub use raster::{Fonts, PaintError, png};
+pub use raster::{Fonts, PaintError, Painted, paint, png};
 pub(super) use source::spoken;
 pub use times::Times;
 

@@ -56,12 +56,46 @@ fn is_chinese(fonts: &Database) -> bool {
     })
 }
 
+/// A picture in dots.
+pub struct Painted(tiny_skia::Pixmap);
+
+impl Painted {
+    /// In dots.
+    pub fn width(&self) -> u32 {
+        self.0.width()
+    }
+
+    /// In dots.
+    pub fn height(&self) -> u32 {
+        self.0.height()
+    }
+
+    /// Row by row from the top, three bytes a dot: red, green, blue. The paper of a picture lets nothing shine through.
+    pub fn dots(&self) -> Vec<u8> {
+        self.0.pixels().iter().flat_map(|dot| [dot.red(), dot.green(), dot.blue()]).collect()
+    }
+
+    /// # Errors
+    /// When it is too large for the format.
+    pub fn png(&self) -> Result<Vec<u8>, PaintError> {
+        self.0.encode_png().map_err(|error| PaintError::Failed(error.to_string()))
+    }
+}
+
 /// Paints an SVG of [`svg`](super::svg) as PNG, two dots a user unit unless it is very large. The same fonts give the
 /// same bytes.
 ///
 /// # Errors
 /// When the SVG is none, or too large for memory.
 pub fn png(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, PaintError> {
+    paint(svg, fonts)?.png()
+}
+
+/// Paints an SVG of [`svg`](super::svg), two dots a user unit unless it is very large.
+///
+/// # Errors
+/// When the SVG is none, or too large for memory.
+pub fn paint(svg: &str, fonts: &Fonts) -> Result<Painted, PaintError> {
     let options = usvg::Options { fontdb: Arc::clone(&fonts.0), ..usvg::Options::default() };
     let failed = |error: &dyn std::fmt::Display| PaintError::Failed(error.to_string());
     let tree = usvg::Tree::from_str(svg, &options).map_err(|error| failed(&error))?;
@@ -70,5 +104,5 @@ pub fn png(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, PaintError> {
     let scaled = size.to_int_size().scale_by(scale).ok_or_else(|| failed(&"it has no size"))?;
     let mut dots = tiny_skia::Pixmap::new(scaled.width(), scaled.height()).ok_or_else(|| failed(&"it is too large"))?;
     resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut dots.as_mut());
-    dots.encode_png().map_err(|error| failed(&error))
+    Ok(Painted(dots))
 }
