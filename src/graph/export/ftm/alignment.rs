@@ -5,9 +5,11 @@ use std::sync::OnceLock;
 
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::vocab::{rdfs, xsd};
-use oxigraph::model::{Graph, NamedNode, NamedNodeRef, NamedOrBlankNodeRef, TermRef, Triple};
+use oxigraph::model::{Graph, NamedNodeRef, NamedOrBlankNodeRef, TermRef, Triple};
 
+use crate::graph::Node;
 use crate::ontology::Ontology;
+use crate::ontology::vocabulary::class;
 
 const TURTLE: &str = include_str!("../../../../ontology/followthemoney.ttl");
 const FTM: &str = "https://schema.followthemoney.tech/#";
@@ -38,6 +40,8 @@ pub(super) enum Takes {
 pub(super) struct Alignment {
     /// By the IRIs of classes and roles.
     schemata: BTreeMap<String, String>,
+    /// The same of entities, by the slugs of their classes.
+    kinds: BTreeMap<String, String>,
     properties: BTreeMap<String, Vec<Property>>,
     above: BTreeMap<String, BTreeSet<String>>,
     /// Ends of names, with the schema of who is called so.
@@ -96,6 +100,13 @@ impl Alignment {
             found.properties.entry(name(term)).or_default().push(property);
         }
         found.properties.values_mut().for_each(|properties| properties.sort());
+        let ontology = Ontology::built_in();
+        for class in ontology.entity_classes() {
+            if let (Some(slug), Some(schema)) = (ontology.slug(class.as_ref()), found.schema(class.as_ref())) {
+                let schema = schema.to_owned();
+                found.kinds.insert(slug.to_owned(), schema);
+            }
+        }
         found
     }
 
@@ -111,8 +122,14 @@ impl Alignment {
         None
     }
 
+    /// The schema of an entity: that of its class, narrowed by how its name ends.
+    pub fn schema_of(&self, node: &Node) -> &str {
+        let schema = self.kinds.get(&node.kind.slug).map(String::as_str).or_else(|| self.schema(class::ENTITY));
+        self.narrowed(schema.unwrap_or_default(), &node.label)
+    }
+
     /// The schema below this one that the end of a name tells, or this one.
-    pub fn narrowed<'a>(&'a self, schema: &'a str, called: &str) -> &'a str {
+    fn narrowed<'a>(&'a self, schema: &'a str, called: &str) -> &'a str {
         let told = self.suffixes.iter().find(|(end, narrow)| called.ends_with(end) && self.is_a(narrow, schema));
         told.map_or(schema, |(_, narrow)| narrow)
     }
@@ -136,12 +153,6 @@ impl Alignment {
     }
 }
 
-/// The class of the ontology that has this slug.
-pub(super) fn class_of(slug: &str) -> Option<NamedNode> {
-    let ontology = Ontology::built_in();
-    ontology.entity_classes().into_iter().find(|class| ontology.slug(class.as_ref()) == Some(slug))
-}
-
 /// Of FollowTheMoney's terms the name there, of others the IRI.
 fn name(term: NamedNodeRef<'_>) -> String {
     term.as_str().strip_prefix(FTM).unwrap_or(term.as_str()).to_owned()
@@ -150,7 +161,7 @@ fn name(term: NamedNodeRef<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ontology::vocabulary::{class, property};
+    use crate::ontology::vocabulary::property;
 
     #[test]
     fn classes_have_the_schema_of_the_nearest_match() {

@@ -8,7 +8,6 @@ use oxigraph::store::{StorageError, Store};
 
 use super::alignment::{Alignment, Takes};
 use super::record::{Record, id};
-use super::schema;
 use crate::graph::describe::class_label;
 use crate::graph::export::details::details;
 use crate::graph::lookup::{self, KNOWLEDGE};
@@ -44,6 +43,9 @@ pub(super) struct Claim<'a> {
 
 /// A record, and one that it refers to which no entity of the graph is.
 type Records<'a> = (Record<'a>, Option<Record<'a>>);
+
+/// The same, and the roles that have found a place in them.
+type Related<'a> = (Record<'a>, Option<Record<'a>>, Vec<NamedNode>);
 
 impl<'a> Claim<'a> {
     pub fn of_edge(store: &Store, source: &'a Node, target: &'a Node, edge: &'a Edge) -> Result<Self, StorageError> {
@@ -132,7 +134,7 @@ impl<'a> Claim<'a> {
         id: &str,
         of: &'a str,
         roles: &[(NamedNode, End<'a>)],
-    ) -> Option<(Record<'a>, Option<Record<'a>>, Vec<NamedNode>)> {
+    ) -> Option<Related<'a>> {
         let mut record = Record::new(id.to_owned(), of);
         let (mut derived, mut placed): (Option<Record<'a>>, Vec<NamedNode>) = (None, Vec::new());
         let refers = |role: NamedNodeRef<'_>| {
@@ -150,7 +152,7 @@ impl<'a> Claim<'a> {
             let qualifiers: Vec<_> = roles.iter().filter(|(role, _)| qualifies(role)).collect();
             let found = match end {
                 End::Node(node) if qualifiers.is_empty() => {
-                    record.refer(alignment, role.as_ref(), &self::id(&[node.iri.as_str()]), schema(alignment, node))
+                    record.refer(alignment, role.as_ref(), &self::id(&[node.iri.as_str()]), alignment.schema_of(node))
                 }
                 _ => {
                     let part = part(alignment, range, *end, &qualifiers)?;
@@ -179,11 +181,11 @@ impl<'a> Claim<'a> {
         Some((record, derived, placed))
     }
 
-    fn note(&self, alignment: &'a Alignment, id: String) -> (Record<'a>, Option<Record<'a>>, Vec<NamedNode>) {
+    fn note(&self, alignment: &'a Alignment, id: String) -> Related<'a> {
         let mut record = Record::new(id, alignment.schema(class::ENTITY).unwrap_or_default());
         for node in self.nodes() {
             let about = self::id(&[node.iri.as_str()]);
-            record.refer(alignment, property::ENTITY, &about, schema(alignment, node));
+            record.refer(alignment, property::ENTITY, &about, alignment.schema_of(node));
         }
         (record, None, Vec::new())
     }
@@ -205,7 +207,7 @@ fn part<'a>(
     record.say(alignment, rdfs::LABEL, &name);
     for (role, end) in qualifiers {
         let End::Node(node) = end else { return None };
-        if !record.refer(alignment, role.as_ref(), &id(&[node.iri.as_str()]), schema(alignment, node)) {
+        if !record.refer(alignment, role.as_ref(), &id(&[node.iri.as_str()]), alignment.schema_of(node)) {
             return None;
         }
     }

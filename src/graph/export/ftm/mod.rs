@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 use oxigraph::model::vocab::rdfs;
 use oxigraph::model::{NamedNode, NamedNodeRef};
 
-use self::alignment::{Alignment, class_of};
+use self::alignment::Alignment;
 use self::claim::{Claim, End};
 use self::record::{Record, id};
-use super::columns::{self, cited};
+use super::columns::{self, Column, cited};
 use super::naming::EdgeNames;
 use super::{ExportError, Exported, Exporter, Out, Sink};
 use crate::graph::{Citation, Edge, Node};
@@ -47,7 +47,8 @@ impl Exporter for FollowTheMoney {
     fn write(&self, exported: &Exported<'_>, sink: &mut dyn Sink) -> Result<(), ExportError> {
         sink.file("", &mut |out| {
             let alignment = Alignment::built_in();
-            let mut lines = Lines { out, exported, alignment, written: BTreeSet::new() };
+            let of_edges = columns::edge(exported);
+            let mut lines = Lines { out, exported, alignment, of_edges, written: BTreeSet::new() };
             lines.nodes()?;
             lines.claims()
         })
@@ -58,6 +59,7 @@ struct Lines<'a, 'o, 'w> {
     out: &'o mut Out<'w>,
     exported: &'a Exported<'a>,
     alignment: &'a Alignment,
+    of_edges: Vec<Column<'a, Edge>>,
     /// The ids of posts, articles and links to articles, which more than one claim asks for.
     written: BTreeSet<String>,
 }
@@ -67,7 +69,7 @@ impl<'a> Lines<'a, '_, '_> {
         let columns = columns::node(self.exported);
         let measures = &self.exported.measures.nodes;
         for (index, node) in self.exported.graph.nodes().enumerate().filter(|(_, node)| !node.kind.is_claim) {
-            let mut record = Record::new(id(&[node.iri.as_str()]), schema(self.alignment, node));
+            let mut record = Record::new(id(&[node.iri.as_str()]), self.alignment.schema_of(node));
             let mut say = |role, text: &str| record.say(self.alignment, role, text);
             say(rdfs::LABEL, &node.label);
             node.aliases.iter().for_each(|alias| _ = say(ALT_LABEL, alias));
@@ -114,9 +116,8 @@ impl<'a> Lines<'a, '_, '_> {
         {
             derived.write(self.out)?;
         }
-        let columns = columns::edge(self.exported);
         for measure in &self.exported.measures.edges {
-            let column = columns.iter().find(|column| column.name == measure.name);
+            let column = self.of_edges.iter().find(|column| column.name == measure.name);
             if let Some(value) = column.and_then(|column| column.value(index, edge)) {
                 record.say(self.alignment, rdfs::COMMENT, &format!("{}：{value}", measure.label_zh));
             }
@@ -164,15 +165,9 @@ impl<'a> Lines<'a, '_, '_> {
         if self.written.insert(link.clone()) {
             let mut record = Record::new(link, self.alignment.schema(class::MENTION).unwrap_or_default());
             record.refer(self.alignment, property::IN_ARTICLE, article, schema_of_article);
-            record.refer(self.alignment, property::ENTITY, &about, schema(self.alignment, node));
+            record.refer(self.alignment, property::ENTITY, &about, self.alignment.schema_of(node));
             record.write(self.out)?;
         }
         Ok(())
     }
-}
-
-/// The schema of an entity: that of its class, narrowed by how its name ends.
-fn schema<'a>(alignment: &'a Alignment, node: &Node) -> &'a str {
-    let class = class_of(&node.kind.slug).unwrap_or_else(|| class::ENTITY.into_owned());
-    alignment.narrowed(alignment.schema(class.as_ref()).unwrap_or_default(), &node.label)
 }
