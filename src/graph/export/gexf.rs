@@ -140,7 +140,7 @@ fn content<W: Write>(writer: &mut Writer<W>, exported: &Exported<'_>, spells: &S
             let spell = spells.edges.get(index).copied().flatten();
             element.write_inner_content(|writer| {
                 values(writer, &of_edges, index, item)?;
-                spent(writer, spell)
+                days(writer, spell)
             })?;
             Ok(())
         })
@@ -170,7 +170,7 @@ fn node<W: Write>(
     let element = writer.create_element("node").with_attributes([("id", node.iri.as_str()), ("label", &label)]);
     element.write_inner_content(|writer| {
         values(writer, columns, index, node)?;
-        spent(writer, spell)?;
+        days(writer, spell)?;
         let [r, g, b] = [r, g, b].map(|part| part.to_string());
         let colour = [("r", r.as_str()), ("g", &g), ("b", &b)];
         writer.create_element("viz:color").with_attributes(colour).write_empty()?;
@@ -179,7 +179,7 @@ fn node<W: Write>(
     Ok(())
 }
 
-fn spent<W: Write>(writer: &mut Writer<W>, spell: Spell) -> io::Result<()> {
+fn days<W: Write>(writer: &mut Writer<W>, spell: Spell) -> io::Result<()> {
     let Some((first, last)) = spell else { return Ok(()) };
     let (first, last) = (first.to_string(), last.to_string());
     writer.create_element("spells").write_inner_content(|writer| {

@@ -38,6 +38,7 @@ impl Exporter for GraphMl {
                 key(writer, "node", "label", "string")?;
                 of_nodes.iter().try_for_each(|column| key(writer, "node", column.name, column.r#type.word()))?;
                 key(writer, "edge", "label", "string")?;
+                key(writer, "edge", "weight", "double")?;
                 of_edges.iter().try_for_each(|column| key(writer, "edge", column.name, column.r#type.word()))?;
                 let graph = [("id", "fangzhi"), ("edgedefault", "directed")];
                 let element = writer.create_element("graph").with_attributes(graph);
@@ -70,6 +71,7 @@ fn content<W: Write>(
         ]);
         element.write_inner_content(|writer| {
             data(writer, "edge", "label", &edge.caption())?;
+            data(writer, "edge", "weight", &edge.sources.to_string())?;
             values(writer, "edge", of_edges, index, edge)
         })?;
     }

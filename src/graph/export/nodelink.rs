@@ -1,6 +1,6 @@
 use std::io;
 
-use super::columns;
+use super::columns::{self, Cell};
 use super::json::{Elements, Object, text};
 use super::naming::EdgeNames;
 use super::{ExportError, Exported, Exporter, Out, Sink};
@@ -52,6 +52,7 @@ fn content(exported: &Exported<'_>, out: &mut Out<'_>) -> io::Result<()> {
             ("target", text(target.iri.as_str())),
             ("key", text(&name.id)),
             ("label", text(&caption)),
+            ("weight", Cell::Integer(edge.sources.into())),
         ];
         edges.write(&Object { own: &own, columns: &columns, index, item: edge })?;
     }
