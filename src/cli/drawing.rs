@@ -4,15 +4,15 @@ use clap::Args;
 use fangzhi::graph::picture::{Layout, Options, OptionsError, Theme, Times};
 
 #[derive(Debug, Args)]
-#[command(next_help_heading = "Drawing (svg, png, html)")]
+#[command(next_help_heading = "Drawing")]
 pub struct Drawing {
-    /// Where things go: force, hierarchy (along what lies inside what) or timeline (claims along their years).
-    #[arg(long, default_value = "force", value_parser = layout)]
+    /// Where things go in an svg or png: force, hierarchy (along what lies inside what) or timeline (claims along their years).
+    #[arg(long, value_name = "LAYOUT", default_value = "force", value_parser = layout)]
     pub layout: Layout,
-    /// What it is made for: print or dark.
-    #[arg(long, default_value = "print", value_parser = theme)]
+    /// What an svg or png is made for: print or dark; an html goes by the reader's system.
+    #[arg(long, value_name = "THEME", default_value = "print", value_parser = theme)]
     pub theme: Theme,
-    /// What stands above it; unless given, the names after --around.
+    /// What stands above a picture; unless given, the names after --around.
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
 }
