@@ -19,6 +19,7 @@ pub(super) enum Block {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Run {
     Plain(String),
+    /// Does not end with a mark: Markdown would not see where it ends.
     Strong(String),
     /// Beside the point: dates, counts, places.
     Faint(String),
@@ -51,7 +52,7 @@ pub(super) fn blocks(dossier: &Dossier) -> Vec<Block> {
 
 fn about(dossier: &Dossier, page: &mut Vec<Block>) {
     let mut line = |role: &str, text: &str| {
-        page.push(Block::Paragraph(vec![Strong(format!("{role}：")), Plain(text.to_owned())]));
+        page.push(Block::Paragraph(vec![Strong(role.to_owned()), Plain(format!("：{text}"))]));
     };
     let context = dossier.context.as_ref().map(|context| format!("，{context}")).unwrap_or_default();
     line("类别", &format!("{}{context}", dossier.kind_zh));
@@ -163,37 +164,37 @@ fn doubt_line(doubt: &Doubt) -> Vec<Run> {
     let mut runs;
     match doubt {
         Doubt::Contradiction { about, sayings } => {
-            runs = vec![Strong("说法不一：".to_owned()), Plain(format!("{about}，"))];
+            runs = vec![Strong("说法不一".to_owned()), Plain(format!("：{about}，"))];
             list(&mut runs, sayings);
         }
         Doubt::SeveralHolders { post, holders } => {
-            runs = vec![Strong("一职数人：".to_owned()), Plain(format!("{post}，"))];
+            runs = vec![Strong("一职数人".to_owned()), Plain(format!("：{post}，"))];
             list(&mut runs, holders);
             runs.push(Faint("　或为先后任，请核对在任时间".to_owned()));
         }
         Doubt::Unsure { fact, notes: numbers } => {
-            runs = vec![Strong("读法不定：".to_owned()), Plain(fact.clone())];
+            runs = vec![Strong("读法不定".to_owned()), Plain(format!("：{fact}"))];
             runs.extend(notes(numbers));
         }
         Doubt::ShortForm { fact, notes: numbers } => {
-            runs = vec![Strong("仅见简称：".to_owned()), Plain(fact.clone())];
+            runs = vec![Strong("仅见简称".to_owned()), Plain(format!("：{fact}"))];
             runs.extend(notes(numbers));
             runs.push(Faint("　引文中没有全名，请核对所指".to_owned()));
         }
         Doubt::Namesakes(others) => {
-            runs = vec![Strong("同名：".to_owned()), Plain(others.join("、"))];
+            runs = vec![Strong("同名".to_owned()), Plain(format!("：{}", others.join("、")))];
             runs.push(Faint("　引文所指或为他们".to_owned()));
         }
         Doubt::SingleSource { facts, of } => {
-            runs = vec![Strong("孤证：".to_owned()), Plain(format!("{of} 条记述中有 {facts} 条只见于一篇文章"))];
+            runs = vec![Strong("孤证".to_owned()), Plain(format!("：{of} 条记述中有 {facts} 条只见于一篇文章"))];
         }
         Doubt::Undated(count) => {
-            runs = vec![Strong("刊期不明：".to_owned()), Plain(format!("引文 {count} 处"))];
+            runs = vec![Strong("刊期不明".to_owned()), Plain(format!("：引文 {count} 处"))];
         }
         Doubt::LeftOut(count) => {
             runs = vec![
-                Strong("未收入：".to_owned()),
-                Plain(format!("涉及未公开个人的记述 {count} 条")),
+                Strong("未收入".to_owned()),
+                Plain(format!("：涉及未公开个人的记述 {count} 条")),
                 Faint("　--include-private 可收入".to_owned()),
             ];
         }

@@ -54,7 +54,10 @@ pub(super) fn doubts(
             });
         }
     }
-    let names = |text: &Option<String>| text.as_ref().is_some_and(|text| text.contains(&profile.card.label));
+    // A name may have a part in quotes: 村里的“护河”志愿队.
+    let bare = |text: &str| text.chars().filter(|c| !"“”‘’「」『』".contains(*c)).collect::<String>();
+    let name = bare(&profile.card.label);
+    let names = |text: &Option<String>| text.as_ref().is_some_and(|text| bare(text).contains(&name));
     for (chapter, fact) in facts() {
         let mut cited = fact.notes.iter().filter_map(|&number| notes.get(number - 1)).peekable();
         let has_text = cited.peek().is_some_and(|note| note.sentence.is_some());

@@ -76,7 +76,10 @@ fn relations(graph: &RelationGraph, entity: &NamedNode) -> Vec<Relation> {
             sources: 0,
         });
         relation.sources += u64::from(edge.sources);
-        let caption = edge.caption();
+        let caption = match edge.value.as_deref() {
+            Some(value) => format!("{}：{}", edge.relation.label_zh, phrase::part(value)),
+            None => edge.relation.label_zh.clone(),
+        };
         if !relation.captions.contains(&caption) {
             relation.captions.push(caption);
         }

@@ -8,7 +8,8 @@ use crate::ontology::vocabulary::property;
 pub(super) fn phrase(statement: &Statement) -> String {
     let figure = figure(statement);
     let is_whole = figure.is_some();
-    let said = statement.said.iter().filter(|said| !is_time(said) && !(is_whole && is_figure(said)));
+    let when = when(statement);
+    let said = statement.said.iter().filter(|said| !is_time(said, when.as_deref()) && !(is_whole && is_figure(said)));
     let words = said.map(|said| match &said.value {
         Value::Entity { label, .. } => label.clone(),
         Value::Text(text) if text == "true" => said.role_zh.clone(),
@@ -31,12 +32,15 @@ fn is_figure(said: &Said) -> bool {
     [property::MEASURE, property::VALUE, property::UNIT].contains(&said.property.as_ref())
 }
 
-fn is_time(said: &Said) -> bool {
-    said.property.as_ref() == property::OCCURRED
+/// Whether it is said beside the phrase already.
+fn is_time(said: &Said, when: Option<&str>) -> bool {
+    let year = [property::YEAR, property::FROM].contains(&said.property.as_ref());
+    let is_in = |text: &str| when.is_some_and(|when| when.starts_with(text));
+    said.property.as_ref() == property::OCCURRED || year && matches!(&said.value, Value::Text(text) if is_in(text))
 }
 
 /// The parts that agents have in initiatives, for readers.
-fn part(text: &str) -> &str {
+pub(super) fn part(text: &str) -> &str {
     match text {
         "lead" => "牵头",
         "partner" => "参与",

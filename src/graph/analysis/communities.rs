@@ -13,7 +13,7 @@ pub struct Leiden {
     pub resolution: f64,
     /// The same seed, the same communities.
     pub seed: u64,
-    /// Ends after so many rounds in any case; mostly it ends before, when a round finds nothing better.
+    /// Ends after so many rounds in any case; mostly it ends before, when a round finds hardly anything better.
     pub rounds: usize,
 }
 
@@ -22,6 +22,9 @@ impl Default for Leiden {
         Self { resolution: 1.0, seed: 0, rounds: 10 }
     }
 }
+
+/// Another round is not worth its time where the last one gained less modularity than this.
+const ENOUGH: f64 = 1e-3;
 
 /// Groups of nodes with more weight among themselves than chance would give them.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -49,7 +52,7 @@ impl Communities {
 }
 
 /// The communities of a graph that is followed both ways, by the weights of its edges: modularity is improved by moving
-/// nodes, refining and merging, until a round finds nothing better. Each community is connected, also where a merge or
+/// nodes, refining and merging, until a round finds hardly anything better. Each community is connected, also where a merge or
 /// move would have left one that is not. A node without neighbours is a community of its own.
 ///
 /// A round takes time about linear in the size of the graph; a few are needed.
@@ -74,10 +77,13 @@ pub fn communities(adjacency: &Adjacency, leiden: Leiden) -> Communities {
         let found = round(&level, groups.clone(), leiden.resolution, &mut random);
         let found = connected(adjacency, &found);
         let better = quality(&level, &found, leiden.resolution);
-        if better <= best + 1e-9 {
+        let gained = better - best;
+        if gained > 0.0 {
+            (groups, best) = (found, better);
+        }
+        if gained < ENOUGH {
             break;
         }
-        (groups, best) = (found, better);
     }
     Communities { of: by_size(&groups), modularity: best }
 }
