@@ -26,7 +26,7 @@ pub(super) const STATIC: Gexf =
 
 pub(super) const DYNAMIC: Gexf = Gexf {
     name: "gexf-dynamic",
-    summary: "Gephi with its time line: edges appear when the press states them",
+    summary: "Gephi's time line: edges come and go with the press",
     dynamic: true,
 };
 
