@@ -24,11 +24,8 @@ pub(super) struct Gexf {
 pub(super) const STATIC: Gexf =
     Gexf { name: "gexf", summary: "Gephi and Gephi Lite, coloured by kind", dynamic: false };
 
-pub(super) const DYNAMIC: Gexf = Gexf {
-    name: "gexf-dynamic",
-    summary: "Gephi with its time line: edges appear when the press states them",
-    dynamic: true,
-};
+pub(super) const DYNAMIC: Gexf =
+    Gexf { name: "gexf-dynamic", summary: "Gephi's time line: edges come and go with the press", dynamic: true };
 
 impl Exporter for Gexf {
     fn name(&self) -> &'static str {

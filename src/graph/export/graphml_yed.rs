@@ -27,7 +27,7 @@ impl Exporter for GraphMlYed {
     }
 
     fn summary(&self) -> &'static str {
-        "yEd, with labels, shapes and colours; then choose a layout"
+        "yEd, with labels, shapes, colours; choose a layout"
     }
 
     fn media_type(&self) -> &'static str {

@@ -30,7 +30,7 @@ impl Exporter for Neo4j {
     }
 
     fn files(&self) -> Files {
-        Files::Several("constraints.cypher, import.sh, nodes.csv, relationships.csv")
+        Files::Several("nodes.csv, import.sh…")
     }
 
     fn write(&self, exported: &Exported<'_>, sink: &mut dyn Sink) -> Result<(), ExportError> {

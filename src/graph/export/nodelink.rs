@@ -20,7 +20,7 @@ impl Exporter for NodeLink {
     }
 
     fn summary(&self) -> &'static str {
-        "NetworkX (node_link_graph) and D3, which calls edges links"
+        "NetworkX (node_link_graph); D3"
     }
 
     fn media_type(&self) -> &'static str {

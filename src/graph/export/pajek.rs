@@ -21,7 +21,7 @@ impl Exporter for Pajek {
     }
 
     fn summary(&self) -> &'static str {
-        "Pajek; the evidence stands in the labels of the lines"
+        "Pajek; evidence is in the labels of the lines"
     }
 
     fn media_type(&self) -> &'static str {
