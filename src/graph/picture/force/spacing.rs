@@ -8,7 +8,7 @@ use crate::graph::analysis::Adjacency;
 const COVERED: f64 = 0.34;
 /// Between two nodes with their labels.
 const GAP: f64 = 6.0;
-const ROUNDS: usize = 120;
+const ROUNDS: usize = 240;
 
 /// Makes a layout so large that an edge is mostly as long as `reach`, or longer where nodes need the room.
 pub(super) fn scale(adjacency: &Adjacency, places: &mut [Point], rooms: &[Room], reach: f64) {
