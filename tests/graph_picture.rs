@@ -133,7 +133,7 @@ fn of_two_thousand_nodes_no_name_lies_on_another_and_the_foremost_are_there() {
     let all = labels.iter().filter(|label| shown.contains(*label)).count();
     eprintln!("{foremost} of the foremost 200 names and {all} of all 2,000 are shown");
     assert!(foremost >= 195, "{foremost}");
-    assert!(all >= 1500, "{all}");
+    assert!(all >= 800, "{all}");
     assert_inside(&picture);
 }
 

@@ -103,7 +103,11 @@ impl<'a, 'p> Furniture<'a, 'p> {
             return is_sure_paper_name(line.text) && below.first().is_some_and(|next| is_masthead_line(next.text));
         }
         let next = || below.iter().find(|line| !self.contains(line));
-        let dated = || below.first().is_some_and(|next| is_masthead_line(next.text));
+        // 柳湾村办起道德讲堂 / 2024年3月1日 / ■ 通讯员: a headline, of whose story the by-line comes next.
+        let dated = || {
+            below.first().is_some_and(|next| is_masthead_line(next.text))
+                && below.get(1).is_none_or(|story| !is_credit_like(story.text))
+        };
         is_sure_paper_name(line.text)
             || dated()
             || next().is_some_and(|next| could_be_heading(next) && !is_credit_like(next.text))
