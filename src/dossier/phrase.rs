@@ -9,7 +9,7 @@ pub(super) fn phrase(statement: &Statement) -> String {
     let figure = figure(statement);
     let is_whole = figure.is_some();
     let when = when(statement);
-    let said = statement.said.iter().filter(|said| !is_time(said, when.as_deref()) && !(is_whole && is_figure(said)));
+    let said = statement.said.iter().filter(|said| !(is_time(said, when.as_deref()) || is_whole && is_figure(said)));
     let words = said.map(|said| match &said.value {
         Value::Entity { label, .. } => label.clone(),
         Value::Text(text) if text == "true" => said.role_zh.clone(),

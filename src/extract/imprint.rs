@@ -55,9 +55,11 @@ fn named(lexicons: &Lexicons, line: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let roles = &lexicons[List::ImprintRoles];
     let mut found = Vec::new();
     for role in roles.all_in(line) {
-        let opens = line[..role.range.start].chars().next_back().is_none_or(|c| !is_han(c));
+        if line[..role.range.start].ends_with(is_han) {
+            continue;
+        }
         let mut at = role.range.end;
-        while opens {
+        loop {
             at += line[at..].len() - line[at..].trim_start_matches(is_gap).len();
             let end = at + line[at..].find(|c: char| !is_han(c)).unwrap_or(line.len() - at);
             let spaced = || spaced(lexicons, line, at, end);

@@ -259,7 +259,7 @@ fn fitting(letters: &[Letter], width: f32) -> usize {
 fn may_break(before: &Letter, after: &Letter) -> bool {
     let is_latin = |letter: &Letter| letter.c.is_ascii_alphanumeric() || "._-/:%@[]".contains(letter.c);
     let joined = is_latin(before) && is_latin(after) && before.c != '/' && before.c != '_';
-    !joined && !CLOSING.contains(after.c) && !OPENING.contains(before.c) && !(after.note.is_some() && after.c == '[')
+    !(joined || CLOSING.contains(after.c) || OPENING.contains(before.c) || after.note.is_some() && after.c == '[')
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ pub fn is_adverbial(lexicons: &Lexicons, text: &str) -> bool {
 pub fn last_year(text: &str) -> Option<u16> {
     // 2018年以来: some time since.
     let ends = text.match_indices('年').filter(|(at, mark)| !text[at + mark.len()..].starts_with("以来"));
-    ends.filter_map(|(at, _)| year_before(text, at)).last()
+    ends.filter_map(|(at, _)| year_before(text, at)).next_back()
 }
 
 /// Whether a wish, plan or denial stands in the text.

@@ -218,7 +218,7 @@ impl Ends<'_> {
             .map(|edge| {
                 let (source, target) = (edge.source().index(), edge.target().index());
                 let beside = seen.entry((source.min(target), source.max(target))).or_default();
-                let shift = number(*beside) * 3.0 * if *beside % 2 == 0 { 0.5 } else { -0.5 };
+                let shift = number(*beside) * 3.0 * if beside.is_multiple_of(2) { 0.5 } else { -0.5 };
                 *beside += 1;
                 let hangs = |child: usize, parent: usize| self.tree.parents[child].is_some_and(|(on, _)| on == parent);
                 if hangs(source, target) {

@@ -172,9 +172,7 @@ impl Licences<'_> {
     fn called_by_office(&self, post: &Mention) -> Option<Range<usize>> {
         let text = self.text();
         let end = post.range.start;
-        if self.lexicons[List::ForeignOffices].longest_at(text, end).is_none() {
-            return None;
-        }
+        self.lexicons[List::ForeignOffices].longest_at(text, end)?;
         let token = self.scan.token_before(end).filter(|token| token.range.end == end)?;
         let sounds = |c: char| self.lexicons[List::Transliteration].contains_char(c);
         let japanese = self.lexicons[List::Surnames].get(token.word).is_some_and(|name| name.column(0) == "japanese");
